@@ -8,6 +8,10 @@ export interface Actor {
   name: string;
   /** The unit of the main post; null before a post is given. */
   unitId: string | null;
+  unitName: string | null;
+  cityName: string;
+  /** Whether a role this person holds demands a second factor; the office sets it per role. */
+  secondFactorRequired: boolean;
   /** permission → the units it was given at. A right flows down the tree from each of them. */
   grants: ReadonlyMap<string, readonly string[]>;
 }

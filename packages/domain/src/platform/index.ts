@@ -1,1 +1,3 @@
 export * from './account.contract.ts';
+export * from './file.contract.ts';
+export * from './notice.contract.ts';

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '@weicheng/domain/kernel';
+import { Logger, runMigrations } from 'graphile-worker';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type pg from 'pg';
+
+/** Beside the bundle, or two floors up in the sources. */
+const folder = () =>
+  [join(import.meta.dirname, 'migrations'), join(import.meta.dirname, '../../migrations')].find(existsSync) ?? 'migrations';
+
+export const databaseProblems = {
+  newer: () => new Problem('database.newer', 500, '数据库比程序新，没有启动，数据没有改动。用较新的程序启动，或恢复升级前的备份。'),
+  failed: (name: string, reason: string) =>
+    new Problem('database.migration-failed', 500, `数据库升级到“${name}”没有成功，已退回原样。原因：${reason}。处理后再启动。`),
+  tooOld: (version: string) => new Problem('database.too-old', 500, `PostgreSQL ${version} 太旧，要 15 以上。升级数据库后再启动。`),
+};
+
+/**
+ * Brings the database to this program's state: plain SQL, forward only, all in one transaction, one server at a time.
+ * Killed in the middle, it leaves nothing behind. Returns the names of what it applied.
+ */
+export async function migrate(owner: pg.Pool, report: (line: string) => void = () => {}): Promise<string[]> {
+  const { rows } = await owner.query<{ v: number; name: string }>("select current_setting('server_version_num')::int as v, current_setting('server_version') as name");
+  if ((rows[0]?.v ?? 0) < 150000) throw databaseProblems.tooOld(rows[0]?.name ?? '');
+  await runMigrations({ pgPool: owner, logger: new Logger(() => () => {}) });
+  const files = (await readdir(folder())).filter((f) => f.endsWith('.sql')).sort();
+  const migrations = Object.fromEntries(
+    files.map((file) => [
+      file.replace(/\.sql$/, ''),
+      {
+        async up(db: Kysely<unknown>) {
+          report(`升级数据库：${file.replace(/\.sql$/, '')}`);
+          await sql.raw(await readFile(join(folder(), file), 'utf8')).execute(db);
+        },
+      },
+    ]),
+  );
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: { options: owner.options, connect: () => owner.connect(), end: async () => {} } }) });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'weicheng_migration',
+    migrationLockTableName: 'weicheng_migration_lock',
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (/corrupted migrations/.test(reason)) throw databaseProblems.newer();
+    throw databaseProblems.failed(results.find((r) => r.status === 'Error')?.migrationName ?? '迁移表', reason);
+  }
+  return results.filter((r) => r.status === 'Success').map((r) => r.migrationName);
+}

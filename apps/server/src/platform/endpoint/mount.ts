@@ -1,0 +1,138 @@
+import type { Readable } from 'node:stream';
+import { kernelProblems, parametersOf, type Verb, writes } from '@weicheng/domain/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { type Context, type ContextBase, contextBase, guest } from '../context/index.ts';
+import type { Database, Db } from '../database/index.ts';
+import { type Listener, recorder } from '../facts/index.ts';
+import { admissionProblems, refuseEntry, type SignedIn } from './admit.ts';
+import { answerSchema } from './answer.ts';
+import { inputReader } from './input.ts';
+import { keepAnswer, keptAnswer, replayOf } from './replay.ts';
+import { Download, type Route } from './route.ts';
+
+export interface Endpoint {
+  database: Database;
+  listeners: ReadonlyMap<string, readonly Listener[]>;
+  /** Who sends this request, or null. */
+  whoIs(request: FastifyRequest): Promise<SignedIn | null>;
+  clock(): number;
+  /** Origins whose pages may write, besides the request's own host. */
+  origins: readonly string[];
+}
+
+/** Database handles of the act: everything in it goes through the wall of the actor's city. A guest has none. */
+export function contextOn(base: ContextBase, db: Db, listeners: Endpoint['listeners']): Context {
+  return { ...base, db, record: recorder(base, db, listeners) };
+}
+
+const again = new Set(['40001', '40P01']);
+
+/** Runs an act in one transaction of the actor's city; a deadlock or serialization failure is tried twice more. */
+export async function inTransaction<T>(
+  database: Database,
+  base: ContextBase,
+  listeners: Endpoint['listeners'],
+  act: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database
+        .city(base.actor.cityId)
+        .transaction()
+        .execute(async (db) => {
+          // Said again inside the transaction: a sharded database passes only SET LOCAL on to its nodes.
+          await sql.raw(`set local app.city_id = '${base.actor.cityId}'`).execute(db);
+          return act(contextOn(base, db, listeners));
+        });
+    } catch (error) {
+      if (attempt === 3 || !again.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+}
+
+/** A guest's database: there is none, and whoever reaches for it made a mistake that must be loud. */
+const noCity = new Proxy({} as Db, {
+  get: () => {
+    throw new Error('a guest has no city and no database');
+  },
+});
+
+/** Puts the verbs on the wire. This is the one decision point: who are you, may you, is the input right, do it, answer after commit. */
+export function mount(app: FastifyInstance, routes: readonly Route[], endpoint: Endpoint): void {
+  for (const route of routes) {
+    const { verb } = route;
+    const read = inputReader(verb);
+    app.route({
+      method: verb.method,
+      url: verb.path,
+      schema: verb.produces ? {} : { response: { 200: answerSchema(verb.output) } },
+      config: { verb: verb.name, ...(verb.attemptsPerMinute ? { rateLimit: { max: verb.attemptsPerMinute, timeWindow: 60_000 } } : {}) },
+      handler: (request, reply) => answer(route, read, endpoint, request, reply),
+    });
+  }
+}
+
+async function answer(route: Route, read: ReturnType<typeof inputReader>, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {
+  const { verb } = route;
+  if (writes(verb)) refuseForeignPage(request, endpoint.origins);
+  const who = await endpoint.whoIs(request);
+  const no = refuseEntry(verb, who);
+  if (no) throw no;
+  const base = contextBase(who?.actor ?? guest, endpoint.clock(), request.id);
+  const input = read(request.params, request.query, verb.consumes ? undefined : request.body);
+  const wire = { request, reply };
+  const outside = contextOn(base, base.actor.cityId ? endpoint.database.city(base.actor.cityId) : noCity, endpoint.listeners);
+  if (!writes(verb) || !base.actor.cityId) return send(reply, await route.handle(outside, input, undefined, wire));
+
+  const received = route.receive && (await route.receive(outside, input, request.body as Readable));
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || verb.replay === false || verb.produces) {
+    return send(reply, await inTransaction(endpoint.database, base, endpoint.listeners, (ctx) => route.handle(ctx, input, received, wire)));
+  }
+  if (key.length < 8 || key.length > 100) throw kernelProblems.invalid({ fields: [{ path: 'Idempotency-Key', message: '提交编号要 8 到 100 个字符' }] });
+  const replay = replayOf(key, verb.name, route.receive ? [input, received] : input);
+  const once = () =>
+    inTransaction(endpoint.database, base, endpoint.listeners, async (ctx) => {
+      const kept = await keptAnswer(ctx, replay);
+      if (kept) return kept.answer;
+      const fresh = await route.handle(ctx, input, received, wire);
+      await keepAnswer(ctx, replay, fresh);
+      return fresh;
+    });
+  try {
+    return send(reply, await once());
+  } catch (error) {
+    // The same key came twice at once: the other one has committed by now, so its answer is there.
+    if ((error as { constraint?: string }).constraint === 'replay_pkey') return send(reply, await once());
+    throw error;
+  }
+}
+
+function send(reply: FastifyReply, result: unknown) {
+  if (!(result instanceof Download)) return result ?? (reply.sent ? reply : {});
+  reply.headers(result.headers).type(result.mediaType);
+  if (result.fileName) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`);
+  return reply.send(result.body);
+}
+
+/** CSRF: a write comes from our own page. A form on a foreign page can neither set the header nor fake the origin. */
+function refuseForeignPage({ headers, host }: FastifyRequest, origins: readonly string[]): void {
+  const { origin } = headers;
+  const own = origin === undefined || origins.includes(origin) || origin.replace(/^https?:\/\//, '') === host;
+  const site = headers['sec-fetch-site'];
+  const near = site === undefined || site === 'same-origin' || site === 'none';
+  if (!own || !near || headers['x-weicheng'] !== '1') throw admissionProblems.foreignPage({});
+}
+
+/** The verbs a deployment serves, checked once at start: every name and path once, every parameter a field. */
+export function checkVerbs(verbs: readonly Verb[]): void {
+  const seen = new Set<string>();
+  for (const verb of verbs) {
+    for (const key of [verb.name, `${verb.method} ${verb.path.replace(/:\w+/g, ':')}`]) {
+      if (seen.has(key)) throw new Error(`two verbs claim ${key}`);
+      seen.add(key);
+    }
+    for (const p of parametersOf(verb.path)) if (!(p in verb.input.shape)) throw new Error(`${verb.name}: no field for :${p}`);
+  }
+}

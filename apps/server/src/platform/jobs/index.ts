@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { Logger, type LogFunctionFactory, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { type Context, contextBase, system } from '../context/index.ts';
+import type { Database } from '../database/index.ts';
+import { inTransaction } from '../endpoint/index.ts';
+import type { Listener } from '../facts/index.ts';
+
+/** 到点的事：what the clock asks for, in every city. `every` is a crontab line in the office's time (UTC + 8 is added here). */
+export interface ClockJob {
+  name: string;
+  /** crontab, UTC. */
+  every: string;
+  run(ctx: Context): Promise<void>;
+}
+
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the workers: facts to their listeners, the clock to its jobs; each in one transaction of one city.
+ * A job that fails is tried again with growing pauses (graphile-worker), so a listener must bear being run twice.
+ */
+export async function startJobs(
+  database: Database,
+  listeners: ReadonlyMap<string, readonly Listener[]>,
+  clockJobs: readonly ClockJob[],
+  clock: () => number,
+  log: LogFunctionFactory,
+): Promise<Jobs> {
+  const byName = new Map([...listeners.values()].flat().map((l) => [`${l.kind}/${l.name}`, l]));
+  const inCity = (cityId: number, act: (ctx: Context) => Promise<void>) =>
+    inTransaction(database, contextBase(system(cityId), clock(), `job-${randomUUID()}`), listeners, act);
+
+  const tasks: TaskList = {
+    listen: async (payload) => {
+      const { cityId, fact: id, listener: name } = payload as { cityId: number; fact: string; listener: string };
+      await inCity(cityId, async (ctx) => {
+        const row = await ctx.db
+          .selectFrom('fact')
+          .select(['id', 'kind', 'about', 'data'])
+          .where('city_id', '=', cityId)
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow();
+        // A listener that a newer version dropped has nothing left to do.
+        await byName.get(`${row.kind}/${name}`)?.run(ctx, row);
+      });
+    },
+  };
+  for (const job of clockJobs) {
+    tasks[job.name] = async () => {
+      const { rows } = await database.owner.query<{ city_id: number }>('select city_id from city order by city_id');
+      for (const { city_id } of rows) await inCity(city_id, job.run);
+    };
+  }
+  const runner: Runner = await run({
+    pgPool: database.owner,
+    taskList: tasks,
+    parsedCronItems: parseCronItems(clockJobs.map((job) => ({ task: job.name, match: job.every, options: { backfillPeriod: 0, maxAttempts: 3 } }))),
+    concurrency: 4,
+    pollInterval: 5000, // LISTEN/NOTIFY wakes it at once; the poll is for what was planned for later
+    noHandleSignals: true,
+    logger: new Logger(log),
+  });
+  return { stop: () => runner.stop() };
+}

@@ -1,0 +1,59 @@
+import { isAbsolute, resolve } from 'node:path';
+import { Problem } from '@weicheng/domain/kernel';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const minutes = z.coerce.number().int().min(1).max(24 * 60);
+const flag = z.enum(['true', 'false', '1', '0', '']).transform((v) => v === 'true' || v === '1');
+const text = z.string().trim().min(1);
+
+/** Every setting: its environment name, shape, default and what it is for. `weicheng doctor` prints this table. */
+export const settingsTable = {
+  HOST: { shape: text.default('127.0.0.1'), says: '监听地址' },
+  PORT: { shape: port.default(8080), says: '监听端口' },
+  PUBLIC_URL: { shape: z.url().optional(), says: '对外地址，例如 https://chuangwei.example.cn；不填用监听地址' },
+  DATA_FOLDER: { shape: text.default('./data'), says: '数据文件夹：内置数据库与文件' },
+  DATABASE_URL: { shape: z.string().regex(/^postgres(ql)?:\/\//, '要以 postgresql:// 开头').optional(), says: '外部 PostgreSQL（15 以上）；填了就不启动内置数据库', secret: true },
+  DATABASE_CONNECTIONS: { shape: z.coerce.number().int().min(2).max(200).default(16), says: '数据库连接数上限' },
+  DATABASE_PORT: { shape: port.optional(), says: '内置数据库端口；不填自动选空闲的' },
+  TRUST_PROXY: { shape: flag.default(false), says: '前面有反向代理时填 true，才相信它转来的来访地址' },
+  SECRET: { shape: z.string().min(32, '至少 32 个字符').optional(), says: '签名密钥；不填自动生成，存在数据文件夹', secret: true },
+  IDLE_MINUTES: { shape: minutes.default(30), says: '多少分钟不操作自动退出登录' },
+  LOG_LEVEL: { shape: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), says: '日志级别' },
+  SAMPLE_CITY: { shape: flag.default(true), says: '空数据库是否装入虚构的示例城市' },
+  SEAL_SECONDS: { shape: z.coerce.number().min(0.2).max(3600).default(5), says: '每隔多少秒封存一次记事' },
+  METRICS_TOKEN: { shape: z.string().min(16, '至少 16 个字符').optional(), says: '读 /metrics 要带的口令；不填只许本机读', secret: true },
+  S3_ENDPOINT: { shape: z.url().optional(), says: '文件放在 S3 兼容存储时的地址；不填放本地' },
+  S3_BUCKET: { shape: text.optional(), says: 'S3 存储桶' },
+  S3_ACCESS_KEY: { shape: text.optional(), says: 'S3 访问编号', secret: true },
+  S3_SECRET_KEY: { shape: text.optional(), says: 'S3 访问密钥', secret: true },
+  FILE_MEGABYTES: { shape: z.coerce.number().int().min(1).max(2048).default(200), says: '单个文件上限，单位兆字节' },
+  OIDC_NAME: { shape: text.optional(), says: '统一登录的名称，例如“政务统一身份认证”' },
+  OIDC_DISCOVERY_URL: { shape: z.url().optional(), says: '统一登录的发现地址' },
+  OIDC_CLIENT_ID: { shape: text.optional(), says: '统一登录的应用编号' },
+  OIDC_CLIENT_SECRET: { shape: text.optional(), says: '统一登录的应用密钥', secret: true },
+} as const satisfies Record<string, { shape: z.ZodType; says: string; secret?: true }>;
+
+type Table = typeof settingsTable;
+export type SettingName = keyof Table;
+export type Settings = { [K in SettingName]: z.output<Table[K]['shape']> };
+
+const shape = z.object(Object.fromEntries(Object.entries(settingsTable).map(([name, { shape }]) => [name, shape])));
+
+/** Reads the settings from an environment; an empty value counts as not set. Throws one Problem that names every wrong one. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.keys(settingsTable).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((i) => `${i.path.join('.')}：${i.message}`).join('；');
+    throw new Problem('settings.invalid', 500, `设置不对，没有启动。${wrong}。改好环境变量再启动。`);
+  }
+  const settings = parsed.data as Settings;
+  if (settings.S3_ENDPOINT && !(settings.S3_BUCKET && settings.S3_ACCESS_KEY && settings.S3_SECRET_KEY)) {
+    throw new Problem('settings.invalid', 500, '填了 S3_ENDPOINT，还要填 S3_BUCKET、S3_ACCESS_KEY、S3_SECRET_KEY。');
+  }
+  if (settings.OIDC_DISCOVERY_URL && !(settings.OIDC_CLIENT_ID && settings.OIDC_CLIENT_SECRET)) {
+    throw new Problem('settings.invalid', 500, '填了 OIDC_DISCOVERY_URL，还要填 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET。');
+  }
+  return { ...settings, DATA_FOLDER: isAbsolute(settings.DATA_FOLDER) ? settings.DATA_FOLDER : resolve(settings.DATA_FOLDER) };
+}

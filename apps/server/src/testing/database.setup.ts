@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { connect, migrate } from '#platform/database';
+import { startPostgres } from '#platform/postgres';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string;
+  }
+}
+
+/** One real server for the whole run; its template database is migrated once and copied for each test file. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'weicheng-test-'));
+  // Durability is tested by the faults; here a test run may lose its own scratch data.
+  const postgres = await startPostgres({ folder, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' } });
+  const template = postgres.url.replace(/\/[^/]*$/, '/template_weicheng');
+  const root = await connect(postgres.url, 2, () => {});
+  await root.owner.query('create database template_weicheng');
+  await root.close();
+  const database = await connect(template, 2, () => {});
+  await migrate(database.owner);
+  await database.close();
+  project.provide('postgresUrl', postgres.url);
+  return async () => {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

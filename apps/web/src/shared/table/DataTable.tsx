@@ -1,0 +1,109 @@
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { ErrorState } from '../parts/ErrorState.tsx';
+import { useLargeText } from '../useTextSize.ts';
+import { type Column, layOut } from './column.ts';
+import { LoadingRows, useWidth } from './frame.tsx';
+import { Rows } from './Rows.tsx';
+
+export interface DataTableProps<Row> {
+  /** Read out as the table's name: 单位. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** Shown when there is no row: an <Empty>. */
+  empty: ReactNode;
+  loading?: boolean;
+  failure?: Error | null;
+  onRetry?: () => void;
+  /** More rows wait on the server; they are asked for before the reader gets there. */
+  hasMore?: boolean;
+  loadingMore?: boolean;
+  onMore?: () => void;
+  /** Key of the row whose preview is open. ↑ ↓ J K move it. */
+  current?: string | null;
+  /** A row was chosen by click or key: open its preview. */
+  onCurrent?: (row: Row) => void;
+  /** Enter or double click: the row's own page. Without `onCurrent` a click does it too. */
+  onOpen?: (row: Row) => void;
+  /** Keys of ticked rows; given, a box stands before every row. */
+  ticked?: ReadonlySet<string>;
+  onTicked?: (ticked: ReadonlySet<string>) => void;
+  /** At the foot: how many of how many. */
+  foot?: ReactNode;
+  /** 40 px rows, for rows that carry buttons. Default 36. */
+  roomy?: boolean;
+}
+
+const pixels = (name: string) => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)) || 36;
+
+/**
+ * 表格: only the rows in sight are drawn, so that 10,000 scroll as 10 do; the head stays; two-line rows on a phone; whole
+ * by keyboard. Spread `usePages(verb, input)` into it. It fills its parent: give the Page `fill`.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, keyOf, ticked, onTicked, foot, roomy } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const large = useLargeText();
+  const layout = useMemo(() => layOut(columns, width, large), [columns, width, large]);
+  const height = useMemo(() => pixels(layout.twoLines ? '--h-row-lines' : roomy ? '--h-row-2' : '--h-row'), [layout, roomy]);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const template = ticked ? `32px ${layout.template}` : layout.template;
+  const allTicked = rows.length > 0 && rows.every((row) => ticked?.has(keyOf(row)));
+
+  return (
+    <div className="table-frame">
+      <div ref={scroller} className="table-scroll">
+        <table
+          className={layout.twoLines ? 'table two-lines' : 'table'}
+          aria-label={label}
+          style={{ '--columns': template } as React.CSSProperties}
+        >
+          <thead>
+            <tr>
+              {ticked && (
+                <th scope="col" className="tick">
+                  <input
+                    type="checkbox"
+                    aria-label="全部勾选"
+                    checked={allTicked}
+                    onChange={() => onTicked?.(allTicked ? new Set() : new Set(rows.map(keyOf)))}
+                  />
+                </th>
+              )}
+              {layout.cells.map((column) => (
+                <th key={column.key} scope="col" className={column.align}>
+                  {column.head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {rows.length > 0 && (
+            <Rows
+              {...props}
+              key={height}
+              height={height}
+              layout={layout}
+              large={large}
+              scroller={scroller}
+              cursor={cursor}
+              onCursor={setCursor}
+            />
+          )}
+        </table>
+        {rows.length === 0 &&
+          (props.failure ? (
+            <ErrorState failure={props.failure} onRetry={props.onRetry} />
+          ) : props.loading ? (
+            <LoadingRows roomy={roomy} />
+          ) : (
+            props.empty
+          ))}
+      </div>
+      {foot && <div className="table-foot">{foot}</div>}
+    </div>
+  );
+}
+
+export type { Column };
