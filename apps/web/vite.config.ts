@@ -37,6 +37,6 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': { target: env['WEICHENG_SERVER'] ?? 'http://127.0.0.1:8080' } },
+    proxy: { '/api': { target: env.WEICHENG_SERVER ?? 'http://127.0.0.1:8080' } },
   },
 });

@@ -35,7 +35,7 @@ export function errorsByField(fields: readonly FieldError[]): Record<string, str
 
 /** Reads the fields of a refusal, when it names any. */
 const fieldsOf = (problem: Problem): FieldError[] => {
-  const fields = problem.details['fields'];
+  const fields = problem.details.fields;
   return Array.isArray(fields) ? (fields as FieldError[]) : [];
 };
 

@@ -2,12 +2,12 @@ import { useSyncExternalStore } from 'react';
 
 const store = 'weicheng.text';
 const listeners = new Set<() => void>();
-const isLarge = () => document.documentElement.dataset['text'] === 'large';
+const isLarge = () => document.documentElement.dataset.text === 'large';
 
 /** 长辈版: large text on or off, remembered on this machine. */
 export function setLargeText(large: boolean): void {
-  if (large) document.documentElement.dataset['text'] = 'large';
-  else delete document.documentElement.dataset['text'];
+  if (large) document.documentElement.dataset.text = 'large';
+  else delete document.documentElement.dataset.text;
   try {
     localStorage.setItem(store, large ? 'large' : 'plain');
   } catch {

@@ -1,9 +1,10 @@
 /** 目录：what the chapters offer together, in the order of the story. The server serves it, the pages call it, the documents print it. */
-import type { Verb } from '../kernel/index.ts';
+import type { FactKind, Verb } from '../kernel/index.ts';
 import {
   aliasContract,
   aliasFacts,
   delegationContract,
+  delegationFacts,
   organizationImportContract,
   organizationImportFacts,
   organizationPermissions,
@@ -19,7 +20,7 @@ import {
   unitGroupContract,
   unitGroupFacts,
 } from '../organization/index.ts';
-import { accountContract, fileContract, noticeContract } from '../platform/index.ts';
+import { accountContract, fileContract, fileFacts, noticeContract, noticeFacts } from '../platform/index.ts';
 
 /** Every verb of the API, by noun. */
 export const contracts = {
@@ -39,13 +40,20 @@ export const contracts = {
 /** 权限目录 of all chapters. */
 export const permissions: PermissionCatalogue = { ...organizationPermissions };
 
-/** Every kind of fact, by name. A kind that is missing here cannot be recorded. */
-export const facts = [
-  ...unitFacts,
-  ...aliasFacts,
-  ...unitGroupFacts,
-  ...personFacts,
-  ...roleFacts,
-  ...organizationImportFacts,
-  ...trailFacts,
-] as const;
+/** Every kind of fact, by name: `unit.renamed`. A kind that is missing here has no line in the trail. */
+export const facts: ReadonlyMap<string, FactKind> = new Map(
+  [
+    fileFacts,
+    noticeFacts,
+    unitFacts,
+    aliasFacts,
+    unitGroupFacts,
+    personFacts,
+    roleFacts,
+    delegationFacts,
+    organizationImportFacts,
+    trailFacts,
+  ]
+    .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
+    .map((fact) => [fact.kind, fact]),
+);

@@ -4,5 +4,6 @@ export * from './fact.ts';
 export * from './id.ts';
 export * from './page.ts';
 export * from './problem.ts';
+export * from './seal.ts';
 export * from './text.ts';
 export * from './verb.ts';

@@ -8,6 +8,16 @@ export interface Tables {
     division_code: string | null;
     created_at: Generated<ColumnType<Date, Date | string, Date | string>>;
   };
+  delegation: {
+    city_id: number;
+    id: string;
+    from_person_id: string;
+    to_person_id: string;
+    from_day: string;
+    until_day: string;
+    reason: string;
+    ended_on: string | null;
+  };
   fact: {
     city_id: number;
     id: string;
@@ -43,6 +53,24 @@ export interface Tables {
     link: string | null;
     seen_at: ColumnType<Date, Date | string, Date | string> | null;
   };
+  person: {
+    city_id: number;
+    id: string;
+    name: string;
+    office_phone: string | null;
+    mobile: string | null;
+    left_on: string | null;
+  };
+  post: {
+    city_id: number;
+    id: string;
+    person_id: string;
+    unit_id: string;
+    kind: string;
+    from_day: string;
+    until_day: string | null;
+    main: boolean;
+  };
   replay: {
     city_id: number;
     person_id: string;
@@ -51,6 +79,25 @@ export interface Tables {
     input: Buffer;
     answer: ColumnType<unknown, string, string>;
     at: ColumnType<Date, Date | string, Date | string>;
+  };
+  role: {
+    city_id: number;
+    id: string;
+    key: string | null;
+    name: string;
+    note: string;
+    permissions: string[];
+    second_factor_required: boolean;
+    closed_on: string | null;
+  };
+  role_grant: {
+    city_id: number;
+    id: string;
+    person_id: string;
+    role_id: string;
+    unit_id: string;
+    from_day: string;
+    until_day: string | null;
   };
   seal: {
     city_id: number;
@@ -63,5 +110,51 @@ export interface Tables {
     previous: Buffer;
     hash: Buffer;
     at: ColumnType<Date, Date | string, Date | string>;
+  };
+  unit: {
+    city_id: number;
+    id: string;
+    kind: string;
+    name: string;
+    short_name: string | null;
+    parent_id: string | null;
+    division_code: string | null;
+    position: number;
+    founded_on: string;
+    ended_on: string | null;
+    ending: string | null;
+    successor_id: string | null;
+  };
+  unit_alias: {
+    city_id: number;
+    id: string;
+    unit_id: string;
+    name: string;
+    from_day: string | null;
+    until_day: string | null;
+    origin: string;
+  };
+  unit_group: {
+    city_id: number;
+    id: string;
+    name: string;
+    note: string;
+    kinds: string[];
+    under: string | null;
+    include: string[];
+    exclude: string[];
+    include_groups: string[];
+    from_day: string;
+    until_day: string | null;
+  };
+  unit_period: {
+    city_id: number;
+    unit_id: string;
+    from_day: string;
+    until_day: string | null;
+    name: string;
+    short_name: string | null;
+    parent_id: string | null;
+    division_code: string | null;
   };
 }

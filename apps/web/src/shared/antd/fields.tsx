@@ -1,6 +1,4 @@
-import { type Day, Day as DayShape } from '@weicheng/domain/kernel';
-import { DatePicker, Select, TreeSelect } from 'antd';
-import dayjs from 'dayjs';
+import { Select, TreeSelect } from 'antd';
 import type { FieldOf } from '../form.ts';
 import { type Choice, Field, type FieldProps } from '../parts/Field.tsx';
 
@@ -57,38 +55,6 @@ export function SelectManyField<T extends string>(props: SelectProps<T> & FieldO
           onChange={onChange}
           aria-label={label}
           data-field={name}
-        />
-      )}
-    </Field>
-  );
-}
-
-/** A calendar day as `YYYY-MM-DD`. `earliest` and `latest` are the first and last day that may be chosen. */
-export function DayField({
-  label,
-  optional,
-  hint,
-  name,
-  value,
-  onChange,
-  error,
-  earliest,
-  latest,
-}: FieldProps & FieldOf<string | null> & { earliest?: Day; latest?: Day }) {
-  return (
-    <Field label={label} optional={optional} hint={hint} error={error}>
-      {(control) => (
-        <DatePicker
-          {...control}
-          name={name}
-          status={error ? 'error' : ''}
-          allowClear={optional === true}
-          value={value && DayShape.safeParse(value).success ? dayjs(value) : null}
-          placeholder="2026-11-24"
-          format="YYYY-MM-DD"
-          minDate={earliest ? dayjs(earliest) : undefined}
-          maxDate={latest ? dayjs(latest) : undefined}
-          onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
         />
       )}
     </Field>

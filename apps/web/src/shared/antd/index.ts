@@ -1,2 +1,2 @@
 export { Antd } from './Antd.tsx';
-export { type Branch, DayField, SelectField, SelectManyField, TreeField } from './fields.tsx';
+export { type Branch, SelectField, SelectManyField, TreeField } from './fields.tsx';

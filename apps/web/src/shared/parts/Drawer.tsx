@@ -17,11 +17,11 @@ export interface DrawerProps {
 export function Drawer({ title, sub, tools, foot, onClose, children }: DrawerProps) {
   const heading = useId();
   useEffect(() => {
-    const escape = (e: KeyboardEvent) => {
+    const onKey = (e: KeyboardEvent) => {
       if (e.key === 'Escape' && !e.defaultPrevented && !document.querySelector('dialog[open]')) onClose();
     };
-    window.addEventListener('keydown', escape);
-    return () => window.removeEventListener('keydown', escape);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
   }, [onClose]);
   return (
     <aside className="drawer" aria-labelledby={heading}>

@@ -4,7 +4,7 @@ import { Button } from './Button.tsx';
 /** In the place of what could not be read: what happened, what is kept, what to do, and the code. */
 export function ErrorState({ failure, onRetry }: { failure: unknown; onRetry?: (() => void) | undefined }) {
   const problem = problemOf(failure);
-  const requestId = problem.details['requestId'];
+  const requestId = problem.details.requestId;
   return (
     <div className="state-line" role="alert">
       <p>{problem.message}</p>

@@ -33,15 +33,15 @@ export function Tip({ say, children }: { say: string | null | undefined; childre
     if (!wrap || !say) return;
     const show = () => setSpot(spotFor(wrap.firstElementChild ?? wrap));
     const hide = () => setSpot(null);
-    const escape = (e: KeyboardEvent) => e.key === 'Escape' && hide();
+    const onKey = (e: KeyboardEvent) => e.key === 'Escape' && hide();
     const heard = { pointerenter: show, pointerleave: hide, focusin: show, focusout: hide, click: show } as const;
     for (const [name, hear] of Object.entries(heard)) wrap.firstElementChild?.addEventListener(name, hear);
     window.addEventListener('scroll', hide, true);
-    window.addEventListener('keydown', escape);
+    window.addEventListener('keydown', onKey);
     return () => {
       for (const [name, hear] of Object.entries(heard)) wrap.firstElementChild?.removeEventListener(name, hear);
       window.removeEventListener('scroll', hide, true);
-      window.removeEventListener('keydown', escape);
+      window.removeEventListener('keydown', onKey);
       hide();
     };
   }, [say]);

@@ -12,6 +12,7 @@ export {
   CheckField,
   type Choice,
   ChoiceField,
+  DayField,
   Field,
   type FieldProps,
   NullableTextField,

@@ -52,58 +52,59 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const template = ticked ? `32px ${layout.template}` : layout.template;
   const allTicked = rows.length > 0 && rows.every((row) => ticked?.has(keyOf(row)));
 
+  const head = (
+    <thead>
+      <tr>
+        {ticked && (
+          <th scope="col" className="tick">
+            <input
+              type="checkbox"
+              aria-label="全部勾选"
+              checked={allTicked}
+              onChange={() => onTicked?.(allTicked ? new Set() : new Set(rows.map(keyOf)))}
+            />
+          </th>
+        )}
+        {layout.cells.map((column) => (
+          <th key={column.key} scope="col" className={column.align}>
+            {column.head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+
   return (
     <div className="table-frame">
-      <div ref={scroller} className="table-scroll">
-        <table
-          className={layout.twoLines ? 'table two-lines' : 'table'}
-          aria-label={label}
-          style={{ '--columns': template } as React.CSSProperties}
-        >
-          <thead>
-            <tr>
-              {ticked && (
-                <th scope="col" className="tick">
-                  <input
-                    type="checkbox"
-                    aria-label="全部勾选"
-                    checked={allTicked}
-                    onChange={() => onTicked?.(allTicked ? new Set() : new Set(rows.map(keyOf)))}
-                  />
-                </th>
-              )}
-              {layout.cells.map((column) => (
-                <th key={column.key} scope="col" className={column.align}>
-                  {column.head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          {rows.length > 0 && (
-            <Rows
-              {...props}
-              key={height}
-              height={height}
-              layout={layout}
-              large={large}
-              scroller={scroller}
-              cursor={cursor}
-              onCursor={setCursor}
-            />
-          )}
-        </table>
-        {rows.length === 0 &&
-          (props.failure ? (
-            <ErrorState failure={props.failure} onRetry={props.onRetry} />
-          ) : props.loading ? (
-            <LoadingRows roomy={roomy} />
-          ) : (
-            props.empty
-          ))}
+      <div ref={scroller} className="table-scroll" style={{ '--columns': template } as React.CSSProperties}>
+        {rows.length > 0 ? (
+          <Rows
+            {...props}
+            key={height}
+            head={head}
+            height={height}
+            layout={layout}
+            large={large}
+            scroller={scroller}
+            cursor={cursor}
+            onCursor={setCursor}
+          />
+        ) : (
+          <>
+            <table className="table" aria-label={label}>
+              {head}
+            </table>
+            {props.failure ? (
+              <ErrorState failure={props.failure} onRetry={props.onRetry} />
+            ) : props.loading ? (
+              <LoadingRows roomy={roomy} />
+            ) : (
+              props.empty
+            )}
+          </>
+        )}
       </div>
       {foot && <div className="table-foot">{foot}</div>}
     </div>
   );
 }
-
-export type { Column };

@@ -143,11 +143,14 @@ function gramsOf(key: string): Map<string, number> {
   return grams;
 }
 
-const size = (grams: ReadonlyMap<string, number>): number => grams.values().reduce((sum, n) => sum + n, 0);
-
 /** Sørensen–Dice of two counted sets: twice what they share over what they have. */
 function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  const shared = a.entries().reduce((sum, [gram, n]) => sum + Math.min(n, b.get(gram) ?? 0), 0);
-  const all = size(a) + size(b);
+  let shared = 0;
+  let all = 0;
+  for (const [gram, n] of a) {
+    shared += Math.min(n, b.get(gram) ?? 0);
+    all += n;
+  }
+  for (const n of b.values()) all += n;
   return all === 0 ? 0 : (2 * shared) / all;
 }

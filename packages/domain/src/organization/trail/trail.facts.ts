@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { factKind } from '../../kernel/index.ts';
 
 /** The trail records its own export: who took a copy of what. */
-export const trailFacts = [
-  factKind({
+export const trailFacts = {
+  exported: factKind({
     kind: 'trail.exported',
     says: '导出留痕',
     data: z.object({ rows: z.int(), format: z.string(), filter: z.record(z.string(), z.string()) }),
     line: (d) => `导出留痕 ${d.rows} 行（${d.format}）`,
   }),
-] as const;
+};

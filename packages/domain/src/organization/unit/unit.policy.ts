@@ -15,9 +15,19 @@ export const unitActions = {
 } as const;
 export type UnitAction = keyof typeof unitActions;
 
+/** These change the place a unit has above it, so they are asked there: a subdistrict arranges its communities, not itself. */
+const fromAbove: readonly UnitAction[] = ['rename', 'move', 'merge', 'close', 'correctCode'];
+
 /** 谁可以：`unit.edit` at the unit or above it. A move or a merge asks at the other unit too. `path` as in `holdsAt`. */
-export const mayNotUnit = (actor: Actor, action: UnitAction, path: readonly string[]): Problem | undefined =>
-  holdsAt(actor, 'unit.edit', path) ? undefined : kernelProblems.notAllowed({ what: unitActions[action] });
+export function mayNotUnit(
+  actor: Actor,
+  action: UnitAction,
+  unit: Pick<Unit, 'id' | 'parentId'>,
+  path: readonly string[],
+): Problem | undefined {
+  const asked = unit.parentId !== null && fromAbove.includes(action) ? path.filter((id) => id !== unit.id) : path;
+  return holdsAt(actor, 'unit.edit', asked) ? undefined : kernelProblems.notAllowed({ what: unitActions[action] });
+}
 
 /** Not yours, or not now, before a day or a target is chosen. */
 export function unitRefusal(
@@ -27,7 +37,7 @@ export function unitRefusal(
   path: readonly string[],
   burden: UnitBurden,
 ): Problem | undefined {
-  const no = mayNotUnit(actor, action, path);
+  const no = mayNotUnit(actor, action, unit, path);
   if (no) return no;
   if (unit.endedOn !== null) return unitProblems.ended({ name: unit.name, on: unit.endedOn });
   if (action === 'close') return closeRefusal(unit, burden);

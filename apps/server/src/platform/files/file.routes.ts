@@ -1,0 +1,53 @@
+import { kernelProblems } from '@weicheng/domain/kernel';
+import { fileContract, fileFacts } from '@weicheng/domain/platform';
+import { Download, type Route, receivingRoute, wireRoute } from '../endpoint/index.ts';
+import type { Settings } from '../settings/index.ts';
+import { addFile, findFile } from './file.store.ts';
+import { viewable } from './mediaType.ts';
+import type { FileStore } from './open.ts';
+
+const missing = () => kernelProblems.notFound({ what: '这个文件' });
+
+/** Names a computer would run when double-clicked, whatever the content is. */
+const runs = /\.(exe|com|scr|msi|bat|cmd|ps1|vbs|vbe|jse?|wsf|hta|lnk|reg|jar|sh|html?|xhtml|svg)$/i;
+const safeName = (name: string) => (runs.test(name.trim()) ? `${name.trim()}.txt` : name);
+
+export const fileRoutes = (files: FileStore, settings: Pick<Settings, 'FILE_MEGABYTES'>): Route[] => [
+  receivingRoute(
+    fileContract.put,
+    (_ctx, { sha256 }, body) => files.put(sha256, body, settings.FILE_MEGABYTES * 1024 * 1024),
+    async (ctx, { sha256 }, { size, mediaType }) => {
+      // Whether other cities have the content is nobody's business: `already` speaks of this city alone.
+      const added = await addFile(ctx, { sha256, size, media_type: mediaType });
+      if (added) await ctx.record(fileFacts.stored, null, { sha256, size, mediaType });
+      return { sha256, size, mediaType, already: !added };
+    },
+  ),
+  wireRoute(fileContract.get, async (ctx, { sha256, name }, { request, reply }) => {
+    const file = await findFile(ctx, sha256);
+    if (!file) throw missing();
+    const etag = `"${sha256}"`;
+    const { 'if-none-match': known = '' } = request.headers;
+    const headers = { etag, 'cache-control': 'private, no-cache' };
+    if (known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+      reply.code(304).headers(headers).send();
+      return undefined;
+    }
+    const body = await files.get(sha256);
+    if (!body) throw missing();
+    const called = name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(safeName(name))}`;
+    return new Download(body, file.media_type, undefined, {
+      ...headers,
+      'content-length': String(file.size),
+      'content-disposition': `${viewable(file.media_type) ? 'inline' : 'attachment'}${called}`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': contentPolicy(file.media_type),
+    });
+  }),
+];
+
+/** A stored content runs nothing and loads nothing. The browser's PDF view cannot live in a sandbox, so there it does without. */
+const contentPolicy = (mediaType: string) =>
+  mediaType === 'application/pdf'
+    ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";

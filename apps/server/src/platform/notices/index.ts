@@ -1,0 +1,2 @@
+export { noticeRoutes } from './notice.routes.ts';
+export { type Message, type Notices, notify, openNotices } from './open.ts';

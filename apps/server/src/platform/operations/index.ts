@@ -1,0 +1,33 @@
+import type { Verb } from '@weicheng/domain/kernel';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../database/index.ts';
+import { openapi } from '../endpoint/index.ts';
+import type { FileStore } from '../files/index.ts';
+import type { Settings } from '../settings/index.ts';
+import { mountDocs } from './docs.ts';
+import { secure } from './headers.ts';
+import { mountHealth } from './health.ts';
+import { mountMetrics } from './metrics.ts';
+
+export { housekeeping } from './housekeeping.ts';
+export { logOptions } from './log.ts';
+
+export interface Operations {
+  database: Database;
+  settings: Settings;
+  verbs: readonly Verb[];
+  files: FileStore;
+  version: string;
+  /** How many streams of notices are open. */
+  streams?: () => number;
+}
+
+/** What the people who run the server need: headers on every answer, /healthz, /readyz, /metrics, and the interface's documents. */
+export function mountOperations(app: FastifyInstance, { database, settings, verbs, files, version, streams = () => 0 }: Operations): void {
+  secure(app, settings);
+  mountHealth(app, database, files);
+  mountMetrics(app, database, settings, streams);
+  const description = JSON.stringify(openapi(verbs, version));
+  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
+  mountDocs(app, verbs, version);
+}

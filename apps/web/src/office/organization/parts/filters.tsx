@@ -1,0 +1,160 @@
+import { type Day, Day as DayShape } from '@weicheng/domain/kernel';
+import { personContract, unitContract } from '@weicheng/domain/organization';
+import { DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button, type Choice, Dialog, Icon } from '../../../shared/parts/index.ts';
+import { useVerb } from '../../../shared/queries.ts';
+import { usePersonChoices, useUnitChoices } from './pickers.tsx';
+import { usePhone } from './usePhone.ts';
+import { useSettled } from './useSettled.ts';
+
+interface FilterProps {
+  /** What it narrows by; stands in it while nothing is chosen. */
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** 筛选条: the search stands in front; on a phone the rest goes into one sheet, with how many are set. */
+export function FilterBar({ search, count, onClear, children }: { search?: ReactNode; count: number; onClear: () => void; children?: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const phone = usePhone();
+  const clear = count > 0 && (
+    <Button kind="bare" small onClick={onClear}>
+      清除筛选
+    </Button>
+  );
+  if (!phone)
+    return (
+      <div className="filters">
+        {search}
+        {children}
+        {clear}
+      </div>
+    );
+  return (
+    <div className="filters">
+      {search}
+      {children && (
+        <Button icon="filter" aria-label={count > 0 ? `筛选，已设 ${count} 项` : '筛选'} onClick={() => setOpen(true)}>
+          筛选{count > 0 ? ` ${count}` : ''}
+        </Button>
+      )}
+      <Dialog
+        open={open}
+        title="筛选"
+        onClose={() => setOpen(false)}
+        foot={
+          <>
+            {clear}
+            <Button kind="main" onClick={() => setOpen(false)}>
+              看结果
+            </Button>
+          </>
+        }
+      >
+        <div className="filter-sheet">{children}</div>
+      </Dialog>
+    </div>
+  );
+}
+
+/** Words to look for; sent when the typing rests. */
+export function SearchFilter({ label, value, onChange }: FilterProps) {
+  const [text, setText] = useState(value ?? '');
+  const settled = useSettled(text, 250);
+  useEffect(() => setText(value ?? ''), [value]);
+  useEffect(() => {
+    if (settled.trim() !== (value ?? '')) onChange(settled.trim() || undefined);
+    // only what was typed speaks; the address may also change under it
+    // eslint-disable-next-line
+  }, [settled]);
+  return (
+    <label className="find">
+      <Icon name="search" />
+      <input type="search" aria-label={label} placeholder={label} maxLength={40} value={text} onChange={(e) => setText(e.target.value)} />
+    </label>
+  );
+}
+
+/** One of a few. A set filter turns green and can be taken off. */
+export function PickFilter<T extends string>({ label, value, onChange, choices }: FilterProps & { choices: readonly Choice<T>[] }) {
+  return (
+    <Chip
+      label={label}
+      value={value}
+      onChange={onChange}
+      choices={choices}
+      showSearch={choices.length > 12 ? { optionFilterProp: 'label' } : false}
+    />
+  );
+}
+
+/** A unit and all below it. */
+export function UnitFilter({ label, value, onChange }: FilterProps) {
+  const [text, setText] = useState('');
+  const found = useUnitChoices(text);
+  const named = useVerb(unitContract.read, { id: value ?? '' }, { enabled: Boolean(value) });
+  const chosen = value ? [{ value, says: named.data?.unit.name ?? '…' }] : [];
+  return (
+    <Chip
+      label={label}
+      value={value}
+      onChange={onChange}
+      choices={[...chosen, ...found.filter((one) => one.value !== value)]}
+      showSearch={{ filterOption: false, onSearch: setText }}
+    />
+  );
+}
+
+/** A person. */
+export function PersonFilter({ label, value, onChange }: FilterProps) {
+  const [text, setText] = useState('');
+  const found = usePersonChoices(text);
+  const named = useVerb(personContract.read, { id: value ?? '' }, { enabled: Boolean(value) });
+  const chosen = value ? [{ value, says: named.data?.person.name ?? '…' }] : [];
+  return (
+    <Chip
+      label={label}
+      value={value}
+      onChange={onChange}
+      choices={[...chosen, ...found.filter((one) => one.value !== value)]}
+      showSearch={{ filterOption: false, onSearch: setText }}
+    />
+  );
+}
+
+/** A calendar day. */
+export function DayFilter({ label, value, onChange, latest }: FilterProps & { latest?: Day }) {
+  const day = DayShape.safeParse(value);
+  return (
+    <DatePicker
+      className={value ? 'chip set' : 'chip'}
+      aria-label={label}
+      placeholder={label}
+      value={day.success ? dayjs(day.data) : null}
+      maxDate={latest ? dayjs(latest) : undefined}
+      onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)}
+    />
+  );
+}
+
+type Search = false | { optionFilterProp?: string; filterOption?: false; onSearch?: (text: string) => void };
+
+function Chip({ label, value, onChange, choices, showSearch }: FilterProps & { choices: readonly Choice<string>[]; showSearch: Search }) {
+  return (
+    <Select
+      className={value ? 'chip set' : 'chip'}
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      popupMatchSelectWidth={false}
+      showSearch={showSearch}
+      notFoundContent="写几个字来找"
+      value={value ?? null}
+      options={choices.map(({ value: one, says }) => ({ value: one, label: says }))}
+      onChange={(next: string | null) => onChange(next ?? undefined)}
+    />
+  );
+}

@@ -1,0 +1,184 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type UnitId, type UnitTreeRow, unitKinds } from '@weicheng/domain/organization';
+import { type DragEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Icon } from '../../../shared/parts/index.ts';
+import { pieces, type TreeLine } from './tree.ts';
+
+export interface UnitTreeProps {
+  lines: readonly TreeLine[];
+  /** What was typed; it is marked in the names. */
+  text: string;
+  current: UnitId | undefined;
+  /** `following` when the keyboard moved on: the unit beside the tree follows, without a step in the history. */
+  onCurrent: (id: UnitId, following: boolean) => void;
+  onToggle: (id: UnitId, open: boolean) => void;
+  /** Why a unit cannot stand under another; undefined when it can. Not given: nothing can be dragged. */
+  mayNotStand?: ((moved: UnitTreeRow, parent: UnitTreeRow) => string | undefined) | undefined;
+  onDrop: (moved: UnitTreeRow, parent: UnitTreeRow) => void;
+}
+
+const pixels = () => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--h-row')) || 36;
+
+/** 单位树: only the lines in sight are drawn. ↑ ↓ J K move, → ← open and close, Enter opens the unit. */
+export function UnitTree({ lines, text, current, onCurrent, onToggle, mayNotStand, onDrop }: UnitTreeProps) {
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const height = useMemo(pixels, []);
+  const [cursor, setCursor] = useState<UnitId | undefined>(current);
+  const [dragged, setDragged] = useState<UnitTreeRow | null>(null);
+  const [over, setOver] = useState<UnitId | null>(null);
+  const at = lines.findIndex(({ row }) => row.id === (cursor ?? current));
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+  });
+
+  const shown = lines.findIndex(({ row }) => row.id === current);
+  useEffect(() => {
+    setCursor(current);
+    if (shown >= 0) virtual.scrollToIndex(shown, { align: 'auto' });
+  }, [current, shown >= 0]);
+
+  const move = (index: number) => {
+    const line = lines[Math.max(0, Math.min(lines.length - 1, index))];
+    if (!line) return;
+    setCursor(line.row.id);
+    virtual.scrollToIndex(lines.indexOf(line));
+    onCurrent(line.row.id, true);
+  };
+  const stepOf = (line: TreeLine): Partial<Record<string, () => void>> => ({
+    ArrowDown: () => move(at + 1),
+    j: () => move(at + 1),
+    ArrowUp: () => move(at - 1),
+    k: () => move(at - 1),
+    Home: () => move(0),
+    End: () => move(lines.length - 1),
+    PageDown: () => move(at + 10),
+    PageUp: () => move(at - 10),
+    ArrowRight: () => (line.children > 0 && !line.open ? onToggle(line.row.id, true) : move(at + (line.open ? 1 : 0))),
+    ArrowLeft: () => (line.open ? onToggle(line.row.id, false) : move(lines.findIndex(({ row }) => row.id === line.row.parentId))),
+    Enter: () => onCurrent(line.row.id, false),
+    ' ': () => onToggle(line.row.id, !line.open),
+  });
+  const onKeyDown = (e: KeyboardEvent) => {
+    const line = lines[Math.max(0, at)];
+    if (!line || e.ctrlKey || e.metaKey || e.altKey) return;
+    const step = stepOf(line)[e.key];
+    if (!step) return;
+    e.preventDefault();
+    step();
+  };
+
+  const mayDrop = (parent: UnitTreeRow) => dragged !== null && mayNotStand !== undefined && !mayNotStand(dragged, parent);
+  const drag = (line: TreeLine) =>
+    mayNotStand && line.level > 1 && !line.ended
+      ? {
+          draggable: true,
+          onDragStart: (e: DragEvent) => {
+            e.dataTransfer.effectAllowed = 'move';
+            e.dataTransfer.setData('text/plain', line.row.name);
+            setDragged(line.row);
+          },
+          onDragEnd: () => {
+            setDragged(null);
+            setOver(null);
+          },
+        }
+      : {};
+  const refused = dragged && over && mayNotStand ? refusedAt(lines, over, dragged, mayNotStand) : undefined;
+
+  return (
+    <>
+      <div
+        ref={scroller}
+        className="tree"
+        role="tree"
+        tabIndex={0}
+        aria-label="单位"
+        aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
+        onKeyDown={onKeyDown}
+      >
+        <div style={{ height: virtual.getTotalSize() }} role="presentation">
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const line = lines[index];
+            if (!line) return null;
+            const { row } = line;
+            return (
+              <div
+                key={row.id}
+                id={`${id}-${index}`}
+                role="treeitem"
+                tabIndex={-1}
+                aria-level={line.level}
+                aria-posinset={line.place}
+                aria-setsize={line.siblings}
+                aria-expanded={line.children > 0 ? line.open : undefined}
+                aria-selected={row.id === current}
+                className={classOf(line, row.id === (cursor ?? current), over === row.id && (mayDrop(row) ? 'takes' : 'refuses'))}
+                style={{ height, transform: `translateY(${start}px)`, '--level': line.level - 1 } as React.CSSProperties}
+                onClick={() => {
+                  setCursor(row.id);
+                  scroller.current?.focus();
+                  onCurrent(row.id, false);
+                }}
+                onKeyDown={undefined}
+                onDragOver={(e) => {
+                  if (!dragged) return;
+                  setOver(row.id);
+                  if (mayDrop(row)) e.preventDefault();
+                }}
+                onDrop={(e) => {
+                  e.preventDefault();
+                  if (dragged && mayDrop(row)) onDrop(dragged, row);
+                  setDragged(null);
+                  setOver(null);
+                }}
+                {...drag(line)}
+              >
+                {line.children > 0 ? (
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    className={line.open ? 'twig open' : 'twig'}
+                    aria-label={line.open ? `收起${row.name}` : `展开${row.name}`}
+                    onClick={(e) => {
+                      e.stopPropagation();
+                      onToggle(row.id, !line.open);
+                    }}
+                  >
+                    <Icon name="right" />
+                  </button>
+                ) : (
+                  <span className="twig" />
+                )}
+                <span className="cut grow" title={row.name}>
+                  {pieces(row.name, text).map((piece, i) => (i === 1 ? <mark key={piece}>{piece}</mark> : piece))}
+                </span>
+                <span className="kind">{unitKinds[row.kind].says}</span>
+                <span className="count">{row.people > 0 ? row.people : ''}</span>
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <p className={refused ? 'tree-says refused' : 'tree-says'} aria-live="polite">
+        {dragged && over && (refused ?? `放开后，把“${dragged.name}”调整到这个单位之下`)}
+      </p>
+    </>
+  );
+}
+
+const classOf = (line: TreeLine, marked: boolean, drop: string | false): string =>
+  ['tree-line', line.ended && 'ended', marked && 'marked', drop].filter(Boolean).join(' ');
+
+function refusedAt(
+  lines: readonly TreeLine[],
+  over: UnitId,
+  dragged: UnitTreeRow,
+  mayNotStand: NonNullable<UnitTreeProps['mayNotStand']>,
+): string | undefined {
+  const line = lines.find(({ row }) => row.id === over);
+  return line && mayNotStand(dragged, line.row);
+}

@@ -1,0 +1,1 @@
+import { Day, holdsNothing } from '@weicheng/domain/kernel';

