@@ -1,21 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-/** The projects (测试分组): pure rules; walls of the house; verbs on a real database; stories in a real browser. */
-const server = ['apps/server/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'];
-
+/** The parts of the test run, by what they need: nothing; the sources; a real database; a real browser. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'domain', include: ['packages/*/src/**/*.test.ts'] } },
-      { test: { name: 'walls', include: ['tests/walls/**/*.test.ts'] } },
+      { test: { name: 'domain', include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.ts', 'samples/src/**/*.test.ts'] } },
+      { test: { name: 'walls', include: ['tests/walls/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'server',
-          include: server,
+          include: ['apps/server/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'],
+          globalSetup: ['apps/server/src/testing/database.setup.ts'],
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

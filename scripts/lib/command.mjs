@@ -25,7 +25,7 @@ export const command = (program, args, { cwd = at(), env = {}, show = false, she
   });
 
 /** The exit status a shell would report. */
-export const statusOf = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
+const statusOf = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
 
 /**
  * Runs a long-lived program as if it were us: it gets our terminal, each signal once, and we end with its status.
@@ -42,6 +42,9 @@ export const become = (program, args, { cwd = at(), env = {} } = {}) => {
       lastSent[signal] = now;
       child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
     });
+  // npm's shell dies of a signal without handing it on; what npm started must not outlive npm
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(statusOf(code, signal)));

@@ -14,7 +14,7 @@ const read = (...parts) => {
  * Whether node_modules holds what the lock names. npm keeps a list of what it installed; a package for other platforms
  * is in the lock but not in the list, so of those only the version of an installed one is compared.
  */
-export const isInstalled = () => {
+const isInstalled = () => {
   const wanted = read('package-lock.json')?.packages;
   const present = read('node_modules', '.package-lock.json')?.packages;
   if (!wanted || !present) return false;

@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     secret: settings.SECRET ?? keptSecret(settings.DATA_FOLDER),
     loadActor,
     clock: Date.now,
-    sampleAccounts: settings.SAMPLE_CITY ? sampleAccounts : [],
+    sampleAccounts: settings.SAMPLE_CITY ? sampleAccounts() : [],
   });
   open.push(() => accounts.close());
   if (settings.SAMPLE_CITY && (await isEmpty(database))) {
@@ -79,7 +79,7 @@ function announce(settings: Settings, databaseUrl: string, address: string): voi
   say(`卫城已就绪：${address}（${((performance.now() - started) / 1000).toFixed(1)} 秒）`);
   if (settings.SAMPLE_CITY) {
     say('示例账号（虚构城市，密码相同）：');
-    for (const { userName, password, who } of sampleAccounts) say(`  ${userName.padEnd(12)} ${password}  ${who}`);
+    for (const { userName, password, who } of sampleAccounts()) say(`  ${userName.padEnd(12)} ${password}  ${who}`);
   }
   say('按 Ctrl+C 停止。');
 }

@@ -99,7 +99,7 @@ create table person (
 );
 create index person_name on person (city_id, name, id);
 create trigger kept_forever before delete on person for each row execute function refuse_change();
--- create trigger who_changed after insert or update on person for each statement execute function notify_who_changed();
+create trigger who_changed after insert or update on person for each statement execute function notify_who_changed();
 select behind_city_wall('person', 'select, insert, update');
 
 create table post (
@@ -121,7 +121,7 @@ create unique index post_one_main on post (city_id, person_id) where main and un
 create unique index post_one_head on post (city_id, unit_id) where kind = 'unitHead' and until_day is null;
 create unique index post_once on post (city_id, person_id, unit_id, kind) where until_day is null;
 create trigger kept_forever before delete on post for each row execute function refuse_change();
--- create trigger who_changed after insert or update on post for each statement execute function notify_who_changed();
+create trigger who_changed after insert or update on post for each statement execute function notify_who_changed();
 select behind_city_wall('post', 'select, insert, update');
 
 create table role (
@@ -138,7 +138,7 @@ create table role (
 create unique index role_key on role (city_id, key) where key is not null;
 create unique index role_name on role (city_id, name) where closed_on is null;
 create trigger kept_forever before delete on role for each row execute function refuse_change();
--- create trigger who_changed after insert or update on role for each statement execute function notify_who_changed();
+create trigger who_changed after insert or update on role for each statement execute function notify_who_changed();
 select behind_city_wall('role', 'select, insert, update');
 
 create table role_grant (
@@ -158,7 +158,7 @@ create index role_grant_person on role_grant (city_id, person_id);
 create index role_grant_role on role_grant (city_id, role_id);
 create index role_grant_unit on role_grant (city_id, unit_id);
 create trigger kept_forever before delete on role_grant for each row execute function refuse_change();
--- create trigger who_changed after insert or update on role_grant for each statement execute function notify_who_changed();
+create trigger who_changed after insert or update on role_grant for each statement execute function notify_who_changed();
 select behind_city_wall('role_grant', 'select, insert, update');
 
 create table delegation (
@@ -177,5 +177,13 @@ create table delegation (
 create index delegation_from on delegation (city_id, from_person_id);
 create index delegation_to on delegation (city_id, to_person_id);
 create trigger kept_forever before delete on delegation for each row execute function refuse_change();
--- create trigger who_changed after insert or update on delegation for each statement execute function notify_who_changed();
+create trigger who_changed after insert or update on delegation for each statement execute function notify_who_changed();
 select behind_city_wall('delegation', 'select, insert, update');
+
+-- The sign-in names of people, for the lists of the chapter: the accounts' tables are closed to the application, this door
+-- shows one column of its own city.
+create function account_names(people uuid[]) returns table (person_id uuid, user_name text) language sql stable security definer
+  set search_path = pg_catalog, pg_temp
+  as $$ select a.person_id, a.username from auth."user" a where a.city_id = public.current_city() and a.person_id = any(people) and not a.closed $$;
+revoke all on function account_names from public;
+grant execute on function account_names to weicheng_app;

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { openAccounts } from '#platform/accounts';
 import { connect, migrate } from '#platform/database';
 import { startPostgres } from '#platform/postgres';
+import { readSettings } from '#platform/settings';
+import { loadActor } from '../features/index.ts';
+import { seedSample } from '../features/sample.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,6 +26,10 @@ export default async function setup(project: TestProject) {
   await root.close();
   const database = await connect(template, 2, () => {});
   await migrate(database.owner);
+  const settings = readSettings({ DATA_FOLDER: folder });
+  const accounts = await openAccounts({ database, settings, secret: 's'.repeat(32), loadActor, clock: Date.now, sampleAccounts: [] });
+  await seedSample(database, accounts, { now: Date.now(), cities: 2 });
+  await accounts.close();
   await database.close();
   project.provide('postgresUrl', postgres.url);
   return async () => {

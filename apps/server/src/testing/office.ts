@@ -46,7 +46,7 @@ export async function testOffice(options: { background?: boolean; env?: Record<s
   const clock = { now: Date.now() };
   const database = await connect(own.href, 8, () => {});
   const files = await openFiles(settings);
-  const accounts = await openAccounts({ database, settings, secret: 's'.repeat(32), loadActor, clock: () => clock.now, sampleAccounts });
+  const accounts = await openAccounts({ database, settings, secret: 's'.repeat(32), loadActor, clock: () => clock.now, sampleAccounts: [] });
   const server = await buildServer({ settings, database, files, accounts, clock: () => clock.now, pages: null, background: options.background ?? false });
   afterAll(async () => {
     await server.close();
@@ -57,7 +57,7 @@ export async function testOffice(options: { background?: boolean; env?: Record<s
   });
   const callers = new Map<string, Promise<Caller>>();
   const signIn = async (userName: string) => {
-    const password = sampleAccounts.find((a) => a.userName === userName)?.password ?? '';
+    const password = [...sampleAccounts(1), ...sampleAccounts(2)].find((a) => a.userName === userName)?.password ?? '';
     const answer = await server.app.inject({ method: 'POST', url: '/api/account/sign-in', headers: { 'x-weicheng': '1' }, payload: { userName, password } });
     if (answer.statusCode !== 200) throw new Error(`${userName}: ${answer.body}`);
     return caller(server, answer.cookies.map((c) => `${c.name}=${encodeURIComponent(c.value)}`).join('; '));

@@ -9,7 +9,7 @@ let callers: [role: string, caller: Caller][];
 beforeAll(async () => {
   office = await testOffice();
   callers = [['stranger', office.stranger]];
-  for (const { role, userName } of sampleAccounts.filter((a) => a.city === 1)) callers.push([role, await office.as(userName)]);
+  for (const { role, userName } of sampleAccounts(1)) callers.push([role, await office.as(userName)]);
 });
 
 /**

@@ -53,13 +53,11 @@ function requestOf(verb: Verb, input: Record<string, unknown>, options: CallOpti
   };
 }
 
-/** Turns an `application/problem+json` answer (RFC 9457) into the kernel's Problem, details and all. */
+/** Turns an `application/problem+json` answer (RFC 9457) into the kernel's Problem; `instance` becomes `details.requestId`. */
 export function problemFrom(status: number, body: unknown): Problem {
-  const said = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const { code, detail, title, details, ...members } = said;
-  const known = (typeof details === 'object' && details !== null ? details : members) as Record<string, unknown>;
-  if (typeof code !== 'string') return kernelProblems.broken({ requestId: `HTTP ${status}` });
-  return new Problem(code, status as ProblemStatus, String(detail ?? title ?? code), known);
+  const { code, title, instance, details } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  if (typeof code !== 'string' || typeof title !== 'string') return kernelProblems.broken({ requestId: `HTTP ${status}` });
+  return new Problem(code, status as ProblemStatus, title, { requestId: instance, ...(details as object | undefined) });
 }
 
 /** A write whose answer was lost on the way is repeated once, with the same key; a read is left to the query's own retry. */

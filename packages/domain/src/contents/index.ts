@@ -20,7 +20,7 @@ import {
   unitGroupContract,
   unitGroupFacts,
 } from '../organization/index.ts';
-import { accountContract, fileContract, fileFacts, noticeContract, noticeFacts } from '../platform/index.ts';
+import { accountContract, accountFacts, fileContract, fileFacts, noticeContract, noticeFacts } from '../platform/index.ts';
 
 /** Every verb of the API, by noun. */
 export const contracts = {
@@ -43,6 +43,7 @@ export const permissions: PermissionCatalogue = { ...organizationPermissions };
 /** Every kind of fact, by name: `unit.renamed`. A kind that is missing here has no line in the trail. */
 export const facts: ReadonlyMap<string, FactKind> = new Map(
   [
+    accountFacts,
     fileFacts,
     noticeFacts,
     unitFacts,

@@ -52,7 +52,8 @@ const fields = ['cityId', 'id', 'tx', 'at', 'kind', 'about', 'unitId', 'actorId'
 export const canonicalText = (fact: SealedFact): string =>
   JSON.stringify(fields.map((field) => (fact[field] === null ? null : String(fact[field]))));
 
-export const leafOf = (hash: Hash, text: string): Uint8Array => hash(leafMark, text);
+/** The leaf of a fact: of its canonical text, or of the bytes of that text as a file holds them. */
+export const leafOf = (hash: Hash, text: string | Uint8Array): Uint8Array => hash(leafMark, text);
 
 /** The Merkle root of packed leaves (32 bytes each, at least one). */
 export function merkleRoot(hash: Hash, leaves: Uint8Array): Uint8Array {

@@ -230,6 +230,15 @@ export const accountContract = {
     input: z.object({ personId: z.uuid() }),
     output: done,
   }),
+  liftSecondFactor: verb({
+    name: 'account.liftSecondFactor',
+    method: 'POST',
+    path: '/api/accounts/:personId/lift-second-factor',
+    may: 'account.manage',
+    summary: '解除两步验证',
+    input: z.object({ personId: z.uuid() }),
+    output: done,
+  }),
   close: verb({
     name: 'account.close',
     method: 'POST',

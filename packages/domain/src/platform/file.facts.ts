@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { factKind } from '../kernel/index.ts';
 import { Sha256 } from './file.contract.ts';
 
-const size = (bytes: number) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+const size = (bytes: number) =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 export const fileFacts = {
   /** 存文件：once a city and content; a retry is not a new act. */

@@ -2,7 +2,11 @@ import { problem } from '../kernel/index.ts';
 
 /** Refusals about files. */
 export const fileProblems = {
-  tooLarge: problem<{ megabytes: number }>('file.too-large', 413, ({ megabytes }) => `文件超过 ${megabytes} 兆字节，没有收下。压缩或拆分后再上传。`),
+  tooLarge: problem<{ megabytes: number }>(
+    'file.too-large',
+    413,
+    ({ megabytes }) => `文件超过 ${megabytes} 兆字节，没有收下。压缩或拆分后再上传。`,
+  ),
   hashMismatch: problem('file.hash-mismatch', 422, () => '收到的文件和它的编号对不上，可能传输中断了，没有收下。重新上传一次。'),
   refusedKind: problem<{ kind: string }>(
     'file.refused-kind',

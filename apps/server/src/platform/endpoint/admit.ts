@@ -1,4 +1,4 @@
-import { type Actor, holds, kernelProblems, Problem, problem, type Verb } from '@weicheng/domain/kernel';
+import { type Actor, holds, kernelProblems, type Problem, problem, type Verb } from '@weicheng/domain/kernel';
 
 /** Who the request comes from, as the accounts know it. */
 export interface SignedIn {

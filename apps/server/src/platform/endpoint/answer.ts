@@ -3,7 +3,25 @@ import { z } from 'zod';
 type Schema = { [key: string]: unknown };
 
 /** What only checks and never shapes: the serializer is faster without it, and the truth was checked on the way in. */
-const idle = ['$schema', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'propertyNames', 'description', 'default', 'enum', 'const', 'contentEncoding', 'minItems', 'maxItems'];
+const idle = [
+  '$schema',
+  'format',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'propertyNames',
+  'description',
+  'default',
+  'enum',
+  'const',
+  'contentEncoding',
+  'minItems',
+  'maxItems',
+];
 
 /**
  * The serializer's schema of an answer: fields that are not declared never leave the building.

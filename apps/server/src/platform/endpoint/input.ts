@@ -5,17 +5,25 @@ import { z } from 'zod';
 z.config({
   ...z.locales.zhCN(),
   customError: (issue) => {
-    if (issue.code === 'unrecognized_keys') return `多出来的字段：${issue.keys.join('、')}`;
+    if (issue.code === 'unrecognized_keys') return `多出来的字段：${someOf(issue.keys)}`;
     if (issue.code === 'invalid_type') return issue.input === undefined ? '没有填' : '填写的类型不对';
     if (issue.code === 'invalid_value') return '不在可选的范围里';
     return undefined;
   },
 });
 
+/** A few names, cut short: a stranger's ten thousand fields are not sent back to him. */
+const someOf = (keys: string[]) =>
+  keys
+    .slice(0, 5)
+    .map((key) => key.slice(0, 40))
+    .join('、') + (keys.length > 5 ? ` 等 ${keys.length} 个` : '');
+
 const asFields = (error: z.ZodError): FieldError[] =>
   error.issues.slice(0, 100).map((i) => ({ path: i.path.join('.'), message: i.message }));
 
-const isObject = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is { [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Depth at which nesting is refused: no form of ours comes near it, and recursion must not follow a stranger down. */
 const deepest = 32;

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { kernelProblems, parametersOf, type Verb, writes } from '@weicheng/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
@@ -73,9 +73,18 @@ export function mount(app: FastifyInstance, routes: readonly Route[], endpoint: 
   }
 }
 
-async function answer(route: Route, read: ReturnType<typeof inputReader>, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {
+async function answer(
+  route: Route,
+  read: ReturnType<typeof inputReader>,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const { verb } = route;
-  if (writes(verb)) refuseForeignPage(request, endpoint.origins);
+  if (writes(verb)) {
+    refuseForeignPage(request, endpoint.origins);
+    refuseOtherBody(verb, request);
+  }
   const who = await endpoint.whoIs(request);
   const no = refuseEntry(verb, who);
   if (no) throw no;
@@ -90,7 +99,8 @@ async function answer(route: Route, read: ReturnType<typeof inputReader>, endpoi
   if (typeof key !== 'string' || verb.replay === false || verb.produces) {
     return send(reply, await inTransaction(endpoint.database, base, endpoint.listeners, (ctx) => route.handle(ctx, input, received, wire)));
   }
-  if (key.length < 8 || key.length > 100) throw kernelProblems.invalid({ fields: [{ path: 'Idempotency-Key', message: '提交编号要 8 到 100 个字符' }] });
+  if (key.length < 8 || key.length > 100)
+    throw kernelProblems.invalid({ fields: [{ path: 'Idempotency-Key', message: '提交编号要 8 到 100 个字符' }] });
   const replay = replayOf(key, verb.name, route.receive ? [input, received] : input);
   const once = () =>
     inTransaction(endpoint.database, base, endpoint.listeners, async (ctx) => {
@@ -103,9 +113,10 @@ async function answer(route: Route, read: ReturnType<typeof inputReader>, endpoi
   try {
     return send(reply, await once());
   } catch (error) {
-    // The same key came twice at once: the other one has committed by now, so its answer is there.
-    if ((error as { constraint?: string }).constraint === 'replay_pkey') return send(reply, await once());
-    throw error;
+    // The same key may have come twice at once; if the other one has committed meanwhile, its answer is the answer.
+    const kept = await keptAnswer(outside, replay);
+    if (!kept) throw error;
+    return send(reply, kept.answer);
   }
 }
 
@@ -114,6 +125,12 @@ function send(reply: FastifyReply, result: unknown) {
   reply.headers(result.headers).type(result.mediaType);
   if (result.fileName) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`);
   return reply.send(result.body);
+}
+
+/** Bytes where the verb takes bytes, JSON or nothing where it takes JSON. */
+function refuseOtherBody({ consumes }: Verb, { body }: FastifyRequest): void {
+  if (body instanceof Readable !== (consumes !== undefined))
+    throw kernelProblems.wrongContentType({ wanted: consumes ?? 'application/json' });
 }
 
 /** CSRF: a write comes from our own page. A form on a foreign page can neither set the header nor fake the origin. */

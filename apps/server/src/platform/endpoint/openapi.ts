@@ -50,7 +50,12 @@ function operation(verb: Verb): Json {
   });
   const inBody = inQuery ? [] : fields.filter(([name]) => !inPath.includes(name));
   const required = (input.required ?? []).filter((name) => inBody.some(([n]) => n === name));
-  const body = { type: 'object', properties: Object.fromEntries(inBody), additionalProperties: false, ...(required.length ? { required } : {}) };
+  const body = {
+    type: 'object',
+    properties: Object.fromEntries(inBody),
+    additionalProperties: false,
+    ...(required.length ? { required } : {}),
+  };
   return {
     operationId: verb.name,
     summary: verb.summary,
@@ -58,7 +63,9 @@ function operation(verb: Verb): Json {
     description: verb.may === 'anyone' ? '不用登录' : verb.may === 'account' || verb.may === 'member' ? '登录即可' : `权限：${verb.may}`,
     ...(verb.may === 'anyone' ? {} : { security: [{ session: [] }] }),
     ...(parameters.length ? { parameters } : {}),
-    ...(verb.consumes ? { requestBody: { required: true, content: { [verb.consumes]: { schema: { type: 'string', format: 'binary' } } } } } : {}),
+    ...(verb.consumes
+      ? { requestBody: { required: true, content: { [verb.consumes]: { schema: { type: 'string', format: 'binary' } } } } }
+      : {}),
     ...(inBody.length ? { requestBody: { required: required.length > 0, content: { 'application/json': { schema: body } } } } : {}),
     responses: {
       200: {

@@ -59,7 +59,11 @@ export async function nextUntil(db: Db, from: number, most: number): Promise<num
     select pg_snapshot_xmin(pg_current_snapshot())::text::bigint + base as horizon from fact_clock`.execute(db);
   const horizon = rows[0]?.horizon ?? 0;
   const txAt = async (offset: number) =>
-    (await sql<{ tx: number }>`select tx from fact where tx >= ${from} and tx < ${horizon} order by tx, id offset ${offset} limit 1`.execute(db)).rows[0]?.tx;
+    (
+      await sql<{
+        tx: number;
+      }>`select tx from fact where tx >= ${from} and tx < ${horizon} order by tx, id offset ${offset} limit 1`.execute(db)
+    ).rows[0]?.tx;
   const first = await txAt(0);
   if (first === undefined) return undefined;
   const beyond = await txAt(most);
@@ -72,10 +76,15 @@ export const holdsSealingLock = async (db: Db, cityId: number): Promise<boolean>
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
-export async function insertSeal(db: Db, { cityId, number, fromTx, untilTx, count, previous, root, at, hash, leaves }: SealRow): Promise<void> {
+export async function insertSeal(
+  db: Db,
+  { cityId, number, fromTx, untilTx, count, previous, root, at, hash, leaves }: SealRow,
+): Promise<void> {
   await sql`
     insert into seal (city_id, number, from_tx, until_tx, count, leaves, root, previous, hash, at)
-    values (${cityId}, ${number}, ${fromTx}, ${untilTx}, ${count}, ${leaves}, ${bytes(root)}, ${bytes(previous)}, ${bytes(hash)}, ${at}::timestamptz)`.execute(db);
+    values (${cityId}, ${number}, ${fromTx}, ${untilTx}, ${count}, ${leaves}, ${bytes(root)}, ${bytes(previous)}, ${bytes(hash)}, ${at}::timestamptz)`.execute(
+    db,
+  );
 }
 
 /** The cities with facts after their newest seal. */

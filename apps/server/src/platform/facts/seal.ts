@@ -53,7 +53,12 @@ async function sealNext(db: Db, cityId: number, now: number, most: number): Prom
 }
 
 /** Seals all cities every few seconds until stopped. A failure is reported and tried again at the next turn. */
-export function startSealer(database: Database, seconds: number, clock: () => number, onError: (error: unknown) => void): { stop(): Promise<void> } {
+export function startSealer(
+  database: Database,
+  seconds: number,
+  clock: () => number,
+  onError: (error: unknown) => void,
+): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const running = (async () => {
     while (!stopping.signal.aborted) {

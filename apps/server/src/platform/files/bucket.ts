@@ -1,5 +1,5 @@
-import type { Settings } from '../settings/index.ts';
 import { fileProblems } from '@weicheng/domain/platform';
+import type { Settings } from '../settings/index.ts';
 import type { Shelf } from './shelf.ts';
 
 type S3 = Settings & { S3_ENDPOINT: string };

@@ -26,27 +26,22 @@ export async function listenOn(connectionString: string, channel: string, ears: 
       throw error;
     }
     client = fresh;
-    return broken;
+    return { broken }; // in an object: returned bare, it would be waited for
   };
 
-  const keep = async (first: Promise<void>) => {
-    let broken = first;
-    for (;;) {
-      await broken;
-      for (let pause = 200; ; pause = Math.min(pause * 2, 10_000)) {
+  const keep = async (first: { broken: Promise<void> }) => {
+    for (let connection = first; ; ) {
+      await connection.broken;
+      for (let pause = 200, again = null; !again; pause = Math.min(pause * 2, 10_000)) {
         await sleep(pause, undefined, { signal: stop.signal, ref: false });
-        const again = await open().then((ended) => ({ ended }), () => null);
-        if (!again) continue;
-        broken = again.ended;
-        ears.back();
-        break;
+        again = await open().catch(() => null);
+        if (again) connection = again;
       }
+      ears.back();
     }
   };
 
-  // The promise of the end is wrapped: awaiting it here would wait for the end itself.
-  const { ended } = await open().then((ended) => ({ ended }));
-  const kept = keep(ended).catch(() => {}); // ends only by `stop`
+  const kept = keep(await open()).catch(() => {}); // only `stop` ends it
   return {
     async close() {
       stop.abort();

@@ -29,7 +29,9 @@ const ofPerson = (db: Db, cityId: number, personId: string) =>
 
 /** Newest first, `limit` rows older than the one named by `after`. */
 export async function noticePage(ctx: Context, limit: number, after: string | undefined): Promise<{ rows: Notice[]; next: string | null }> {
-  let query = ofPerson(ctx.db, ctx.actor.cityId, ctx.actor.personId).orderBy('id', 'desc').limit(limit + 1);
+  let query = ofPerson(ctx.db, ctx.actor.cityId, ctx.actor.personId)
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
   if (after !== undefined) query = query.where('id', '<', after);
   const rows = (await query.execute()).map(present);
   const page = rows.slice(0, limit);
@@ -70,7 +72,11 @@ export async function markSeen(ctx: Context, upTo: string): Promise<number> {
   return Number(marked.numUpdatedRows);
 }
 
-export async function addNotice(ctx: Context, personId: string, notice: { title: string; body: string; link: string | null }): Promise<string> {
+export async function addNotice(
+  ctx: Context,
+  personId: string,
+  notice: { title: string; body: string; link: string | null },
+): Promise<string> {
   const id = ctx.newId();
   const { cityId } = ctx.actor;
   await ctx.db

@@ -1,8 +1,8 @@
-import { type Database } from '../database/index.ts';
 import type { Context } from '../context/index.ts';
-import { NoticeStream, type Reader } from './stream.ts';
+import type { Database } from '../database/index.ts';
 import { listenOn } from './listener.ts';
 import { addNotice, channel, findNotice, lineOf, noticesSince } from './notice.store.ts';
+import { NoticeStream, type Reader } from './stream.ts';
 
 /** 通知：the open streams of this server, fed by the database. */
 export interface Notices {

@@ -66,9 +66,11 @@ export class NoticeStream extends Readable {
 
   /** One after the other, in the order heard. A fault of the database ends the stream, and the browser comes back for the rest. */
   #then(act: () => Promise<void>): void {
-    this.#work = this.#work.then(async () => {
-      if (!this.destroyed && !this.readableEnded) await act();
-    }).catch(() => void this.destroy());
+    this.#work = this.#work
+      .then(async () => {
+        if (!this.destroyed && !this.readableEnded) await act();
+      })
+      .catch(() => void this.destroy());
   }
 
   #send(notice: Notice): void {

@@ -4,11 +4,12 @@ import type { Database } from '../database/index.ts';
 import { openapi } from '../endpoint/index.ts';
 import type { FileStore } from '../files/index.ts';
 import type { Settings } from '../settings/index.ts';
-import { mountDocs } from './docs.ts';
+import { mountDocs, type ProblemCatalogue } from './docs.ts';
 import { secure } from './headers.ts';
 import { mountHealth } from './health.ts';
 import { mountMetrics } from './metrics.ts';
 
+export { openApp } from './app.ts';
 export { housekeeping } from './housekeeping.ts';
 export { logOptions } from './log.ts';
 
@@ -18,16 +19,21 @@ export interface Operations {
   verbs: readonly Verb[];
   files: FileStore;
   version: string;
+  /** Refusals of the chapters, for the interface's document. */
+  problems?: readonly ProblemCatalogue[];
   /** How many streams of notices are open. */
   streams?: () => number;
 }
 
 /** What the people who run the server need: headers on every answer, /healthz, /readyz, /metrics, and the interface's documents. */
-export function mountOperations(app: FastifyInstance, { database, settings, verbs, files, version, streams = () => 0 }: Operations): void {
+export function mountOperations(
+  app: FastifyInstance,
+  { database, settings, verbs, files, version, problems = [], streams = () => 0 }: Operations,
+): void {
   secure(app, settings);
   mountHealth(app, database, files);
   mountMetrics(app, database, settings, streams);
   const description = JSON.stringify(openapi(verbs, version));
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
-  mountDocs(app, verbs, version);
+  mountDocs(app, verbs, version, problems);
 }

@@ -8,7 +8,10 @@ import type { Settings } from '../settings/index.ts';
  * of an address only the network. To be spread into the options of Fastify.
  */
 export const logOptions = (settings: Pick<Settings, 'LOG_LEVEL'>) => ({
-  logger: settings.LOG_LEVEL === 'silent' ? (false as const) : { level: settings.LOG_LEVEL, base: { pid: process.pid }, serializers: { err: errorForLog } },
+  logger:
+    settings.LOG_LEVEL === 'silent'
+      ? (false as const)
+      : { level: settings.LOG_LEVEL, base: { pid: process.pid }, serializers: { err: errorForLog } },
   logController: new RequestLog({ requestIdLogLabel: 'request' }),
   genReqId: requestIdOf,
 });
@@ -28,7 +31,12 @@ class RequestLog extends LogController {
   override incomingRequest(): void {}
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
-    const about = { verb: nameOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, net: networkOf(request.ip) };
+    const about = {
+      verb: nameOf(request),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      net: networkOf(request.ip),
+    };
     if (error) request.log.error({ ...about, err: error }, 'request');
     else if (about.verb.includes('.') || reply.statusCode >= 400) request.log.info(about, 'request');
     else request.log.debug(about, 'request');
@@ -57,11 +65,16 @@ export function networkOf(address: string): string {
   return `${whole.slice(0, 3).join(':')}::/48`;
 }
 
+type ErrorLine = { type: string; message: string; stack: string; [more: string]: unknown };
+
 /** A fault for the log: what broke and where, without the values that were in it. */
-export function errorForLog(error: unknown): { [key: string]: unknown } {
-  if (!(error instanceof Error)) return { type: typeof error };
+export function errorForLog(error: unknown): ErrorLine {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
   const { code, table, constraint, routine } = error as { code?: string; table?: string; constraint?: string; routine?: string };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 20);
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 20);
   return {
     type: error.name,
     message: withoutValues(error.message),

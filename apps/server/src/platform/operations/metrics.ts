@@ -44,7 +44,8 @@ export function mountMetrics(app: FastifyInstance, database: Database, settings:
     done();
   });
   app.get('/metrics', async (request, reply) => {
-    if (!mayRead(request, settings)) return reply.status(403).type('text/plain; charset=utf-8').send('只许本机读取，或带上 METRICS_TOKEN 的口令。\n');
+    if (!mayRead(request, settings))
+      return reply.status(403).type('text/plain; charset=utf-8').send('只许本机读取，或带上 METRICS_TOKEN 的口令。\n');
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

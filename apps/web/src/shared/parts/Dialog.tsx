@@ -10,22 +10,26 @@ export interface DialogProps {
   foot?: ReactNode;
   children: ReactNode;
   wide?: boolean;
+  /** Without a head of its own: the title is only read out. */
+  plain?: boolean;
 }
 
 /** A window over the page, on the browser's own `<dialog>`: focus stays inside and returns where it was. */
-export function Dialog({ open, title, onClose, foot, children, wide }: DialogProps) {
+export function Dialog({ open, title, onClose, foot, children, wide, plain }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const dialog = box.current;
     if (!dialog || !open) return;
     dialog.showModal();
+    const first = dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select), footer .btn, .dialog-body .btn');
+    first?.focus();
     return () => dialog.close();
   }, [open]);
   return (
     <dialog
       ref={box}
-      className={wide ? 'dialog wide' : 'dialog'}
+      className={['dialog', wide && 'wide', plain && 'plain'].filter(Boolean).join(' ')}
       aria-labelledby={heading}
       onCancel={(e) => {
         e.preventDefault();
@@ -34,9 +38,9 @@ export function Dialog({ open, title, onClose, foot, children, wide }: DialogPro
     >
       {open && (
         <>
-          <header>
+          <header className={plain ? 'only-read' : undefined}>
             <h2 id={heading}>{title}</h2>
-            {onClose && <Button kind="bare" small icon="close" aria-label="关闭" onClick={onClose} />}
+            {onClose && !plain && <Button kind="bare" small icon="close" aria-label="关闭" onClick={onClose} />}
           </header>
           <div className="dialog-body">{children}</div>
           {foot && <footer>{foot}</footer>}

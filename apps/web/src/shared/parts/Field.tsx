@@ -45,10 +45,12 @@ export function Field({
   );
 }
 
+/** A field of text: also for values the contract may call null. */
+export type TextOf = Pick<FieldOf<string>, 'name' | 'onChange' | 'error'> & { value: string | null | undefined };
 type Plain = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'name'>;
 
 /** One line of text. */
-export function TextField({ label, optional, hint, name, value, onChange, error, ...rest }: FieldProps & FieldOf<string> & Plain) {
+export function TextField({ label, optional, hint, name, value, onChange, error, ...rest }: FieldProps & TextOf & Plain) {
   return (
     <Field label={label} optional={optional} hint={hint} error={error}>
       {(control) => (
@@ -73,7 +75,7 @@ export function NullableTextField({ value, onChange, ...rest }: FieldProps & Fie
 }
 
 /** A calendar day as `YYYY-MM-DD`, on the browser's own calendar. `min` and `max` are the first and last day to choose. */
-export function DayField({ value, onChange, ...rest }: FieldProps & FieldOf<string | null> & Plain) {
+export function DayField({ value, onChange, ...rest }: FieldProps & TextOf & Plain) {
   return <TextField {...rest} type="date" value={value ?? ''} onChange={(day) => onChange(day || undefined)} />;
 }
 
@@ -88,7 +90,7 @@ export function TextAreaField({
   error,
   rows = 3,
   maxLength,
-}: FieldProps & FieldOf<string> & { rows?: number; maxLength?: number }) {
+}: FieldProps & TextOf & { rows?: number; maxLength?: number }) {
   return (
     <Field label={label} optional={optional} hint={hint} error={error}>
       {(control) => (
@@ -107,7 +109,7 @@ export function TextAreaField({
 }
 
 /** A password, with a button that shows it and a word when Caps Lock is on. */
-export function PasswordField({ label, optional, hint, name, value, onChange, error, ...rest }: FieldProps & FieldOf<string> & Plain) {
+export function PasswordField({ label, optional, hint, name, value, onChange, error, ...rest }: FieldProps & TextOf & Plain) {
   const [shown, setShown] = useState(false);
   const [caps, setCaps] = useState(false);
   return (

@@ -134,12 +134,12 @@ function keysOf(name: string, prefixes: readonly string[]): string[] {
   return bare === '' || bare === written ? [written] : [written, bare];
 }
 
-/** Pairs of neighbouring characters, counted; a single character stands for itself. */
+/** Characters and pairs of neighbours, counted. Pairs alone would find nothing common in 水利局 and 水务局. */
 function gramsOf(key: string): Map<string, number> {
   const characters = [...key];
   const grams = new Map<string, number>();
-  const pairs = characters.length < 2 ? characters : characters.slice(1).map((c, i) => `${characters[i]}${c}`);
-  for (const pair of pairs) grams.set(pair, (grams.get(pair) ?? 0) + 1);
+  for (const gram of [...characters, ...characters.slice(1).map((c, i) => `${characters[i]}${c}`)])
+    grams.set(gram, (grams.get(gram) ?? 0) + 1);
   return grams;
 }
 

@@ -12,7 +12,7 @@ export const PersonName = line('姓名', 30, 2);
 export const OfficePhone = z
   .string('办公电话要填数字')
   .trim()
-  .regex(/^(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?$/, '办公电话写成 0990-1234567 这样');
+  .regex(/^(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?$/, '办公电话写成 010-12345678 这样');
 /** 手机号. */
 export const Mobile = z
   .string('手机号要填数字')

@@ -89,8 +89,8 @@ export function lastHolder(
   const gone = new Set(taken.map((grant) => grant.id));
   for (const kind of Object.keys(administratorRoles) as KeptKind[]) {
     const role = roles.find((r) => r.key === administratorRoles[kind]);
-    const holds = (grant: RoleGrant) => grant.roleId === role?.id && grant.until === null;
-    if (taken.some(holds) && !roleGrants.some((grant) => holds(grant) && !gone.has(grant.id))) return roleProblems.lastHolder({ kind });
+    const lasting = roleGrants.filter((grant) => grant.roleId === role?.id && grant.until === null);
+    if (lasting.length > 0 && lasting.every((grant) => gone.has(grant.id))) return roleProblems.lastHolder({ kind });
   }
   return undefined;
 }

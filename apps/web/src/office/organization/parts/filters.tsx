@@ -1,7 +1,5 @@
-import { type Day, Day as DayShape } from '@weicheng/domain/kernel';
 import { personContract, unitContract } from '@weicheng/domain/organization';
-import { DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button, type Choice, Dialog, Icon } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
@@ -17,7 +15,17 @@ interface FilterProps {
 }
 
 /** 筛选条: the search stands in front; on a phone the rest goes into one sheet, with how many are set. */
-export function FilterBar({ search, count, onClear, children }: { search?: ReactNode; count: number; onClear: () => void; children?: ReactNode }) {
+export function FilterBar({
+  search,
+  count,
+  onClear,
+  children,
+}: {
+  search?: ReactNode;
+  count: number;
+  onClear: () => void;
+  children?: ReactNode;
+}) {
   const [open, setOpen] = useState(false);
   const phone = usePhone();
   const clear = count > 0 && (
@@ -125,18 +133,13 @@ export function PersonFilter({ label, value, onChange }: FilterProps) {
   );
 }
 
-/** A calendar day. */
-export function DayFilter({ label, value, onChange, latest }: FilterProps & { latest?: Day }) {
-  const day = DayShape.safeParse(value);
+/** A calendar day, with its word before it. */
+export function DayFilter({ label, value, onChange, latest }: FilterProps & { latest?: string | undefined }) {
   return (
-    <DatePicker
-      className={value ? 'chip set' : 'chip'}
-      aria-label={label}
-      placeholder={label}
-      value={day.success ? dayjs(day.data) : null}
-      maxDate={latest ? dayjs(latest) : undefined}
-      onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)}
-    />
+    <label className={value ? 'day-chip set' : 'day-chip'}>
+      <span>{label}</span>
+      <input type="date" aria-label={label} value={value ?? ''} max={latest} onChange={(e) => onChange(e.target.value || undefined)} />
+    </label>
   );
 }
 

@@ -6,7 +6,9 @@ export function useAddress<K extends string>(
   names: readonly K[],
 ): { at: Partial<Record<K, string>>; set: (change: Partial<Record<K, string | undefined>>) => void; count: number; clear: () => void } {
   const [params, setParams] = useSearchParams();
-  const at = Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : []))) as Partial<Record<K, string>>;
+  const at = Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : []))) as Partial<
+    Record<K, string>
+  >;
   const set = useCallback(
     (change: Partial<Record<K, string | undefined>>) =>
       setParams(

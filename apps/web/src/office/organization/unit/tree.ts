@@ -50,9 +50,7 @@ const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 /** Whether a unit is meant by what was typed: name, short name or the beginning of its code. */
 export const meant = (row: Pick<UnitTreeRow, 'name' | 'shortName' | 'divisionCode'>, text: string): boolean => {
   const wanted = plain(text);
-  return (
-    plain(row.name).includes(wanted) || plain(row.shortName ?? '').includes(wanted) || (row.divisionCode?.startsWith(wanted) ?? false)
-  );
+  return plain(row.name).includes(wanted) || plain(row.shortName ?? '').includes(wanted) || (row.divisionCode?.startsWith(wanted) ?? false);
 };
 
 /** 筛选: the units meant, and the way to each of them; a unit that is meant keeps what is below it out of sight. */

@@ -1,0 +1,60 @@
+import {
+  type AliasId,
+  aliasFacts,
+  aliasRefusal,
+  type aliasContract,
+  endAlias as endedAlias,
+  mayNotUnit,
+  nameIndex,
+  type Resolution,
+  resolveName,
+  type UnitAlias,
+} from '@weicheng/domain/organization';
+import type { z } from 'zod';
+import type { Context } from '#platform/context';
+import { found, must, refuse } from '../ask.ts';
+import { openTree, readTree, type Tree } from '../tree.ts';
+import { aliases } from './alias.store.ts';
+
+type Input<V extends keyof typeof aliasContract> = z.output<(typeof aliasContract)[V]['input']>;
+
+/** 登记别名 */
+export async function addAlias(ctx: Context, wish: Input<'add'>): Promise<UnitAlias> {
+  const tree = await openTree(ctx);
+  const { unit } = tree.get(wish.unitId);
+  refuse(mayNotUnit(ctx.actor, 'addAlias', unit, tree.path(unit.id)));
+  refuse(aliasRefusal(wish, unit, await aliases.all(ctx), tree.name));
+  return saveAlias(ctx, tree, wish);
+}
+
+/** 更名、并入 leave a name behind; where it is taken already, whoever holds it keeps it. */
+export async function leaveName(ctx: Context, tree: Tree, alias: Omit<UnitAlias, 'id'>): Promise<void> {
+  const { unit } = tree.get(alias.unitId);
+  if (!aliasRefusal(alias, unit, await aliases.all(ctx), tree.name)) await saveAlias(ctx, tree, alias);
+}
+
+async function saveAlias(ctx: Context, tree: Tree, wish: Omit<UnitAlias, 'id'>): Promise<UnitAlias> {
+  const alias: UnitAlias = { ...wish, id: ctx.newId() as AliasId };
+  await aliases.add(ctx, alias);
+  const { unitId, id: aliasId, ...rest } = alias;
+  await ctx.record(aliasFacts.added, unitId, { aliasId, unitName: tree.name(unitId), ...rest });
+  return alias;
+}
+
+/** 停用别名 */
+export async function endAlias(ctx: Context, { id, on }: Input<'end'>): Promise<UnitAlias> {
+  const tree = await openTree(ctx);
+  const alias = found(await aliases.get(ctx, id), '这个别名');
+  refuse(mayNotUnit(ctx.actor, 'addAlias', tree.get(alias.unitId).unit, tree.path(alias.unitId)));
+  const ended = must(endedAlias(alias, on));
+  await aliases.end(ctx, ended);
+  await ctx.record(aliasFacts.ended, alias.unitId, { aliasId: id, unitName: tree.name(alias.unitId), name: alias.name, on });
+  return ended;
+}
+
+/** 认单位 */
+export async function resolveAlias(ctx: Context, { name, day = ctx.today }: Input<'resolve'>): Promise<Resolution> {
+  const tree = await readTree(ctx);
+  const index = nameIndex([...tree.records.values()], await aliases.all(ctx), tree.name(tree.root));
+  return resolveName(name, day, index);
+}

@@ -1,0 +1,32 @@
+import type { Feature } from '#platform/endpoint';
+import { aliasRoutes } from './alias/alias.routes.ts';
+import { exchangeRoutes } from './exchange/exchange.routes.ts';
+import type { OwedSource } from './person/handOver.service.ts';
+import { personRoutes } from './person/person.routes.ts';
+import { delegationRoutes } from './role/delegation.routes.ts';
+import { roleRoutes } from './role/role.routes.ts';
+import { trailRoutes } from './trail/trail.routes.ts';
+import { unitRoutes } from './unit/unit.routes.ts';
+import { unitGroupRoutes } from './unitGroup/unitGroup.routes.ts';
+
+export { loadActor } from './actor.store.ts';
+export { organizationListeners } from './organization.listeners.ts';
+export type { OwedSource } from './person/handOver.service.ts';
+export { seedOrganization } from './seed.ts';
+
+/** 组织. `owedSources`: what later chapters pass on when somebody hands over or leaves. */
+export const organizationOf = (owedSources: readonly OwedSource[]): Feature => ({
+  name: 'organization',
+  routes: [
+    ...unitRoutes,
+    ...aliasRoutes,
+    ...unitGroupRoutes,
+    ...personRoutes(owedSources),
+    ...roleRoutes,
+    ...delegationRoutes,
+    ...exchangeRoutes,
+    ...trailRoutes,
+  ],
+});
+
+export const organization: Feature = organizationOf([]);

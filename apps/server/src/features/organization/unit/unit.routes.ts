@@ -1,0 +1,24 @@
+import { unitContract } from '@weicheng/domain/organization';
+import type { Context } from '#platform/context';
+import { route } from '#platform/endpoint';
+import { presentChange, presentUnit } from './unit.present.ts';
+import { type Changed, closeUnit, correctUnitCode, foundUnit, mergeUnit, moveUnit, readUnit, renameUnit, searchUnits, treeOn } from './unit.service.ts';
+
+const changing =
+  <I>(act: (ctx: Context, input: I) => Promise<Changed>) =>
+  async (ctx: Context, input: I) => {
+    const { record, tree } = await act(ctx, input);
+    return presentChange(record, tree.records);
+  };
+
+export const unitRoutes = [
+  route(unitContract.tree, treeOn),
+  route(unitContract.search, searchUnits),
+  route(unitContract.read, async (ctx, input) => presentUnit(ctx, await readUnit(ctx, input))),
+  route(unitContract.found, changing(foundUnit)),
+  route(unitContract.rename, changing(renameUnit)),
+  route(unitContract.move, changing(moveUnit)),
+  route(unitContract.merge, changing(mergeUnit)),
+  route(unitContract.close, changing(closeUnit)),
+  route(unitContract.correctCode, changing(correctUnitCode)),
+];

@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { kernelProblems, type Page } from '@weicheng/domain/kernel';
+import { type AccountRow, accountFacts, accountProblems, firstPassword } from '@weicheng/domain/platform';
+import type { z } from 'zod';
+import { type Context, contextBase, system } from '../context/index.ts';
+import { type Account, accounts } from './account.store.ts';
+import { attempts } from './attempt.store.ts';
+import type { Act } from './door.ts';
+import { addressOf } from './engine.ts';
+import type { Parts } from './parts.ts';
+import { passwords } from './password.store.ts';
+import { sessions } from './session.store.ts';
+
+const done = { done: true as const };
+
+export interface NewAccount {
+  cityId: number;
+  personId: string;
+  name: string;
+  userName: string;
+  password: string;
+  mustChange: boolean;
+}
+
+/** Writes the account and its password; returns its id. */
+async function create({ door, engine }: Parts, { cityId, personId, name, userName, password, mustChange }: NewAccount): Promise<string> {
+  const { internalAdapter, password: crypt } = await engine.$context;
+  const hash = await crypt.hash(password);
+  const { id } = await internalAdapter.createUser({
+    name,
+    email: addressOf(userName),
+    emailVerified: true,
+    username: userName,
+    cityId,
+    personId,
+    mustChangePassword: mustChange,
+  });
+  await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash });
+  await passwords.remember(door.db, id, hash);
+  return id;
+}
+
+/** Opens an account outside of any request: sample cities, first administrators. The city must be committed already. */
+export function openAccount(parts: Parts, account: NewAccount): Promise<string> {
+  return parts.door.act(async ({ record }) => {
+    const id = await create(parts, account);
+    const base = contextBase(system(account.cityId), parts.clock(), 'setup');
+    await record(base, accountFacts.opened, account.personId, { userName: account.userName, name: account.name });
+    return id;
+  });
+}
+
+/** 开账号：for a person in office, with a first password that is shown once. */
+export async function open(parts: Parts, ctx: Context, { personId, userName }: { personId: string; userName: string }) {
+  const { door, loadActor } = parts;
+  const { cityId } = ctx.actor;
+  const person = await loadActor(ctx.db, { cityId, personId, accountId: '' }, ctx.today);
+  if (!person) throw kernelProblems.notFound({ what: '这个人员' });
+  const password = firstPassword(randomBytes(24));
+  await door.act(async ({ record }) => {
+    const has = await accounts.ofPerson(door.db, cityId, personId);
+    if (has) return accountProblems.alreadyOpen({ name: person.name, userName: has.userName });
+    if (await accounts.byUserName(door.db, userName)) return accountProblems.userNameTaken({ userName });
+    const id = await create(parts, { cityId, personId, name: person.name, userName, password, mustChange: true });
+    await accounts.change(door.db, id, { unit_name: person.unitName });
+    await record(ctx, accountFacts.opened, personId, { userName, name: person.name });
+    return id;
+  });
+  return { userName, firstPassword: password };
+}
+
+/** One act of an administrator on another's account in his city. */
+async function manage<T>(
+  { door }: Parts,
+  ctx: Context,
+  personId: string,
+  work: (account: Account, act: Act) => ReturnType<Parameters<typeof door.act<T>>[0]>,
+): Promise<T> {
+  return door.act<T>(async (act) => {
+    const account = await accounts.ofPerson(door.db, ctx.actor.cityId, personId);
+    return account ? work(account, act) : kernelProblems.notFound({ what: '这个账号' });
+  });
+}
+
+const whose = ({ userName, name }: Account) => ({ userName, name });
+
+/** 重置密码：a new first password; signed out everywhere, and unlocked. */
+export async function resetPassword(parts: Parts, ctx: Context, { personId }: { personId: string }) {
+  const { door, engine } = parts;
+  if (personId === ctx.actor.personId) throw accountProblems.notYourself({ what: '重置密码' });
+  return manage(parts, ctx, personId, async (account, { record }) => {
+    const password = firstPassword(randomBytes(24));
+    await passwords.replace(door.db, account.id, await (await engine.$context).password.hash(password));
+    await accounts.change(door.db, account.id, { must_change_password: true });
+    await attempts.clear(door.db, account.userName);
+    await sessions.end(door.db, account.id);
+    await record(ctx, accountFacts.passwordReset, personId, whose(account));
+    return { userName: account.userName, firstPassword: password };
+  });
+}
+
+/** 解锁账号. */
+export const unlock = (parts: Parts, ctx: Context, { personId }: { personId: string }) =>
+  manage(parts, ctx, personId, async (account, { record }) => {
+    if (!(await attempts.clear(parts.door.db, account.userName))) return accountProblems.notLocked(whose(account));
+    await record(ctx, accountFacts.unlocked, personId, whose(account));
+    return done;
+  });
+
+/** 解除两步验证：for someone whose telephone is gone. */
+export async function liftSecondFactor(parts: Parts, ctx: Context, { personId }: { personId: string }) {
+  if (personId === ctx.actor.personId) throw accountProblems.notYourself({ what: '解除两步验证' });
+  return manage(parts, ctx, personId, async (account, { record }) => {
+    if (!(await accounts.removeSecondFactor(parts.door.db, account.id))) return accountProblems.secondFactorOff({});
+    await record(ctx, accountFacts.secondFactorStopped, personId, whose(account));
+    return done;
+  });
+}
+
+/** 停用账号：signed out everywhere at once. */
+export async function close(parts: Parts, ctx: Context, { personId, reason }: { personId: string; reason: string }) {
+  if (personId === ctx.actor.personId) throw accountProblems.notYourself({ what: '停用账号' });
+  return manage(parts, ctx, personId, async (account, act) => {
+    if (account.closed) return accountProblems.alreadyClosed(whose(account));
+    await shut(parts, ctx, act, account, reason);
+    return done;
+  });
+}
+
+async function shut({ door }: Parts, ctx: Context, { record }: Act, account: Account, reason: string): Promise<void> {
+  await accounts.change(door.db, account.id, { closed: true });
+  await sessions.end(door.db, account.id);
+  await record(ctx, accountFacts.closed, account.personId, { ...whose(account), reason });
+}
+
+/** Closes the account of somebody who has left, if he had one. Bears being run twice. */
+export async function closeOf(parts: Parts, ctx: Context, personId: string): Promise<void> {
+  await parts.door.act(async (act) => {
+    const account = await accounts.ofPerson(parts.door.db, ctx.actor.cityId, personId);
+    if (account && !account.closed) await shut(parts, ctx, act, account, '已离岗');
+    return undefined;
+  });
+}
+
+/** 恢复账号. */
+export const reopen = (parts: Parts, ctx: Context, { personId }: { personId: string }) =>
+  manage(parts, ctx, personId, async (account, { record }) => {
+    if (!account.closed) return accountProblems.notClosed(whose(account));
+    await accounts.change(parts.door.db, account.id, { closed: false });
+    await record(ctx, accountFacts.reopened, personId, whose(account));
+    return done;
+  });
+
+/** 账号 of the city, by user name. */
+export async function list(
+  { door }: Parts,
+  ctx: Context,
+  input: { search?: string | undefined; limit: number; after?: string | undefined },
+): Promise<Page<z.input<typeof AccountRow>>> {
+  const rows = await accounts.list(door.db, ctx.actor.cityId, ctx.now, { ...input, limit: input.limit + 1 });
+  const page = rows.slice(0, input.limit);
+  return {
+    rows: page.map((r) => ({
+      personId: r.personId,
+      personName: r.name,
+      unitName: r.unitName,
+      userName: r.userName,
+      state: r.closed ? 'closed' : r.locked ? 'locked' : 'active',
+      mustChangePassword: r.mustChangePassword,
+      secondFactorEnabled: r.secondFactorEnabled,
+      lastSignedInAt: r.lastSignedInAt?.toISOString() ?? null,
+    })),
+    next: rows.length > page.length ? (page.at(-1)?.userName ?? null) : null,
+  };
+}

@@ -1,0 +1,2 @@
+export { type Accounts, openAccounts } from './accounts.ts';
+export type { LoadActor } from './who.ts';

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { testSettings } from '../../testing/wire.ts';
+import { openApp } from '../operations/index.ts';
+import { mountPages } from './index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'weicheng-pages-'));
+mkdirSync(join(folder, 'assets'));
+mkdirSync(join(folder, '.vite'));
+writeFileSync(join(folder, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__"><div id="root"></div>');
+writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+writeFileSync(join(folder, '.vite/manifest.json'), '{}');
+const script = 'export const city = "云栖市";\n'.repeat(100);
+writeFileSync(join(folder, 'assets/main-Bx81.js'), script);
+writeFileSync(join(folder, 'assets/main-Bx81.js.gz'), gzipSync(script));
+writeFileSync(join(folder, 'assets/main-Bx81.js.map'), '{}');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const office = async (pages: string | null) => {
+  const app = await openApp(testSettings(), []);
+  app.get('/api/known', () => ({ known: true }));
+  mountPages(app, pages);
+  await app.ready();
+  afterAll(() => app.close());
+  return app;
+};
+const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const app = await office(folder);
+
+describe('the page', () => {
+  it.each(['/', '/organization/units?open=1', '/sign-in', '/a/b/c.d'])('is there at %s, with a nonce of its own for this answer', async (url) => {
+    const [one, two] = [await app.inject({ url, headers: browser }), await app.inject({ url, headers: browser })];
+    expect(one.statusCode).toBe(200);
+    expect(one.headers['content-type']).toBe('text/html; charset=utf-8');
+    const nonce = /content="([^"]+)"/.exec(one.body)?.[1] ?? '';
+    expect(Buffer.from(nonce, 'base64')).toHaveLength(16);
+    expect(one.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect(one.headers['content-security-policy']).not.toContain('unsafe');
+    expect(two.body).not.toContain(nonce);
+    expect(one.headers['cache-control']).toBe('no-store');
+  });
+
+  it('answers nothing but pages to browsers: a script that is gone is a problem, so is a write', async () => {
+    expect((await app.inject({ url: '/assets/old-7Qz2.js', headers: { accept: '*/*' } })).json()).toMatchObject({ code: 'no-such-verb', status: 404 });
+    expect((await app.inject({ url: '/', method: 'POST', headers: browser })).statusCode).toBe(404);
+  });
+
+  it.each(['/api/nothing', '/api', '/api/known/more'])('does not hide that %s is no verb', async (url) => {
+    const answer = await app.inject({ url, headers: browser });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
+    expect(answer.json()).toMatchObject({ code: 'no-such-verb', title: expect.stringContaining(url) });
+  });
+});
+
+describe('the files of the page', () => {
+  it('are kept for ever where their name says what is in them, and asked for again where not', async () => {
+    const asset = await app.inject({ url: '/assets/main-Bx81.js' });
+    expect([asset.body, asset.headers['cache-control']]).toEqual([script, 'public, max-age=31536000, immutable']);
+    expect(asset.headers['content-type']).toContain('text/javascript');
+    const icon = await app.inject({ url: '/favicon.svg' });
+    expect([icon.headers['content-type'], icon.headers['cache-control']]).toEqual(['image/svg+xml', 'no-cache']);
+    expect((await app.inject({ url: '/favicon.svg', headers: { 'if-none-match': String(icon.headers.etag) } })).statusCode).toBe(304);
+  });
+
+  it('travel compressed where the build has made them so', async () => {
+    const answer = await app.inject({ url: '/assets/main-Bx81.js', headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    expect(answer.rawPayload.length).toBeLessThan(script.length / 4);
+  });
+
+  it.each(['/index.html', '/.vite/manifest.json', '/assets/main-Bx81.js.map', '/assets/', '/..%2f..%2fetc/passwd', '/assets/%2e%2e/index.html'])(
+    'do not include %s',
+    async (url) => {
+      expect((await app.inject({ url })).statusCode).toBe(404);
+    },
+  );
+});
+
+describe('without built pages', () => {
+  it('only the interface is there', async () => {
+    const bare = await office(null);
+    expect((await bare.inject({ url: '/', headers: browser })).json()).toMatchObject({ code: 'no-such-verb' });
+    expect((await bare.inject({ url: '/api/known' })).json()).toEqual({ known: true });
+  });
+});

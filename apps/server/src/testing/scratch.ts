@@ -1,0 +1,47 @@
+import { factKind } from '@weicheng/domain/kernel';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { z } from 'zod';
+import { contextBase, system } from '#platform/context';
+import { connect, type Database, migrate } from '#platform/database';
+import { inTransaction } from '#platform/endpoint';
+
+/** A migrated database of its own with one empty city, or as many as asked, and nothing else; gone when the test file is done. */
+export async function scratchDatabase(cities = 1): Promise<Database & { url: string }> {
+  const url = new URL(inject('postgresUrl'));
+  const name = `scratch_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
+  await once(url, `create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const database = await connect(own.href, 8, () => {});
+  await migrate(database.owner);
+  for (let n = 1; n <= cities; n++) await database.owner.query('insert into city (city_id, name) values ($1, $2)', [n, `云台市${n}`]);
+  afterAll(async () => {
+    await database.close();
+    await once(url, `drop database ${name} with (force)`);
+  });
+  return { ...database, url: own.href };
+}
+
+async function once(url: URL, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+const noted = factKind({ kind: 'unit.noted', says: '记一笔', data: z.object({ text: z.string() }), line: (d) => d.text });
+
+/** Records facts in one transaction, as a verb does; answers with their ids in the order in which a seal takes them. */
+export const recordNotes = (database: Database, texts: readonly string[], cityId: number, now: number): Promise<string[]> =>
+  inTransaction(database, contextBase(system(cityId), now, 'r-1'), new Map(), async (ctx) => {
+    const ids: string[] = [];
+    for (const text of texts) ids.push(await ctx.record(noted, null, { text }));
+    return ids.toSorted();
+  });
+
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}

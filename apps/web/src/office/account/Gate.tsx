@@ -1,0 +1,32 @@
+import { accountContract, type Me } from '@weicheng/domain/platform';
+import { type ReactNode, useEffect } from 'react';
+import { Button } from '../../shared/parts/index.ts';
+import { useAct } from '../../shared/queries.ts';
+import './account.css';
+
+/** Signed in, but something must be done before the office opens. */
+export function Gate({ me, title, says, children }: { me: Me; title: string; says: string; children: ReactNode }) {
+  const signOut = useAct(accountContract.signOut);
+  useEffect(() => {
+    document.title = `${title} · 卫城`;
+  }, [title]);
+  return (
+    <div className="gate">
+      <main className="gate-body">
+        <div className="gate-form">
+          <h1>
+            <b aria-hidden="true">卫</b>
+            {title}
+          </h1>
+          <p className="sub">
+            {me.name}，{says}
+          </p>
+          {children}
+          <Button kind="bare" small icon="out" busy={signOut.isPending} onClick={() => signOut.mutate({}, { onSettled: () => window.location.assign('/') })}>
+            退出登录
+          </Button>
+        </div>
+      </main>
+    </div>
+  );
+}

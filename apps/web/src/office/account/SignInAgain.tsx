@@ -1,0 +1,48 @@
+import { accountContract } from '@weicheng/domain/platform';
+import { useEffect, useRef, useState } from 'react';
+import { call, onSignedOut } from '../../shared/api.ts';
+import { Button, Dialog } from '../../shared/parts/index.ts';
+import { useSignedIn } from '../session.ts';
+import { SignInForm } from './SignInForm.tsx';
+import { useIdle } from './useIdle.ts';
+
+/**
+ * 登录失效: asks for the password over the page, so that what is typed stays, and lets the refused call go on. Also comes up
+ * when nobody has touched the page for as long as the office allows.
+ */
+export function SignInAgain() {
+  const me = useSignedIn();
+  const [asking, setAsking] = useState<'expired' | 'idle' | null>(null);
+  const waiting = useRef<((again: boolean) => void)[]>([]);
+
+  useEffect(() => {
+    onSignedOut(
+      () =>
+        new Promise((resolve) => {
+          waiting.current.push(resolve);
+          setAsking((already) => already ?? 'expired');
+        }),
+    );
+    return () => onSignedOut(null);
+  }, []);
+  useIdle(me.idleMinutes, () => {
+    setAsking('idle');
+    // Whether or not it reaches the server, which ends idle sessions by itself, the page is closed to passers-by.
+    call(accountContract.signOut, {}).catch(() => undefined);
+  });
+
+  const answer = (again: boolean) => {
+    for (const resolve of waiting.current.splice(0)) resolve(again);
+    setAsking(null);
+  };
+  const leave = () => window.location.assign('/');
+  return (
+    <Dialog open={asking !== null} title={asking === 'idle' ? `${me.idleMinutes} 分钟没有操作，已退出` : '登录已失效'}>
+      <p className="sub">输入 {me.name} 的密码接着办，页面上填的都在。</p>
+      <SignInForm userName={me.userName} act="接着办" onDone={() => answer(true)} />
+      <Button kind="bare" small onClick={leave}>
+        换人登录，页面上没提交的会丢
+      </Button>
+    </Dialog>
+  );
+}

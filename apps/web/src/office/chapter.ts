@@ -1,0 +1,56 @@
+import type { ComponentType } from 'react';
+import type { IconName } from '../shared/parts/index.ts';
+
+/** A page of the office. */
+export interface OfficePage {
+  /** As in the address, parameters with a colon: `organization/people/:id`. */
+  path: string;
+  /** 组织: stands in the sidebar, the palette and the window's title. */
+  title: string;
+  /** Given: the page stands in the sidebar. A page that is opened from another has none. */
+  icon?: IconName;
+  /** The heading it stands under in the sidebar; pages without one come first. */
+  group?: string;
+  /** Permissions that open it, any one of them; not given = everybody who is signed in. */
+  may?: readonly string[];
+  /** Its chunk, loaded when it is opened: `() => import('./UnitsPage.tsx')`. The page is the default export. */
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+/** 工作台: a part of the home page, filled by a chapter. It shows nothing at all when it has nothing to say. */
+export interface DeskSection {
+  key: string;
+  title: string;
+  may?: readonly string[];
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+/** One thing that a search found. */
+export interface Found {
+  key: string;
+  title: string;
+  /** What kind of thing, and where: 单位 · 云台街道. */
+  sub?: string;
+  /** The address that opens it. */
+  to: string;
+}
+
+/** A search of the palette, over one noun. */
+export interface SearchSource {
+  /** 单位 */
+  title: string;
+  may?: readonly string[];
+  /** The best few for some typed text; aborted when the text changes. */
+  find: (text: string, signal: AbortSignal) => Promise<Found[]>;
+}
+
+/** What a chapter adds to the office. */
+export interface Chapter {
+  pages: readonly OfficePage[];
+  desk?: readonly DeskSection[];
+  searches?: readonly SearchSource[];
+}
+
+/** Whether somebody with these permissions may see a page, a section or a search. */
+export const maySee = (thing: { may?: readonly string[] }, permissions: readonly string[]): boolean =>
+  thing.may === undefined || thing.may.some((permission) => permissions.includes(permission));

@@ -1,0 +1,87 @@
+import { mayStandUnder, type Unit, type UnitId, type UnitTreeRow, unitContract } from '@weicheng/domain/organization';
+import { useMemo } from 'react';
+import { type Branch, TreeField } from '../../../../shared/antd/index.ts';
+import { useForm } from '../../../../shared/form.ts';
+import { today } from '../../../../shared/moments.ts';
+import { DayField, PickField } from '../../../../shared/parts/index.ts';
+import { useAct } from '../../../../shared/queries.ts';
+import { FormDialog } from '../../parts/FormDialog.tsx';
+import { growTree, type Tree } from '../tree.ts';
+import { useTree } from '../useTree.ts';
+import { sayWarnings } from './warn.ts';
+
+interface MoveFormProps {
+  unit: Pick<Unit, 'id' | 'kind' | 'name' | 'position'>;
+  /** Where it stands now. */
+  from?: { id: UnitId; name: string } | undefined;
+  /** Where it was dropped: then only the day and the place are asked. */
+  parent?: Pick<UnitTreeRow, 'id' | 'name'>;
+  onClose: () => void;
+}
+
+/** The places it may stand at; what may not take it can be walked through but not chosen. */
+const branches = (tree: Tree, unit: MoveFormProps['unit']): Branch[] =>
+  tree
+    .filter(({ row }) => row.id !== unit.id)
+    .map(({ row, children }) => ({
+      value: row.id,
+      title: row.name,
+      disabled: !mayStandUnder(unit.kind, row.kind),
+      children: branches(children, unit),
+    }))
+    .filter((branch) => !branch.disabled || branch.children.length > 0);
+
+/** 调整隶属和顺序: repeats in one sentence what will be done. The keyboard's way to what the mouse does by dragging. */
+export function MoveForm({ unit, from, parent, onClose }: MoveFormProps) {
+  const tree = useTree(undefined);
+  const form = useForm(unitContract.move.input, {
+    id: unit.id,
+    ...(parent ? { parentId: parent.id } : from ? { parentId: from.id } : {}),
+    position: 0,
+    on: today(),
+  });
+  const move = useAct(unitContract.move, { inForm: true, done: `“${unit.name}”已调整` });
+  const choices = useMemo(() => branches(growTree(tree.rows, tree.day, false), unit), [tree.rows, tree.day, unit]);
+  const { parentId, position } = form.values;
+  const to = tree.byId.get(parentId as UnitId)?.name ?? parent?.name;
+  const siblings = useMemo(
+    () =>
+      tree.rows
+        .filter((row) => row.parentId === parentId && row.id !== unit.id && row.endedOn === null)
+        .sort((a, b) => a.position - b.position || (a.name < b.name ? -1 : 1)),
+    [tree.rows, parentId, unit.id],
+  );
+  const places = [
+    { value: '0', says: '最前' },
+    ...siblings.map((row, i) => ({
+      value: String(i + 1),
+      says: i === siblings.length - 1 ? `最后（${row.name}之后）` : `${row.name}之后`,
+    })),
+  ];
+  const same = parentId === from?.id;
+  return (
+    <FormDialog
+      title={parent ? `调整“${unit.name}”的隶属` : `移动“${unit.name}”`}
+      act={same ? '调整顺序' : '调整隶属'}
+      form={form}
+      onAct={async (input) => sayWarnings(await move.mutateAsync(input))}
+      onClose={onClose}
+    >
+      <p className="says">
+        {same
+          ? `把“${unit.name}”在“${to ?? '…'}”之下排到第 ${(position ?? 0) + 1} 位`
+          : `把“${unit.name}”调整到“${to ?? '…'}”之下，自 ${form.values.on ?? '…'} 起。`}
+      </p>
+      {!parent && <TreeField label="放到哪个单位之下" tree={choices} {...form.field('parentId')} />}
+      <PickField
+        label="排在"
+        choices={places}
+        name="position"
+        value={String(position ?? 0)}
+        error={form.field('position').error}
+        onChange={(value) => form.set({ position: Number(value ?? 0) })}
+      />
+      <DayField label="从哪天起" max={today()} {...form.field('on')} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { noticeContract } from '@weicheng/domain/platform';
+import { Empty, ErrorState, Icon, LoadingRows, Tip } from '../../shared/parts/index.ts';
+import { momentSays } from '../../shared/moments.ts';
+import { useAct } from '../../shared/queries.ts';
+import { useNoticeStream, useNotices } from './notices.ts';
+
+/** 通知: a bell with the count of what is new, and the list it opens. */
+export function Bell() {
+  useNoticeStream();
+  const [open, setOpen] = useState(false);
+  const unseen = useNotices().data?.unseen ?? 0;
+  const word = unseen > 0 ? `通知，${unseen} 条没看` : '通知';
+  return (
+    <>
+      <Tip say={word}>
+        <button type="button" className="tool" aria-label={word} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name="bell" />
+          {unseen > 0 && <em>{unseen > 99 ? '99+' : unseen}</em>}
+        </button>
+      </Tip>
+      {open && <NoticePanel onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function NoticePanel({ onClose }: { onClose: () => void }) {
+  const panel = useRef<HTMLElement>(null);
+  const navigate = useNavigate();
+  const { data, error, refetch } = useNotices();
+  const markSeen = useAct(noticeContract.markSeen);
+  const newest = data?.rows[0];
+  useEffect(() => {
+    panel.current?.focus();
+    const leave = (e: PointerEvent | KeyboardEvent) => {
+      const inside = e.target instanceof Node && panel.current?.parentElement?.contains(e.target);
+      if (e instanceof KeyboardEvent ? e.key === 'Escape' : !inside) onClose();
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('keydown', leave);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('keydown', leave);
+    };
+  }, [onClose]);
+  return (
+    <section ref={panel} className="notices" aria-label="通知" tabIndex={-1}>
+      <header>
+        <h2 className="grow">通知</h2>
+        {newest && data.unseen > 0 && (
+          <button type="button" className="text-act" onClick={() => markSeen.mutate({ upTo: newest.id })}>
+            都看过了
+          </button>
+        )}
+      </header>
+      {data ? (
+        <ul>
+          {data.rows.map((notice) => (
+            <li key={notice.id} className={notice.seen ? undefined : 'unseen'}>
+              <button
+                type="button"
+                onClick={() => {
+                  if (!notice.seen) markSeen.mutate({ upTo: notice.id });
+                  if (notice.link) void navigate(notice.link);
+                  onClose();
+                }}
+              >
+                <span className="faint">{momentSays(notice.at)}</span>
+                <b>{notice.title}</b>
+                {notice.body && <span className="sub">{notice.body}</span>}
+              </button>
+            </li>
+          ))}
+          {data.rows.length === 0 && <Empty>还没有通知。有要你办的事，会写在这里。</Empty>}
+        </ul>
+      ) : error ? (
+        <ErrorState failure={error} onRetry={() => void refetch()} />
+      ) : (
+        <LoadingRows count={4} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,216 @@
+import { holdsAt, Problem } from '@weicheng/domain/kernel';
+import { aDelegation, anActor, aPerson, aRole, aRoleGrant, aUnit, day } from '@weicheng/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { administratorRoles, builtInRoles } from './builtInRoles.ts';
+import { delegationRefusal, delegationRuns, delegationState, endDelegation } from './delegation.rules.ts';
+import { organizationPermissions as catalogue, type KeptKind, keptKinds, type OrganizationPermission } from './permission.ts';
+import { canGrant, canRole, mayNotDelegate, mayNotGrant } from './role.policy.ts';
+import { closeRoleRefusal, grantRefusal, grantsOf, keptIn, revoke, roleRefusal, wantsSecondFactor } from './role.rules.ts';
+import { BuiltInRoleKey, type Role } from './role.schema.ts';
+
+const today = day('2026-01-01');
+const all = Object.keys(catalogue) as OrganizationPermission[];
+const kinds = Object.keys(keptKinds) as KeptKind[];
+const roles = builtInRoles.map((role) => aRole({ ...role, permissions: [...role.permissions] }));
+const roleOf = (key: BuiltInRoleKey): Role => roles.find((role) => role.key === key) ?? aRole();
+const root = aUnit({ kind: 'city', parentId: null }).id;
+const city = (about: object = {}) => ({ roles, roleGrants: [], delegations: [], catalogue, ...about });
+const code = (result: unknown): unknown => (result instanceof Problem ? result.code : 'no problem');
+
+describe('三员分立', () => {
+  it('has one built-in role for each administrator and none that mixes', () => {
+    expect(builtInRoles.map((role) => role.key)).toEqual(expect.arrayContaining([...BuiltInRoleKey.options]));
+    for (const kind of kinds) expect(keptIn(roleOf(administratorRoles[kind]).permissions, catalogue)).toEqual([kind]);
+    for (const role of roles)
+      expect(keptIn(role.permissions, catalogue).length > 0).toBe(Object.values<string>(administratorRoles).includes(role.key ?? ''));
+    for (const permission of all)
+      expect(
+        roles.some((role) => role.permissions.includes(permission)),
+        permission,
+      ).toBe(true);
+  });
+
+  it('makes no role that mixes two kinds, from any permissions', () => {
+    fc.assert(
+      fc.property(fc.subarray(all, { minLength: 1 }), (permissions) => {
+        const mixed = new Set(permissions.flatMap((p) => ('kept' in catalogue[p] ? [catalogue[p].kept] : []))).size > 1;
+        expect(roleRefusal(null, { name: '新角色', permissions }, roles, catalogue)?.code).toBe(mixed ? 'role.mixed' : undefined);
+      }),
+    );
+  });
+
+  it('lets nobody hold two kinds at once, whatever is granted and in whatever order', () => {
+    const person = aPerson().id;
+    const wish = fc.record({
+      role: fc.constantFrom(...roles),
+      from: fc.constantFrom('2025-01-01', '2025-06-01'),
+      until: fc.constantFrom('2025-06-01', '2026-06-01', null),
+    });
+    fc.assert(
+      fc.property(fc.array(wish, { maxLength: 12 }), (wishes) => {
+        let roleGrants = [aRoleGrant()].slice(1);
+        for (const { role, from, until } of wishes) {
+          const grant = aRoleGrant({
+            personId: person,
+            roleId: role.id,
+            unitId: root,
+            from: day(from),
+            until: until === null ? null : day(until),
+          });
+          if (!grantRefusal(grant, city({ roleGrants }), root)) roleGrants = [...roleGrants, grant];
+        }
+        for (const on of ['2025-01-01', '2025-05-31', '2025-06-01', '2026-01-01'])
+          expect(keptIn([...grantsOf(person, city({ roleGrants }), day(on)).keys()], catalogue).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('watches over the whole city', () => {
+    const wish = aRoleGrant({ roleId: roleOf('auditAdmin').id });
+    expect(grantRefusal(wish, city(), root)?.code).toBe('role.only-at-city');
+    expect(grantRefusal({ ...wish, unitId: root }, city(), root)).toBeUndefined();
+  });
+
+  it('never goes missing', () => {
+    const grant = aRoleGrant({ roleId: roleOf('securityAdmin').id, unitId: root });
+    const running = aRoleGrant({ ...grant, id: aRoleGrant().id, personId: aPerson().id });
+    const passing = { ...running, until: day('2026-02-01') };
+    expect(code(revoke(grant, city({ roleGrants: [grant] }), today))).toBe('role.last-holder');
+    expect(code(revoke(grant, city({ roleGrants: [grant, passing] }), today))).toBe('role.last-holder');
+    expect(revoke(grant, city({ roleGrants: [grant, running] }), today)).toMatchObject({ until: today });
+  });
+});
+
+describe('角色', () => {
+  const clerk = roleOf('campaignOfficeClerk');
+
+  it('is edited by the office, but for the three administrators', () => {
+    expect(roleRefusal(clerk, { name: clerk.name, permissions: ['unit.read'] }, roles, catalogue)).toBeUndefined();
+    expect(roleRefusal(clerk, { name: clerk.name, permissions: ['audit.read'] }, roles, catalogue)?.code).toBe('role.becomes-kept');
+    expect(roleRefusal(clerk, { name: '督查员', permissions: ['unit.read'] }, roles, catalogue)?.code).toBe('role.name-taken');
+    expect(roleRefusal(null, { name: '新角色', permissions: ['toString'] }, roles, catalogue)?.code).toBe('role.unknown-permission');
+    const admin = roleOf('securityAdmin');
+    expect(roleRefusal(admin, { ...admin, permissions: ['role.read'] }, roles, catalogue)?.code).toBe('role.fixed');
+    expect(roleRefusal(admin, { ...admin, permissions: [...admin.permissions].reverse() }, roles, catalogue)).toBeUndefined();
+  });
+
+  it('is deleted only when it is the office’s own and nobody holds it', () => {
+    expect(closeRoleRefusal(clerk, 0)?.code).toBe('role.built-in');
+    expect(closeRoleRefusal(aRole(), 2)?.code).toBe('role.held');
+    expect(closeRoleRefusal(aRole(), 0)).toBeUndefined();
+  });
+
+  it('ships its sentences', () => {
+    const security = anActor({ grants: { 'role.edit': [root], 'role.grant': [root] } });
+    expect(canRole(security, clerk, 3)).toMatchObject({ change: null, grant: null, close: expect.stringContaining('内置角色') });
+    expect(canRole(anActor(), clerk, 0).change).toContain('修改角色');
+  });
+});
+
+describe('权利', () => {
+  it('flows down the tree only', () => {
+    const [street, community] = [aUnit().id, aUnit().id];
+    const grant = aRoleGrant({ roleId: roleOf('subdistrictLead').id, unitId: street });
+    const actor = { ...anActor(), grants: grantsOf(grant.personId, city({ roleGrants: [grant] }), today) };
+    expect(holdsAt(actor, 'unit.edit', [root, street, community])).toBe(true);
+    expect(holdsAt(actor, 'unit.edit', [root, street])).toBe(true);
+    expect(holdsAt(actor, 'unit.edit', [root])).toBe(false);
+    expect(holdsAt(actor, 'role.grant', [root, street])).toBe(false);
+  });
+
+  it('holds on the days of its grant and for permissions that exist', () => {
+    const role = aRole({ permissions: ['unit.read', 'no.longer'] });
+    const grant = aRoleGrant({ roleId: role.id, from: day('2025-01-01'), until: day('2025-02-01') });
+    const on = (text: string) => [...grantsOf(grant.personId, city({ roles: [role], roleGrants: [grant] }), day(text)).keys()];
+    expect([on('2024-12-31'), on('2025-01-01'), on('2025-01-31'), on('2025-02-01')]).toEqual([[], ['unit.read'], ['unit.read'], []]);
+  });
+
+  it('is not one’s own to give', () => {
+    const security = anActor({ grants: { 'role.grant': [root] } });
+    const own = aRoleGrant({ personId: security.personId as never, unitId: root });
+    expect(mayNotGrant(security, 'grant', own, [root])?.code).toBe('role.own-grant');
+    expect(mayNotGrant(security, 'grant', aRoleGrant(), [root])).toBeUndefined();
+    expect(mayNotGrant(security, 'grant', aRoleGrant(), [aUnit().id])?.code).toBe('not-allowed');
+    expect(canGrant(security, aRoleGrant({ until: today }), [root], city(), today).revoke).toContain('已于 2026-01-01 终止');
+  });
+});
+
+describe('委托', () => {
+  const people = [aPerson().id, aPerson().id, aPerson().id];
+  const any = fc.constantFrom(...people);
+
+  it('gives another’s rights but for what is kept, and goes no further', () => {
+    const grants = fc.array(
+      fc.record({ personId: any, roleId: fc.constantFrom(...roles.map((r) => r.id)) }).map((g) => aRoleGrant({ ...g, unitId: root })),
+    );
+    const delegations = fc.array(
+      fc
+        .record({ fromPersonId: any, toPersonId: any })
+        .map((d) => aDelegation({ ...d, from: day('2025-12-01'), until: day('2026-02-01') })),
+    );
+    fc.assert(
+      fc.property(grants, delegations, any, (roleGrants, given, me) => {
+        const mine = new Set(grantsOf(me, city({ roleGrants }), today).keys());
+        const givers = given.filter((d) => d.toPersonId === me).map((d) => d.fromPersonId);
+        const theirs = new Set(givers.flatMap((giver) => [...grantsOf(giver, city({ roleGrants }), today).keys()]));
+        const now = new Set(grantsOf(me, city({ roleGrants, delegations: given }), today).keys());
+        for (const permission of all)
+          expect(now.has(permission)).toBe(mine.has(permission) || (theirs.has(permission) && !('kept' in catalogue[permission])));
+      }),
+    );
+  });
+
+  it('runs from its first day to the day before its end', () => {
+    const given = aDelegation({ from: day('2026-01-01'), until: day('2026-02-01') });
+    expect(['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'].map((on) => delegationRuns(given, day(on)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    const ended = endDelegation(given, day('2026-01-10'));
+    if (ended instanceof Problem) throw ended;
+    expect(delegationState(ended, day('2026-01-09'))).toBe('running');
+    expect(delegationState(ended, day('2026-01-10'))).toBe('over');
+    expect(code(endDelegation(ended, day('2026-01-11')))).toBe('delegation.over');
+    const taken = endDelegation(given, day('2025-12-20'));
+    expect(taken instanceof Problem || delegationRuns(taken, day('2026-01-01'))).toBe(false);
+  });
+
+  it('is not to oneself, not backwards, not for longer than half a year, not twice', () => {
+    const [from, to] = [aPerson(), aPerson()];
+    const ask = (start: string, end: string, receiver = to, others: ReturnType<typeof aDelegation>[] = [], delegable = true) =>
+      delegationRefusal({ from: day(start), until: day(end) }, from, receiver, others, delegable, today)?.code;
+    expect(ask('2026-01-01', '2026-06-30')).toBeUndefined();
+    expect(ask('2026-01-01', '2026-07-01')).toBe('delegation.too-long');
+    expect(ask('2026-01-01', '2026-01-01')).toBe('delegation.backwards');
+    expect(ask('2025-12-31', '2026-01-05')).toBe('delegation.past');
+    expect(ask('2026-01-01', '2026-02-01', from)).toBe('delegation.to-oneself');
+    expect(ask('2026-01-01', '2026-02-01', { ...to, leftOn: today })).toBe('delegation.left');
+    expect(ask('2026-01-01', '2026-02-01', to, [], false)).toBe('delegation.nothing');
+    const held = aDelegation({ fromPersonId: from.id, toPersonId: to.id, from: day('2026-01-15'), until: day('2026-03-01') });
+    expect(ask('2026-01-01', '2026-02-01', to, [held])).toBe('delegation.overlaps');
+    expect(ask('2026-01-01', '2026-01-15', to, [held])).toBeUndefined();
+  });
+
+  it('belongs to the two of them, or to who does it for others', () => {
+    const given = aDelegation();
+    const who = (personId: string, permissions: string[] = []) => anActor({ personId, permissions });
+    expect(mayNotDelegate(who(given.fromPersonId), 'give', given)).toBeUndefined();
+    expect(mayNotDelegate(who(given.toPersonId), 'give', given)?.code).toBe('not-allowed');
+    expect(mayNotDelegate(who(given.toPersonId), 'end', given)).toBeUndefined();
+    expect(mayNotDelegate(who('other'), 'end', given)?.code).toBe('not-allowed');
+    expect(mayNotDelegate(who('other', ['delegation.edit']), 'end', given)).toBeUndefined();
+  });
+
+  it('brings the demand for two steps along', () => {
+    const role = aRole({ secondFactorRequired: true });
+    const grant = aRoleGrant({ roleId: role.id });
+    const given = aDelegation({ fromPersonId: grant.personId, from: today, until: day('2026-02-01') });
+    const rights = city({ roles: [role], roleGrants: [grant], delegations: [given] });
+    expect(wantsSecondFactor(grant.personId, rights, today)).toBe(true);
+    expect(wantsSecondFactor(given.toPersonId, rights, today)).toBe(true);
+    expect(wantsSecondFactor(given.toPersonId, rights, day('2026-02-01'))).toBe(false);
+  });
+});
