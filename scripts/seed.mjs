@@ -5,6 +5,6 @@ import { build } from './lib/parts.mjs';
 
 run(async () => {
   await install();
-  await build();
+  await build({ only: ['cli'] });
   process.exitCode = await become(node24(), [at('apps/cli/dist/weicheng.mjs'), 'seed', ...process.argv.slice(2)]);
 });

@@ -7,7 +7,7 @@ run(async () => {
   if (Number(process.versions.node.split('.')[0]) < 20)
     throw new Sentence(`当前的 Node.js 是 ${process.versions.node}，要 20 以上。换新版本再启动。`);
   await install();
-  await build();
+  await build({ only: ['server', 'pages'] });
   process.exitCode = await become(node24(), [at('apps/server/dist/main.mjs'), ...process.argv.slice(2)], {
     // what V8 compiled is kept: the next start takes a fifth less time and 10 MB less memory
     env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? at('node_modules/.cache/node') },

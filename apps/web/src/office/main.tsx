@@ -9,7 +9,10 @@ import { recallTextSize } from '../shared/useTextSize.ts';
 import { Office } from './Office.tsx';
 
 // The page's CSP forbids code from strings, so zod is told not to try; and shapes without their own words say these.
-config({ jitless: true, customError: ({ input }) => (input === undefined || input === null || input === '' ? '没有填' : '填得不对，改好再提交') });
+config({
+  jitless: true,
+  customError: ({ input }) => (input === undefined || input === null || input === '' ? '没有填' : '填得不对，改好再提交'),
+});
 recallTextSize();
 
 const root = document.getElementById('root');

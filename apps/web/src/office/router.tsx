@@ -1,7 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import type { OfficePage } from './chapter.ts';
-import { maySee } from './chapter.ts';
+import { maySee, type OfficePage } from './chapter.ts';
 import { chapters } from './navigation.ts';
 import { useSignedIn } from './session.ts';
 import { NotFoundPage } from './shell/NotFoundPage.tsx';
@@ -23,11 +22,11 @@ function lazyPage(load: OfficePage['load']): ComponentType {
 }
 
 /** A page for those who may; for the others the address says nothing. */
-function routeOf(page: OfficePage): RouteObject {
-  const Body = lazyPage(page.load);
-  const Guarded = () => (maySee(page, useSignedIn().permissions) ? <Body /> : <NotFoundPage />);
-  return { path: page.path, element: <Guarded /> };
+function GuardedPage({ page, Body }: { page: OfficePage; Body: ComponentType }) {
+  return maySee(page, useSignedIn().permissions) ? <Body /> : <NotFoundPage />;
 }
+
+const routeOf = (page: OfficePage): RouteObject => ({ path: page.path, element: <GuardedPage page={page} Body={lazyPage(page.load)} /> });
 
 const DeskPage = lazy(() => import('./desk/DeskPage.tsx'));
 const AccountPage = lazy(() => import('./account/AccountPage.tsx'));

@@ -1,5 +1,5 @@
-import type { Actor, Day } from '@weicheng/domain/kernel';
 import { permissions as catalogue } from '@weicheng/domain/contents';
+import type { Actor, Day } from '@weicheng/domain/kernel';
 import { type Delegation, grantsOf, type PersonId, type Role, type RoleGrant, wantsSecondFactor } from '@weicheng/domain/organization';
 import { sql } from 'kysely';
 import type { LoadActor } from '#platform/accounts';

@@ -15,6 +15,8 @@ export interface Tree extends UnitCity {
   path(id: UnitId): UnitId[];
   name(id: UnitId): string;
   root: UnitId;
+  /** Puts a changed or a new unit in its place. */
+  put(record: UnitRecord): void;
 }
 
 /** Loads the tree to read it. */
@@ -28,6 +30,10 @@ export async function readTree(ctx: Context): Promise<Tree> {
     path: (id) => pathOf(rows, id).map((u) => u.id),
     name: (id) => records.get(id)?.unit.name ?? '',
     root: found([...rows.values()].find((u) => u.parentId === null)?.id, '城市'),
+    put(record) {
+      records.set(record.unit.id, record);
+      rows.set(record.unit.id, record.unit);
+    },
   };
 }
 

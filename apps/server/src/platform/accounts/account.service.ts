@@ -26,7 +26,7 @@ export interface NewAccount {
 async function create({ door, engine }: Parts, { cityId, personId, name, userName, password, mustChange }: NewAccount): Promise<string> {
   const { internalAdapter, password: crypt } = await engine.$context;
   const hash = await crypt.hash(password);
-  const { id } = await internalAdapter.createUser({
+  const user = {
     name,
     email: addressOf(userName),
     emailVerified: true,
@@ -34,7 +34,8 @@ async function create({ door, engine }: Parts, { cityId, personId, name, userNam
     cityId,
     personId,
     mustChangePassword: mustChange,
-  });
+  };
+  const { id } = await internalAdapter.createUser(user, { method: 'admin' });
   await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash });
   await passwords.remember(door.db, id, hash);
   return id;

@@ -64,7 +64,9 @@ export async function openAccounts({
   return {
     whoIs: who.whoIs,
     routes: accountRoutes(parts, settings, sampleAccounts),
-    mountSignOn: (app) => mountSignOn(app, parts, settings),
+    mountSignOn: (app) => {
+      if (settings.OIDC_DISCOVERY_URL) mountSignOn(app, parts);
+    },
     openAccount: (account) => openAccount(parts, account),
     closeOf: (ctx, personId) => closeOf(parts, ctx, personId),
     async close() {

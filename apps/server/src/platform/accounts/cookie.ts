@@ -8,6 +8,11 @@ function valuesOf(header: string, name: string): string[] {
   });
 }
 
+const signature = (value: string, secret: string): string => createHmac('sha256', secret).update(value).digest('base64');
+
+/** The raw value of a cookie that better-auth will believe it has signed itself. */
+export const cookieSignedFor = (value: string, secret: string): string => encodeURIComponent(`${value}.${signature(value, secret)}`);
+
 /**
  * Reads a cookie that better-auth has signed: `<value>.<base64 of HMAC-SHA-256>`, percent-encoded.
  * Undefined when it is missing, sent twice, or signed by somebody else.
@@ -25,7 +30,7 @@ export function signedCookie(header: string | undefined, name: string, secret: s
   if (dot < 1) return undefined;
   const value = text.slice(0, dot);
   const given = Buffer.from(text.slice(dot + 1));
-  const right = Buffer.from(createHmac('sha256', secret).update(value).digest('base64'));
+  const right = Buffer.from(signature(value, secret));
   return given.length === right.length && timingSafeEqual(given, right) ? value : undefined;
 }
 

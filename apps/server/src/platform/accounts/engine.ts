@@ -63,7 +63,7 @@ export function openEngine(door: Door, settings: Settings, secret: string, clock
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      encryptOAuthTokens: true,
+      updateAccountOnSignIn: false,
       accountLinking: { trustedProviders: [signOnProvider] },
     },
     verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
@@ -115,12 +115,18 @@ export function openEngine(door: Door, settings: Settings, secret: string, clock
         : []),
     ],
     databaseHooks: {
+      account: {
+        create: {
+          // Who somebody is over there is enough to know; what one could do in his name over there is not kept.
+          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+        },
+      },
       session: {
         create: {
           // Our clock says when; of the door only better-auth's path tells. A renewed session keeps the door it came by.
           before: async (session, context) => {
             const now = clock();
-            const door = session['door'] ?? (context?.path === '/callback/:id' ? 'signOn' : 'password');
+            const door = session.door ?? (context?.path === '/callback/:id' ? 'signOn' : 'password');
             return {
               data: {
                 ...session,

@@ -25,6 +25,9 @@ export const sessions = {
       .where('user.closed', '=', false)
       .executeTakeFirst(),
 
+  accountOf: (db: AuthDb, token: string) =>
+    db.selectFrom('session').select(['id', 'user_id as accountId']).where('token', '=', token).executeTakeFirst(),
+
   /** Notes that a session is in use. False: it has been ended meanwhile. */
   touch: async (db: AuthDb, id: string, now: number): Promise<boolean> => {
     const touched = await db

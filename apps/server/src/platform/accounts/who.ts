@@ -74,10 +74,12 @@ export function openWho({ door, database, memory, loadActor, secret, cookieName,
   const whoIs: Who['whoIs'] = async (request) => {
     const token = signedCookie(request.headers.cookie, cookieName, secret);
     if (token === undefined) return null;
-    const known = memory.get(token) ?? (await load(token));
-    if (!known) return null;
     const now = clock();
-    if (now >= known.expiresAt || now - known.lastUsedAt >= idle) return null;
+    const isAlive = (k: Known) => now < k.expiresAt && now - k.lastUsedAt < idle;
+    const heard = memory.get(token);
+    // What looks idle from here may be in use on another server: the database has the last word.
+    const known = heard && isAlive(heard) ? heard : await load(token);
+    if (!known || !isAlive(known)) return null;
     if (isAtWork(request)) {
       known.lastUsedAt = Math.max(known.lastUsedAt, now);
       if (now - known.notedAt >= noteEvery) {

@@ -60,7 +60,6 @@ async function syncFolder(folder: string): Promise<void> {
 
 export interface Entry {
   name: string;
-  size: number;
   body: AsyncIterable<Uint8Array>;
 }
 
@@ -70,16 +69,25 @@ export async function* readArchive(file: string): AsyncGenerator<Entry> {
   const tar = extract();
   const reading = pipeline(source, tar);
   reading.catch(() => {});
+  const broken = (error: unknown): unknown => {
+    const { code, message } = error as { code?: string; message: string };
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return backupProblems.notFound({ file });
+    const cut =
+      /Invalid tar header|Unexpected end of data|Invalid header|Header exceeds/.test(message) || code === 'ERR_STREAM_PREMATURE_CLOSE';
+    return cut ? backupProblems.damaged({ file, where: '没有写完或被截断' }) : error;
+  };
+  const bodyOf = async function* (entry: AsyncIterable<unknown>) {
+    try {
+      yield* entry as AsyncIterable<Uint8Array>;
+    } catch (error) {
+      throw broken(error);
+    }
+  };
   try {
-    for await (const entry of tar)
-      yield { name: entry.header.name, size: entry.header.size ?? 0, body: entry as AsyncIterable<Uint8Array> };
+    for await (const entry of tar) yield { name: entry.header.name, body: bodyOf(entry) };
     await reading;
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') throw backupProblems.notFound({ file });
-    if (/Invalid tar header|Unexpected end of data|Invalid header|Header exceeds/.test(message))
-      throw backupProblems.damaged({ file, where: '没有写完或被截断' });
-    throw error;
+    throw broken(error);
   } finally {
     source.destroy();
     await finished(source).catch(() => {});

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import type { Database } from '../database/index.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A table as a backup takes it: quoted name, columns that are not computed, and the tables its keys point to. */
@@ -113,9 +114,9 @@ export const windFactClock = (client: pg.ClientBase) =>
       greatest((select max(tx) from fact), (select max(until_tx) from seal)) + 1 - pg_current_xact_id()::text::bigint)`);
 
 /** Whether another program of ours works on this database. */
-export async function isInUse(owner: pg.Pool): Promise<boolean> {
+export async function isInUse({ owner, app }: Database): Promise<boolean> {
   const { rows } = await owner.query<{ n: number }>(
-    "select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name in ('weicheng-owner', 'weicheng-app')",
+    "select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name like 'weicheng-%'",
   );
-  return (rows[0]?.n ?? 0) > owner.totalCount;
+  return (rows[0]?.n ?? 0) > owner.totalCount + app.totalCount;
 }

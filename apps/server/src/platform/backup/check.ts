@@ -1,5 +1,5 @@
-import { text } from 'node:stream/consumers';
-import { type Entry, fingerprint, readArchive } from './archive.ts';
+import { buffer } from 'node:stream/consumers';
+import { fingerprint, readArchive } from './archive.ts';
 import { Manifest } from './manifest.ts';
 import { backupProblems } from './problems.ts';
 
@@ -30,7 +30,7 @@ export async function checkBackup(file: string): Promise<Manifest> {
       if (sha256 !== name) throw damaged(`文件 ${name}`);
       files.count += 1;
       files.bytes += bytes;
-    } else if (entry.name === 'manifest.json') manifest = await readManifest(entry, file);
+    } else if (kind === 'manifest') manifest = await readManifest(entry.body, name, file);
     else for await (const _chunk of entry.body);
   }
   if (first) throw backupProblems.notABackup({ file });
@@ -46,12 +46,12 @@ export async function checkBackup(file: string): Promise<Manifest> {
   return manifest;
 }
 
-const isOurs = (name: string) => /^(tables\/|files\/|secret$|manifest\.json$)/.test(name);
+const isOurs = (name: string) => /^(tables\/|files\/|secret$|manifest\/)/.test(name);
 
-async function readManifest({ body }: Entry, file: string): Promise<Manifest> {
-  try {
-    return Manifest.parse(JSON.parse(await text(body)));
-  } catch {
-    throw backupProblems.damaged({ file, where: '清单读不出来' });
-  }
+async function readManifest(body: AsyncIterable<Uint8Array>, sha256: string, file: string): Promise<Manifest> {
+  const bytes = await buffer(body);
+  const own = fingerprint();
+  own.see(bytes);
+  if (own.end().sha256 !== sha256) throw backupProblems.damaged({ file, where: '清单被改过' });
+  return Manifest.parse(JSON.parse(bytes.toString('utf8')));
 }

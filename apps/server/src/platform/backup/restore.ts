@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
+import type { Database } from '../database/index.ts';
 import { readArchive } from './archive.ts';
 import {
   beginReplacing,
@@ -26,13 +27,13 @@ import type { BackupParts } from './write.ts';
  * @param force also where there are cities already: then all of them are replaced
  */
 export async function checkRestore(
-  owner: pg.Pool,
+  database: Database,
   file: string,
   force: boolean,
 ): Promise<{ manifest: Manifest; replaced: Manifest['cities'] }> {
   const manifest = await checkBackup(file);
-  if (await isInUse(owner)) throw backupProblems.inUse({});
-  const client = await owner.connect();
+  if (await isInUse(database)) throw backupProblems.inUse({});
+  const client = await database.owner.connect();
   try {
     const here = await migrationsOf(client);
     const { migrations, version } = manifest;
@@ -50,8 +51,8 @@ export async function checkRestore(
  * 恢复：puts a checked backup in the place of everything that is in the database, in one transaction; killed in the middle,
  * the database is as before. Contents of files are added to the store, none is removed. Afterwards everybody signs in again.
  */
-export async function restore({ owner, files, secretFile, report }: BackupParts, file: string, manifest: Manifest): Promise<void> {
-  const client = await owner.connect();
+export async function restore({ database, files, secretFile, report }: BackupParts, file: string, manifest: Manifest): Promise<void> {
+  const client = await database.owner.connect();
   let done = false;
   try {
     await beginReplacing(client);

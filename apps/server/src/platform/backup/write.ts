@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import type { Database } from '../database/index.ts';
 import type { FileStore } from '../files/index.ts';
 import { type Archive, fingerprint, writeArchive } from './archive.ts';
 import { beginSnapshot, citiesOf, contentsOf, migrationsOf, rowsOut, sequencesOf, type Table, tablesInOrder } from './backup.store.ts';
@@ -9,7 +10,7 @@ import type { Manifest, TablePart } from './manifest.ts';
 import { backupProblems } from './problems.ts';
 
 export interface BackupParts {
-  owner: pg.Pool;
+  database: Database;
   files: FileStore;
   /** Where the signing key is kept; null where it comes from the environment. */
   secretFile: string | null;
@@ -28,7 +29,7 @@ const pieceBytes = 4 * 1024 * 1024;
  */
 export async function backup(parts: BackupParts, file: string, now: number): Promise<Manifest> {
   if (existsSync(file)) throw backupProblems.exists({ file });
-  const client = await parts.owner.connect();
+  const client = await parts.database.owner.connect();
   try {
     await beginSnapshot(client);
     return await writeArchive(
@@ -63,10 +64,12 @@ async function fill(
     tables,
     sequences: await sequencesOf(client),
     files: contents,
-    secret: secret ? 'kept' : 'given',
+    secret: secret ? 'kept' : secretFile === null ? 'given' : 'none',
   };
   const text = Buffer.from(JSON.stringify(manifest, null, 2));
-  await archive.add('manifest.json', text.length, [text]);
+  const own = fingerprint();
+  own.see(text);
+  await archive.add(`manifest/${own.end().sha256}`, text.length, [text]);
   return manifest;
 }
 

@@ -41,6 +41,7 @@ export const fileRoutes = (files: FileStore, settings: Pick<Settings, 'FILE_MEGA
       'content-length': String(file.size),
       'content-disposition': `${viewable(file.media_type) ? 'inline' : 'attachment'}${called}`,
       'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
       'content-security-policy': contentPolicy(file.media_type),
     });
   }),

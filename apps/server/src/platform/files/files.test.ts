@@ -10,6 +10,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { aMember, signedIn, testDatabase, testSettings, testWire } from '../../testing/wire.ts';
 import { type FileStore, fileRoutes, openFiles } from './index.ts';
 
+/** Waits for what comes in its own time; fails after ten seconds. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const megabyte = 1024 * 1024;
 /** A valid picture of one pixel. */
@@ -22,7 +25,13 @@ const read = async (files: FileStore, sha256: string) => {
 
 async function s3Settings() {
   const directory = testSettings().DATA_FOLDER;
-  const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory, configureBuckets: [{ name: 'weicheng', configs: [] }] });
+  const server = new S3rver({
+    port: 0,
+    address: '127.0.0.1',
+    silent: true,
+    directory,
+    configureBuckets: [{ name: 'weicheng', configs: [] }],
+  });
   const { port } = await server.run();
   afterAll(() => server.close());
   return testSettings({ S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_BUCKET: 'weicheng', S3_ACCESS_KEY: 'S3RVER', S3_SECRET_KEY: 'S3RVER' });
@@ -67,8 +76,15 @@ describe.each(stores)('contents kept %s', (_where, settings) => {
   it('are refused when too large, under a wrong name, or broken off, and leave nothing behind', async () => {
     const files = await openFiles(settings);
     const bytes = randomBytes(megabyte + 1);
-    await expect(put(files, bytes, megabyte)).rejects.toMatchObject({ code: 'file.too-large', status: 413, message: expect.stringContaining('1 兆字节') });
-    await expect(files.put(hashOf(Buffer.from('another')), Readable.from([bytes]))).rejects.toMatchObject({ code: 'file.hash-mismatch', status: 422 });
+    await expect(put(files, bytes, megabyte)).rejects.toMatchObject({
+      code: 'file.too-large',
+      status: 413,
+      message: expect.stringContaining('1 兆字节'),
+    });
+    await expect(files.put(hashOf(Buffer.from('another')), Readable.from([bytes]))).rejects.toMatchObject({
+      code: 'file.hash-mismatch',
+      status: 422,
+    });
     const broken = Readable.from(
       (async function* () {
         yield bytes.subarray(0, 1000);
@@ -96,7 +112,13 @@ describe('the store', () => {
     const settings = testSettings();
     writeFileSync(join(settings.DATA_FOLDER, 'files'), 'in the way');
     await expect(openFiles(settings)).rejects.toMatchObject({ code: 'file.folder-not-writable' });
-    const nobody = await openFiles({ ...testSettings(), S3_ENDPOINT: 'http://127.0.0.1:1', S3_BUCKET: 'b', S3_ACCESS_KEY: 'k', S3_SECRET_KEY: 's' });
+    const nobody = await openFiles({
+      ...testSettings(),
+      S3_ENDPOINT: 'http://127.0.0.1:1',
+      S3_BUCKET: 'b',
+      S3_ACCESS_KEY: 'k',
+      S3_SECRET_KEY: 's',
+    });
     await expect(nobody.check()).rejects.toMatchObject({ code: 'file.store-unreachable', status: 503 });
     await expect(put(nobody, png)).rejects.toMatchObject({ code: 'file.store-unreachable' });
   });
@@ -138,7 +160,10 @@ describe('over the wire', async () => {
   const database = await testDatabase();
   const settings = testSettings({ FILE_MEGABYTES: '2' });
   const files = await openFiles(settings);
-  const app = await testWire(database, settings, fileRoutes(files, settings), { clerk: signedIn(aMember(1)), neighbour: signedIn(aMember(2)) });
+  const app = await testWire(database, settings, fileRoutes(files, settings), {
+    clerk: signedIn(aMember(1)),
+    neighbour: signedIn(aMember(2)),
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const upload = (bytes: Buffer, sha256 = hashOf(bytes), headers = {}) =>
@@ -148,8 +173,14 @@ describe('over the wire', async () => {
       payload: bytes,
       headers: { 'x-weicheng': '1', 'x-as': 'clerk', 'content-type': 'application/octet-stream', ...headers },
     });
-  const fetchAs = (who: string, sha256: string, headers = {}, query = {}) => app.inject({ url: `/api/files/${sha256}`, query, headers: { 'x-as': who, ...headers } });
-  const factsOf = async (sha256: string) => (await database.owner.query("select city_id, data from fact where kind = 'file.stored' and data->>'sha256' = $1 order by city_id", [sha256])).rows;
+  const fetchAs = (who: string, sha256: string, headers = {}, query = {}) =>
+    app.inject({ url: `/api/files/${sha256}`, query, headers: { 'x-as': who, ...headers } });
+  const factsOf = async (sha256: string) =>
+    (
+      await database.owner.query("select city_id, data from fact where kind = 'file.stored' and data->>'sha256' = $1 order by city_id", [
+        sha256,
+      ])
+    ).rows;
 
   it('a file is stored with one fact, and again without another', async () => {
     const sha256 = hashOf(png);
@@ -220,9 +251,9 @@ describe('over the wire', async () => {
     visitor.on('error', () => {});
     visitor.write(Buffer.alloc(megabyte / 2));
     const incoming = join(settings.DATA_FOLDER, 'files/incoming');
-    await expect.poll(() => readdirSync(incoming).length).toBe(1);
+    await eventually(() => readdirSync(incoming).length).toBe(1);
     visitor.destroy();
-    await expect.poll(() => readdirSync(incoming)).toEqual([]);
+    await eventually(() => readdirSync(incoming)).toEqual([]);
     expect(await files.has(sha256)).toBe(false);
     expect(await factsOf(sha256)).toEqual([]);
   });

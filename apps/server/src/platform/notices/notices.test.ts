@@ -8,6 +8,9 @@ import { contextBase } from '../context/index.ts';
 import { inTransaction } from '../endpoint/index.ts';
 import { type Message, noticeRoutes, notify, openNotices } from './index.ts';
 
+/** Waits for what comes in its own time; fails after ten seconds. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+
 const database = await testDatabase();
 const notices = await openNotices(database);
 const clerk = aMember(1);
@@ -31,7 +34,11 @@ const tell = ({ cityId, personId }: Actor, message: Message, after?: () => Promi
     return id;
   });
 const ask = async (who: string, query: { limit?: string; after?: string } = {}) =>
-  (await app.inject({ url: '/api/notices', query, headers: { 'x-as': who } })).json() as { rows: Notice[]; next: string | null; unseen: number };
+  (await app.inject({ url: '/api/notices', query, headers: { 'x-as': who } })).json() as {
+    rows: Notice[];
+    next: string | null;
+    unseen: number;
+  };
 const mark = (who: string, upTo: string) =>
   app.inject({ method: 'POST', url: '/api/notices/mark-seen', payload: { upTo }, headers: { 'x-as': who, 'x-weicheng': '1' } });
 
@@ -45,7 +52,7 @@ interface Line {
 const lines: Line[] = [];
 afterEach(async () => {
   for (const line of lines.splice(0)) line.hangUp();
-  await expect.poll(() => notices.streams).toBe(0);
+  await eventually(() => notices.streams).toBe(0);
 });
 
 /** A browser's EventSource, by hand. */
@@ -57,7 +64,11 @@ const listen = (who: string, lastEventId?: string) =>
         answer,
         text: '',
         ended: false,
-        events: () => [...line.text.matchAll(/^id: (.+)\nevent: notice\ndata: (.+)\n\n/gm)].map(([, id = '', data = '']) => ({ id, notice: JSON.parse(data) })),
+        events: () =>
+          [...line.text.matchAll(/^id: (.+)\nevent: notice\ndata: (.+)\n\n/gm)].map(([, id = '', data = '']) => ({
+            id,
+            notice: JSON.parse(data),
+          })),
         hangUp: () => asked.destroy(),
       };
       answer.setEncoding('utf8').on('data', (chunk: string) => (line.text += chunk));
@@ -82,7 +93,9 @@ describe('the list of my notices', () => {
     const second = await ask('colleague', { limit: '2', after: first.next ?? '' });
     expect(second.rows.map((n) => n.title)).toEqual(['一']);
     expect(second.next).toBeNull();
-    expect((await app.inject({ url: '/api/notices?after=1', headers: { 'x-as': 'clerk' } })).json()).toMatchObject({ code: 'invalid-input' });
+    expect((await app.inject({ url: '/api/notices?after=1', headers: { 'x-as': 'clerk' } })).json()).toMatchObject({
+      code: 'invalid-input',
+    });
   });
 
   it('marks what I have seen, up to where I have seen it, and leaves one fact', async () => {
@@ -111,23 +124,23 @@ describe('the stream of my notices', () => {
     let commit = () => {};
     const held = tell(clerk, { title: '先' }, () => new Promise((resolve) => (commit = resolve)));
     await tell(clerk, { title: '后' });
-    await expect.poll(() => line.events().map((e) => e.notice.title)).toEqual(['后']);
+    await eventually(() => line.events().map((e) => e.notice.title)).toEqual(['后']);
     commit();
     await held;
-    await expect.poll(() => line.events().map((e) => e.notice.title)).toEqual(['后', '先']);
+    await eventually(() => line.events().map((e) => e.notice.title)).toEqual(['后', '先']);
     await expect(tell(clerk, { title: '没成' }, () => Promise.reject(new Error('undone')))).rejects.toThrow('undone');
     await tell(clerk, { title: '成了' });
-    await expect.poll(() => line.events().map((e) => e.notice.title)).toEqual(['后', '先', '成了']);
+    await eventually(() => line.events().map((e) => e.notice.title)).toEqual(['后', '先', '成了']);
   });
 
   it('reaches every window of the person and nobody else, not even the same number in another city', async () => {
     const [one, two, other, far] = [await listen('clerk'), await listen('clerk'), await listen('colleague'), await listen('neighbour')];
     const id = await tell(clerk, { title: '只给你' });
-    for (const line of [one, two]) await expect.poll(() => line.events().map((e) => e.id)).toEqual([id]);
+    for (const line of [one, two]) await eventually(() => line.events().map((e) => e.id)).toEqual([id]);
     const last = await tell(colleague, { title: '后到' });
     const away = await tell(neighbour, { title: '邻市' });
-    await expect.poll(() => other.events().map((e) => e.id)).toEqual([last]);
-    await expect.poll(() => far.events().map((e) => e.id)).toEqual([away]);
+    await eventually(() => other.events().map((e) => e.id)).toEqual([last]);
+    await eventually(() => far.events().map((e) => e.id)).toEqual([away]);
   });
 
   it('catches up after the last one the browser saw, in order, hundreds if need be', async () => {
@@ -135,28 +148,32 @@ describe('the stream of my notices', () => {
     const missed: string[] = [];
     for (let i = 0; i < 230; i++) missed.push(await tell(clerk, { title: `错过 ${i}` }));
     const line = await listen('clerk', seen);
-    await expect.poll(() => line.events().map((e) => e.id)).toEqual(missed);
+    await eventually(() => line.events().map((e) => e.id)).toEqual(missed);
+    const next = await tell(clerk, { title: '接着' });
+    await eventually(() => line.events().map((e) => e.id)).toEqual([...missed, next]);
     const fresh = await listen('clerk', 'nonsense');
     await tell(clerk, { title: '新的' });
-    await expect.poll(() => fresh.events().map((e) => e.notice.title)).toEqual(['新的']);
+    await eventually(() => fresh.events().map((e) => e.notice.title)).toEqual(['新的']);
   });
 
   it('survives the loss of its connection to the database and brings what was told meanwhile', async () => {
     const line = await listen('clerk');
     const first = await tell(clerk, { title: '断前' });
-    await expect.poll(() => line.events().map((e) => e.id)).toEqual([first]);
-    await database.owner.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'weicheng-notice' and datname = current_database()");
+    await eventually(() => line.events().map((e) => e.id)).toEqual([first]);
+    await database.owner.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'weicheng-notice' and datname = current_database()",
+    );
     const second = await tell(clerk, { title: '断时' });
-    await expect.poll(() => line.events().map((e) => e.id), { timeout: 5000 }).toEqual([first, second]);
+    await eventually(() => line.events().map((e) => e.id)).toEqual([first, second]);
     const third = await tell(clerk, { title: '断后' });
-    await expect.poll(() => line.events().map((e) => e.id), { timeout: 5000 }).toEqual([first, second, third]);
+    await eventually(() => line.events().map((e) => e.id)).toEqual([first, second, third]);
   });
 
   it('is refused in words to a person with too many windows, and free again when one closes', async () => {
     for (let i = 0; i < 8; i++) expect((await listen('clerk')).answer.statusCode).toBe(200);
     expect((await listen('clerk')).answer.statusCode).toBe(429);
     lines.shift()?.hangUp();
-    await expect.poll(() => notices.streams).toBe(7);
+    await eventually(() => notices.streams).toBe(7);
     expect((await listen('clerk')).answer.statusCode).toBe(200);
   });
 

@@ -10,16 +10,19 @@ export interface Reader {
 const heartbeat = 25_000; // proxies cut lines that are silent for 30 s or 60 s
 const lifetime = 10 * 60_000; // the browser comes back at once, and has to show its session again
 const atOnce = 100;
+const remembered = 500;
 
 /**
- * One browser's stream of server-sent events. Each notice once, except that a browser which comes back may get again what
- * it had not acknowledged; `id:` names the notice.
+ * One browser's stream of server-sent events, each notice once; `id:` names it, so that a browser which comes back gets
+ * the rest.
  */
 export class NoticeStream extends Readable {
   readonly #reader: Reader;
   readonly #gone: () => void;
   readonly #timers: NodeJS.Timeout[];
   #last: string | null;
+  /** What went out lately: a notice can be caught up with and called out at the same moment. */
+  readonly #sent = new Set<string>();
   #work: Promise<void> = Promise.resolve();
 
   constructor(reader: Reader, lastSeen: string | null, gone: () => void) {
@@ -74,6 +77,12 @@ export class NoticeStream extends Readable {
   }
 
   #send(notice: Notice): void {
+    if (this.#sent.has(notice.id)) return;
+    this.#sent.add(notice.id);
+    for (const oldest of this.#sent) {
+      if (this.#sent.size <= remembered) break;
+      this.#sent.delete(oldest);
+    }
     if (this.#last === null || notice.id > this.#last) this.#last = notice.id;
     this.push(`id: ${notice.id}\nevent: notice\ndata: ${JSON.stringify(notice)}\n\n`);
   }

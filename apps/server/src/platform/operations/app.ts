@@ -31,7 +31,7 @@ export async function openApp(settings: Settings, verbs: readonly Verb[]): Promi
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = asProblem(error, request.id);
   if (problem.status === 500) request.log.error({ err: error }, 'broken');
-  if (problem.status === 429 || problem.status === 503) reply.header('retry-after', String(problem.details['seconds'] ?? 3));
+  if (problem.status === 429 || problem.status === 503) reply.header('retry-after', String(problem.details.seconds ?? 3));
   return reply
     .status(problem.status)
     .type('application/problem+json')

@@ -60,9 +60,9 @@ const mayOf = ({ may }: Verb): string => {
 const table = (title: string, fields: readonly Field[], place?: (name: string) => string): Html | '' =>
   fields.length === 0
     ? ''
-    : html`<h4>${title}</h4><table><thead><tr><th>字段</th><th>类型</th><th>${place ? '必填' : '总有'}</th><th>说明</th></tr></thead><tbody>${fields.map(
+    : html`<h4>${title}</h4><table><thead><tr><th>字段</th><th>类型</th><th></th><th>说明</th></tr></thead><tbody>${fields.map(
         (f) =>
-          html`<tr><td><code>${f.name}</code></td><td>${f.type}</td><td>${f.required ? '是' : ''}</td><td>${[
+          html`<tr><td><code>${f.name}</code></td><td>${f.type}</td><td>${place ? (f.required ? '必填' : '选填') : f.required ? '' : '可缺'}</td><td>${[
             place && !f.name.includes('.') && place(f.name) !== '正文' ? `在${place(f.name)}里` : '',
             f.limits,
           ]
@@ -73,7 +73,7 @@ const table = (title: string, fields: readonly Field[], place?: (name: string) =
 /** Asks each refusal for its sentence with the names of the details in the place of their values. */
 function rowsOf(catalogue: ProblemCatalogue): Html[] {
   const names = new Proxy<{ [name: string]: unknown }>(
-    { fields: [] },
+    { fields: [{ path: '〔path〕', message: '〔message〕' }] },
     { get: (known, name) => known[String(name)] ?? `〔${String(name)}〕` },
   );
   return Object.values(catalogue).map((make) => {

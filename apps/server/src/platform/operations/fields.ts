@@ -25,9 +25,9 @@ const schemaOf = (type: z.ZodType, io: 'input' | 'output') =>
 const deepest = 4;
 
 function walk(schema: Schema, made: Schema | undefined, prefix: string, depth: number): Field[] {
-  const properties = (schema['properties'] ?? {}) as { [name: string]: Schema };
-  const required = (schema['required'] ?? []) as string[];
-  const becomes = (made?.['properties'] ?? {}) as { [name: string]: Schema };
+  const properties = (schema.properties ?? {}) as { [name: string]: Schema };
+  const required = (schema.required ?? []) as string[];
+  const becomes = (made?.properties ?? {}) as { [name: string]: Schema };
   return Object.entries(properties).flatMap(([name, raw]) => {
     const { schema: own, optional } = bare(raw);
     const other = becomes[name] && bare(becomes[name]).schema;
@@ -40,20 +40,20 @@ function walk(schema: Schema, made: Schema | undefined, prefix: string, depth: n
       limits: [optional ? '可为空' : '', limitsOf(whole)].filter(Boolean).join('；'),
     };
     if (depth === deepest) return [field];
-    const rows = own['type'] === 'array' && (own['items'] as Schema | undefined);
+    const rows = own.type === 'array' && (own.items as Schema | undefined);
     const inner = rows ? bare(rows).schema : own;
-    const innerMade = rows ? (other?.['items'] as Schema | undefined) : other;
+    const innerMade = rows ? (other?.items as Schema | undefined) : other;
     return [field, ...walk(inner, innerMade, `${at}${rows ? '[]' : ''}.`, depth + 1)];
   });
 }
 
-/** `anyOf [X, null]` is X that may be null. */
+/** `anyOf [X, null]` and `type [X, null]` are an X that may be null. */
 function bare(schema: Schema): { schema: Schema; optional: boolean } {
-  const options = schema['anyOf'] as Schema[] | undefined;
-  const some = options?.filter((o) => o['type'] !== 'null');
-  return some?.length === 1 && some[0]
-    ? { schema: { ...schema, anyOf: undefined, ...some[0] }, optional: true }
-    : { schema, optional: false };
+  const options = schema.anyOf as Schema[] | undefined;
+  const some = options?.filter((o) => o.type !== 'null');
+  if (some?.length === 1 && some[0]) return { schema: { ...schema, anyOf: undefined, ...some[0] }, optional: true };
+  const types = Array.isArray(schema.type) ? schema.type.filter((t) => t !== 'null') : [];
+  return types.length === 1 ? { schema: { ...schema, type: types[0] }, optional: true } : { schema, optional: false };
 }
 
 const typeNames: { [type: string]: string } = {
@@ -68,32 +68,32 @@ const typeNames: { [type: string]: string } = {
 const formats: { [format: string]: string } = { uuid: '编号', date: '日期', 'date-time': '时刻', email: '邮箱', uri: '网址' };
 
 function typeOf(schema: Schema): string {
-  const options = schema['anyOf'] as Schema[] | undefined;
+  const options = schema.anyOf as Schema[] | undefined;
   if (options) return [...new Set(options.map(typeOf))].join('或');
-  if (schema['enum']) return '选项';
-  if (schema['const'] !== undefined) return '固定值';
-  const format = formats[String(schema['format'])];
+  if (schema.enum) return '选项';
+  if (schema.const !== undefined) return '固定值';
+  const format = formats[String(schema.format)];
   if (format) return format;
-  const type = typeNames[String(schema['type'])] ?? '任意';
-  return schema['type'] === 'array' && schema['items'] ? `${typeOf(bare(schema['items'] as Schema).schema)}列表` : type;
+  const type = typeNames[String(schema.type)] ?? '任意';
+  return schema.type === 'array' && schema.items ? `${typeOf(bare(schema.items as Schema).schema)}列表` : type;
 }
 
 function limitsOf(schema: Schema): string {
   const { minLength, maxLength, minimum, maximum, minItems, maxItems, pattern, format, description } = schema as {
     [k: string]: string | number | undefined;
   };
-  const options = schema['enum'] as unknown[] | undefined;
-  const fixed = schema['const'];
+  const options = schema.enum as unknown[] | undefined;
+  const fixed = schema.const;
   const safe = (n: string | number | undefined) => (typeof n === 'number' && Math.abs(n) < Number.MAX_SAFE_INTEGER ? n : undefined);
   return [
     description,
-    options && options.map(String).join('、'),
+    options?.map(String).join('、'),
     fixed === undefined ? '' : JSON.stringify(fixed),
     span(safe(minLength), safe(maxLength), '个字'),
     span(safe(minimum), safe(maximum), ''),
     span(safe(minItems), safe(maxItems), '项'),
     pattern !== undefined && !formats[String(format)] ? `格式 ${pattern}` : '',
-    schema['default'] === undefined ? '' : `默认 ${JSON.stringify(schema['default'])}`,
+    schema.default === undefined ? '' : `默认 ${JSON.stringify(schema.default)}`,
   ]
     .filter(Boolean)
     .join('；');

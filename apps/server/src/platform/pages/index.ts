@@ -35,14 +35,18 @@ export function mountPages(app: FastifyInstance, folder: string | null): void {
       setHeaders: (reply, path) => {
         const named = path.startsWith(join(folder, 'assets')); // the build names these by their content
         reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header('content-security-policy', "default-src 'self'; object-src 'none'; frame-ancestors 'none'"); // a worker obeys its own file's
       },
     });
   }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const opens = request.method === 'GET' && request.headers.accept?.includes('text/html');
-    if (!parts || !opens || path.startsWith('/api/')) throw kernelProblems.noSuchVerb({ path: `${request.method} ${path}` });
+    const opens = ['GET', 'HEAD'].includes(request.method) && request.headers.accept?.includes('text/html');
+    if (!parts || !opens || /^\/api(\/|$)/.test(path)) throw kernelProblems.noSuchVerb({ path: `${request.method} ${path}` });
     const nonce = randomBytes(16).toString('base64');
-    return reply.type('text/html; charset=utf-8').header('content-security-policy', policy(nonce)).send(parts.join(nonce));
+    return reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' })
+      .send(parts.join(nonce));
   });
 }

@@ -54,7 +54,8 @@ const vacate = async (cluster: string, log: (line: string) => void): Promise<voi
   if (!existsSync(file)) return;
   const content = readFileSync(file, 'utf8');
   if (content.trim() === '') rmSync(file);
-  else writeFileSync(file, content.replace(/^-?\d+/, '2147483646'));
+  // another start may have been quicker, then the number is a living one again
+  else if (Number.parseInt(content, 10) === pid) writeFileSync(file, content.replace(/^-?\d+/, '2147483646'));
 };
 
 const freePort = (): Promise<number> =>

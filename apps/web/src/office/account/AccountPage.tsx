@@ -22,17 +22,13 @@ export default function AccountPage() {
     <Page
       title="我的账号"
       actions={
-        <Button
-          icon="out"
-          busy={signOut.isPending}
-          onClick={() => signOut.mutate({}, { onSuccess: () => window.location.assign('/') })}
-        >
+        <Button icon="out" busy={signOut.isPending} onClick={() => signOut.mutate({}, { onSuccess: () => window.location.assign('/') })}>
           退出登录
         </Button>
       }
     >
       <div className="account">
-        <Section title="我">
+        <Section title="本人">
           <dl className="pairs">
             <dt>姓名</dt>
             <dd>{me.name}</dd>

@@ -8,7 +8,9 @@ export function Sessions() {
   const sessions = useVerb(accountContract.sessions, {});
   const end = useAct(accountContract.endSession, { done: '那台设备已退出登录' });
   const endOthers = useAct(accountContract.endOtherSessions, { done: '其他设备都已退出登录' });
-  const rows = [...(sessions.data?.rows ?? [])].sort((a, b) => Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt));
+  const rows = [...(sessions.data?.rows ?? [])].sort(
+    (a, b) => Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt),
+  );
   return (
     <Section
       title="登录着的设备"

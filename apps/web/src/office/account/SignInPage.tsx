@@ -5,7 +5,7 @@ import { ErrorState } from '../../shared/parts/index.ts';
 import { useVerb } from '../../shared/queries.ts';
 import { setLargeText, useLargeText } from '../../shared/useTextSize.ts';
 import { SignInForm } from './SignInForm.tsx';
-import './account.css';
+import './gate.css';
 
 /** 登录. On a sample installation the accounts to try stand beside the form. */
 export default function SignInPage() {

@@ -7,6 +7,7 @@ import { useForm } from '../../shared/form.ts';
 import { Button, Form, PasswordField, TextField, toast } from '../../shared/parts/index.ts';
 import { useAct } from '../../shared/queries.ts';
 import { copyText } from './copyText.ts';
+import './account.css';
 
 type Started = Output<typeof accountContract.startSecondFactor>;
 

@@ -1,10 +1,11 @@
+import { noticeContract } from '@weicheng/domain/platform';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { noticeContract } from '@weicheng/domain/platform';
-import { Empty, ErrorState, Icon, LoadingRows, Tip } from '../../shared/parts/index.ts';
 import { momentSays } from '../../shared/moments.ts';
+import { Empty, ErrorState, Icon, LoadingRows, Tip } from '../../shared/parts/index.ts';
 import { useAct } from '../../shared/queries.ts';
 import { useNoticeStream, useNotices } from './notices.ts';
+import './notices.css';
 
 /** 通知: a bell with the count of what is new, and the list it opens. */
 export function Bell() {

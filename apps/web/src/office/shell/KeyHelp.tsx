@@ -1,4 +1,5 @@
 import { Dialog } from '../../shared/parts/index.ts';
+import './palette.css';
 
 const keys: readonly (readonly [keys: string[], does: string])[] = [
   [['/'], '搜页面、单位、人员'],
@@ -15,7 +16,7 @@ const keys: readonly (readonly [keys: string[], does: string])[] = [
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open title="按键" onClose={onClose}>
-      <dl className="keys">
+      <dl className="key-card">
         {keys.map(([names, does]) => (
           <div key={does}>
             <dt>

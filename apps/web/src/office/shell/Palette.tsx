@@ -5,6 +5,7 @@ import { Dialog, Icon } from '../../shared/parts/index.ts';
 import { type Found, maySee } from '../chapter.ts';
 import { chapters } from '../navigation.ts';
 import { useSignedIn } from '../session.ts';
+import './palette.css';
 
 interface Group {
   title: string;
@@ -54,7 +55,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const flat = shown.flatMap((group) => group.found);
   const current = Math.max(0, Math.min(at, flat.length - 1));
   const currentId = `${id}-${flat[current]?.key ?? ''}`;
-  useEffect(() => document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' }), [currentId]);
+  useEffect(() => {
+    void document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' });
+  }, [currentId]);
 
   const open = (found: Found | undefined) => {
     if (!found) return;

@@ -7,6 +7,7 @@ import { chapters } from '../navigation.ts';
 import { useSignedIn } from '../session.ts';
 import { Bell } from './Bell.tsx';
 import { useFolded } from './useFolded.ts';
+import './sidebar.css';
 
 interface Entry {
   path: string;
@@ -87,10 +88,7 @@ function SideFoot({ onClose }: { onClose: () => void }) {
     <div className="side-foot">
       <NavLink to="/account" className="me" onClick={onClose} aria-label={`我的账号：${me.name}`}>
         <i aria-hidden="true">{me.name.slice(0, 1)}</i>
-        <span className="cut">
-          {me.name}
-          {me.unitName && ` · ${me.unitName}`}
-        </span>
+        <span className="cut">{me.name}</span>
       </NavLink>
       <Bell />
       <Tip say={large ? '换回普通字' : '换成大字'}>

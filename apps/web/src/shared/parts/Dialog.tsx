@@ -12,10 +12,12 @@ export interface DialogProps {
   wide?: boolean;
   /** Without a head of its own: the title is only read out. */
   plain?: boolean;
+  /** The page under it is covered, not only dimmed. */
+  veil?: boolean;
 }
 
 /** A window over the page, on the browser's own `<dialog>`: focus stays inside and returns where it was. */
-export function Dialog({ open, title, onClose, foot, children, wide, plain }: DialogProps) {
+export function Dialog({ open, title, onClose, foot, children, wide, plain, veil }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -29,7 +31,7 @@ export function Dialog({ open, title, onClose, foot, children, wide, plain }: Di
   return (
     <dialog
       ref={box}
-      className={['dialog', wide && 'wide', plain && 'plain'].filter(Boolean).join(' ')}
+      className={['dialog', wide && 'wide', plain && 'plain', veil && 'veil'].filter(Boolean).join(' ')}
       aria-labelledby={heading}
       onCancel={(e) => {
         e.preventDefault();

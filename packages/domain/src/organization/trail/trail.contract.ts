@@ -22,7 +22,7 @@ export type TrailRow = z.infer<typeof TrailRow>;
 
 const filter = {
   kind: z.string().max(60).optional(),
-  about: z.string().max(100).optional(),
+  about: z.uuid('编号格式不对').optional(),
   actor: PersonId.optional(),
   /** The unit of the actor and all below it. */
   unitId: UnitId.optional(),
@@ -70,7 +70,7 @@ export const trailContract = {
     path: '/api/trail/of/:about',
     may: 'unit.read',
     summary: '查一件事的经过',
-    input: z.strictObject({ ...pageInput, about: z.string().max(100) }),
+    input: z.strictObject({ ...pageInput, about: z.uuid('编号格式不对') }),
     output: pageOf(TrailRow.omit({ data: true })),
   }),
   verify: verb({

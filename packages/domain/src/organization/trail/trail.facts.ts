@@ -6,7 +6,7 @@ export const trailFacts = {
   exported: factKind({
     kind: 'trail.exported',
     says: '导出留痕',
-    data: z.object({ rows: z.int(), format: z.string(), filter: z.record(z.string(), z.string()) }),
-    line: (d) => `导出留痕 ${d.rows} 行（${d.format}）`,
+    data: z.object({ format: z.string(), filter: z.record(z.string(), z.string()) }),
+    line: (d) => `导出留痕（${d.format}），${Object.keys(d.filter).length ? `${Object.keys(d.filter).length} 个条件` : '全部'}`,
   }),
 };

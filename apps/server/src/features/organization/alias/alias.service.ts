@@ -1,8 +1,8 @@
 import {
   type AliasId,
+  type aliasContract,
   aliasFacts,
   aliasRefusal,
-  type aliasContract,
   endAlias as endedAlias,
   mayNotUnit,
   nameIndex,

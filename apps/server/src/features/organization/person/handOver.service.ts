@@ -46,7 +46,10 @@ export function handOverService(sources: readonly OwedSource[]) {
   async function owed(ctx: Context, tree: Tree, id: PersonId): Promise<{ items: OwedItem[]; holdings: Holdings }> {
     const rights = await rightsOfCity(ctx);
     const { delegations: all } = rights;
-    const people = await persons.some(ctx, all.flatMap((d) => [d.fromPersonId, d.toPersonId]));
+    const people = await persons.some(
+      ctx,
+      all.flatMap((d) => [d.fromPersonId, d.toPersonId]),
+    );
     const holdings: Holdings = {
       posts: await posts.of(ctx, [id]),
       roleGrants: rights.roleGrants.filter((g) => g.personId === id),

@@ -25,7 +25,10 @@ export async function pathsOf(ctx: Context, open: readonly UnitId[]): Promise<(o
 
 /** The rows of a list: telephone numbers masked. */
 export async function presentPersons(ctx: Context, listed: readonly ListedPerson[]): Promise<PersonRow[]> {
-  const paths = await pathsOf(ctx, listed.flatMap((p) => p.posts.map((t) => t.unitId)));
+  const paths = await pathsOf(
+    ctx,
+    listed.flatMap((p) => p.posts.map((t) => t.unitId)),
+  );
   return listed.map(({ userName, ...person }) => ({
     ...person,
     mobile: maskMobile(person.mobile),
@@ -46,7 +49,10 @@ export async function presentPerson(ctx: Context, id: PersonId): Promise<PersonD
   const grants = actor.personId === id || holds(actor, 'role.read') ? await roleGrants.page(ctx, { personId: id, limit: 200 }, today) : [];
   const roleNames = new Map((grants.length ? await roles.all(ctx) : []).map((r) => [r.id, r.name]));
   const given = (await delegations.page(ctx, { personId: id, limit: 50 })).filter((d) => today < delegationEnd(d));
-  const people = await persons.some(ctx, given.flatMap((d) => [d.fromPersonId, d.toPersonId]));
+  const people = await persons.some(
+    ctx,
+    given.flatMap((d) => [d.fromPersonId, d.toPersonId]),
+  );
   const names = await units.names(ctx, [...own.map((p) => p.unitId), ...grants.map((g) => g.unitId)]);
   const nameOf = (p: PersonId) => people.get(p)?.name ?? '';
   return {

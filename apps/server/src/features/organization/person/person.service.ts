@@ -1,8 +1,6 @@
 import type { Page } from '@weicheng/domain/kernel';
 import {
-  addPost as withPost,
   asOf,
-  endPost as withoutPost,
   mayNotPost,
   type Person,
   type PersonId,
@@ -13,6 +11,8 @@ import {
   personProblems,
   personRefusal,
   type UnitId,
+  endPost as withoutPost,
+  addPost as withPost,
 } from '@weicheng/domain/organization';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
@@ -112,7 +112,10 @@ async function appoint(ctx: Context, tree: Tree, person: Person, own: Post[], wi
   refuse(mayNotPost(ctx.actor, 'addPost', tree.path(wish.unitId)));
   if (unit.endedOn !== null || !asOf(periods, wish.from)) throw personProblems.unitNotStanding({ unitName: unit.name, on: wish.from });
   const ofUnit = await posts.at(ctx, wish.unitId);
-  const people = await persons.some(ctx, ofUnit.map((p) => p.personId));
+  const people = await persons.some(
+    ctx,
+    ofUnit.map((p) => p.personId),
+  );
   return must(withPost(person, own, ofUnit, wish, ctx.today, { unit: tree.name, person: (id) => people.get(id)?.name ?? '' }));
 }
 

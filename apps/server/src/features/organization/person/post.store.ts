@@ -1,4 +1,4 @@
-import type { Post, PostId, UnitId, PersonId } from '@weicheng/domain/organization';
+import type { PersonId, Post, PostId, UnitId } from '@weicheng/domain/organization';
 import { sql } from 'kysely';
 import type { Desk } from '../rows.store.ts';
 
@@ -14,11 +14,7 @@ export const posts = {
 
   /** All posts of these people, oldest first. */
   of(desk: Desk, people: readonly PersonId[]): Promise<Post[]> {
-    return select(desk)
-      .where('person_id', '=', sql<string>`any(${people}::uuid[])`)
-      .orderBy('from_day')
-      .orderBy('id')
-      .execute();
+    return select(desk).where('person_id', '=', sql<string>`any(${people}::uuid[])`).orderBy('from_day').orderBy('id').execute();
   },
 
   openAt(desk: Desk, unit: UnitId): Promise<Post[]> {

@@ -1,6 +1,13 @@
 import { delegationContract } from '@weicheng/domain/organization';
 import { route } from '#platform/endpoint';
-import { endDelegation, giveDelegation, listDelegations, myDelegations, presentDelegation, presentDelegations } from './delegation.service.ts';
+import {
+  endDelegation,
+  giveDelegation,
+  listDelegations,
+  myDelegations,
+  presentDelegation,
+  presentDelegations,
+} from './delegation.service.ts';
 
 export const delegationRoutes = [
   route(delegationContract.mine, async (ctx) => ({ rows: await presentDelegations(ctx, await myDelegations(ctx)) })),

@@ -36,7 +36,10 @@ export async function listDelegations(ctx: Context, { personId, after, limit }: 
 }
 
 /** 委托 */
-export async function giveDelegation(ctx: Context, { fromPersonId = ctx.actor.personId as PersonId, ...wish }: Input<'give'>): Promise<Delegation> {
+export async function giveDelegation(
+  ctx: Context,
+  { fromPersonId = ctx.actor.personId as PersonId, ...wish }: Input<'give'>,
+): Promise<Delegation> {
   await lockOrganization(ctx);
   refuse(mayNotDelegate(ctx.actor, 'give', { ...wish, fromPersonId }));
   const from = found(await persons.get(ctx, fromPersonId), '委托的人');
@@ -48,8 +51,20 @@ export async function giveDelegation(ctx: Context, { fromPersonId = ctx.actor.pe
   const delegation: Delegation = { ...wish, fromPersonId, id: ctx.newId() as DelegationId, endedOn: null };
   await delegations.add(ctx, delegation);
   const { id: delegationId, until, reason, toPersonId } = delegation;
-  await ctx.record(delegationFacts.given, from.id, { delegationId, fromName: from.name, toPersonId, toName: to.name, from: wish.from, until, reason });
-  await notify(ctx, to.id, { title: `${from.name}委托你代办`, body: `${wish.from} 起到 ${until} 前：${reason}`, link: '/organization/delegations' });
+  await ctx.record(delegationFacts.given, from.id, {
+    delegationId,
+    fromName: from.name,
+    toPersonId,
+    toName: to.name,
+    from: wish.from,
+    until,
+    reason,
+  });
+  await notify(ctx, to.id, {
+    title: `${from.name}委托你代办`,
+    body: `${wish.from} 起到 ${until} 前：${reason}`,
+    link: '/organization/delegations',
+  });
   return delegation;
 }
 
@@ -73,7 +88,10 @@ export async function endDelegation(ctx: Context, { id, on }: Input<'end'>): Pro
 
 /** Delegations with names, how they stand today, and what this reader may do. */
 export async function presentDelegations(ctx: Context, rows: readonly Delegation[]): Promise<DelegationRow[]> {
-  const people = await persons.some(ctx, rows.flatMap((d) => [d.fromPersonId, d.toPersonId]));
+  const people = await persons.some(
+    ctx,
+    rows.flatMap((d) => [d.fromPersonId, d.toPersonId]),
+  );
   const nameOf = (p: PersonId) => people.get(p)?.name ?? '';
   return rows.map((d) => ({
     ...d,

@@ -3,7 +3,14 @@ import { sql } from 'kysely';
 import type { Desk } from '../rows.store.ts';
 
 const roleColumns = ['id', 'key', 'name', 'note', 'permissions', 'second_factor_required as secondFactorRequired'] as const;
-const grantColumns = ['id', 'person_id as personId', 'role_id as roleId', 'unit_id as unitId', 'from_day as from', 'until_day as until'] as const;
+const grantColumns = [
+  'id',
+  'person_id as personId',
+  'role_id as roleId',
+  'unit_id as unitId',
+  'from_day as from',
+  'until_day as until',
+] as const;
 const delegationColumns = [
   'id',
   'from_person_id as fromPersonId',
@@ -42,7 +49,8 @@ export const roles = {
   },
 };
 
-const selectGrants = ({ db, actor }: Desk) => db.selectFrom('role_grant').select(grantColumns).where('city_id', '=', actor.cityId).$castTo<RoleGrant>();
+const selectGrants = ({ db, actor }: Desk) =>
+  db.selectFrom('role_grant').select(grantColumns).where('city_id', '=', actor.cityId).$castTo<RoleGrant>();
 
 /** All SQL about grants. */
 export const roleGrants = {
@@ -61,7 +69,13 @@ export const roleGrants = {
   /** Grants that are not over, newest first; one row more than asked for, when there is one. */
   page(
     desk: Desk,
-    f: { roleId?: RoleId | undefined; personId?: PersonId | undefined; unitId?: UnitId | undefined; after?: string | undefined; limit: number },
+    f: {
+      roleId?: RoleId | undefined;
+      personId?: PersonId | undefined;
+      unitId?: UnitId | undefined;
+      after?: string | undefined;
+      limit: number;
+    },
     day: string,
   ): Promise<RoleGrant[]> {
     let query = selectGrants(desk).where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>', day)]));

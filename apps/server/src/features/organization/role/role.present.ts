@@ -1,5 +1,15 @@
 import { permissions as catalogue } from '@weicheng/domain/contents';
-import { canGrant, canOf, canRole, keptIn, mayNotRole, type Role, type RoleGrant, type RoleHolderRow, type RoleRow } from '@weicheng/domain/organization';
+import {
+  canGrant,
+  canOf,
+  canRole,
+  keptIn,
+  mayNotRole,
+  type Role,
+  type RoleGrant,
+  type RoleHolderRow,
+  type RoleRow,
+} from '@weicheng/domain/organization';
 import type { Context } from '#platform/context';
 import { persons } from '../person/person.store.ts';
 import { rightsOfCity } from '../rights.ts';
@@ -20,7 +30,10 @@ export const presentCatalogue = ({ actor }: Context) => ({
 /** Grants with the names in them, and whether this reader may revoke them. */
 export async function presentGrants(ctx: Context, grants: readonly RoleGrant[]): Promise<RoleHolderRow[]> {
   const city = await rightsOfCity(ctx);
-  const people = await persons.some(ctx, grants.map((g) => g.personId));
+  const people = await persons.some(
+    ctx,
+    grants.map((g) => g.personId),
+  );
   const at = grants.map((g) => g.unitId);
   const [names, paths] = [await units.names(ctx, at), await units.paths(ctx, at)];
   return grants.map((grant) => ({

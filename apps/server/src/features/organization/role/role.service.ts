@@ -46,7 +46,10 @@ export async function changeRole(ctx: Context, { id, ...wish }: Input<'change'>)
   await lockOrganization(ctx);
   refuse(mayNotRole(ctx.actor, 'change'));
   const all = await roles.all(ctx);
-  const before = found(all.find((r) => r.id === id), '这个角色');
+  const before = found(
+    all.find((r) => r.id === id),
+    '这个角色',
+  );
   refuse(roleRefusal(before, wish, all, catalogue));
   const role: Role = { ...before, ...wish, permissions: [...new Set(wish.permissions)] };
   await roles.save(ctx, role);
@@ -60,7 +63,10 @@ export async function closeRole(ctx: Context, { id }: Input<'close'>): Promise<{
   await lockOrganization(ctx);
   refuse(mayNotRole(ctx.actor, 'close'));
   const { all, holders } = await listRoles(ctx);
-  const role = found(all.find((r) => r.id === id), '这个角色');
+  const role = found(
+    all.find((r) => r.id === id),
+    '这个角色',
+  );
   refuse(closeRoleRefusal(role, holders.get(id) ?? 0));
   await roles.close(ctx, id, ctx.today);
   await ctx.record(roleFacts.closed, id, { name: role.name });
@@ -80,7 +86,10 @@ export async function grantRole(ctx: Context, wish: Input<'grant'>): Promise<Rol
   const person = found(await persons.get(ctx, wish.personId), '这个人');
   refuse(mayNotGrant(ctx.actor, 'grant', wish, tree.path(wish.unitId)));
   const city = await rightsOfCity(ctx);
-  const role = found(city.roles.find((r) => r.id === wish.roleId), '这个角色');
+  const role = found(
+    city.roles.find((r) => r.id === wish.roleId),
+    '这个角色',
+  );
   refuse(grantRefusal(wish, city, tree.root));
   const grant: RoleGrant = { ...wish, id: ctx.newId() as RoleGrantId };
   await roleGrants.save(ctx, [], [grant]);

@@ -11,7 +11,11 @@ import { presentFacts } from './trail.present.ts';
 const mostRows = 20_000;
 
 export const trailProblems = {
-  tooManyRows: problem<{ most: number }>('trail.too-many-rows', 422, ({ most }) => `超过 ${most} 行，Excel 装不下。缩小日期范围，或导出 CSV。`),
+  tooManyRows: problem<{ most: number }>(
+    'trail.too-many-rows',
+    422,
+    ({ most }) => `超过 ${most} 行，Excel 装不下。缩小日期范围，或导出 CSV。`,
+  ),
   wholeOnly: problem('trail.whole-only', 422, () => '核验用的文件总是全部留痕，不能加条件。清空条件再导出。'),
 };
 
@@ -23,7 +27,16 @@ async function* linesOf(ctx: Context, filter: FactFilter): AsyncGenerator<string
   const flush = async () => {
     const rows = await presentFacts(ctx, batch);
     batch = [];
-    return rows.map((r) => [officeTime(r.at), r.says, r.line, r.actorName ?? '', r.unitName ?? '', r.about ?? '', r.id, JSON.stringify(r.data)]);
+    return rows.map((r) => [
+      officeTime(r.at),
+      r.says,
+      r.line,
+      r.actorName ?? '',
+      r.unitName ?? '',
+      r.about ?? '',
+      r.id,
+      JSON.stringify(r.data),
+    ]);
   };
   for await (const fact of streamFacts(ctx.db, filter)) if (batch.push(fact) === 500) yield* await flush();
   yield* await flush();

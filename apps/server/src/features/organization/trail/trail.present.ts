@@ -12,6 +12,9 @@ export function inWords({ kind, data }: Pick<FactRow, 'kind' | 'data'>): { says:
 }
 
 export async function presentFacts(ctx: Context, rows: readonly FactRow[]): Promise<TrailRow[]> {
-  const names = await units.names(ctx, rows.flatMap((r) => (r.unitId ? [r.unitId as UnitId] : [])));
+  const names = await units.names(
+    ctx,
+    rows.flatMap((r) => (r.unitId ? [r.unitId as UnitId] : [])),
+  );
   return rows.map(({ unitId, ...fact }) => ({ ...fact, ...inWords(fact), unitName: names.get(unitId as UnitId) ?? null }));
 }

@@ -6,7 +6,10 @@ import { exportCsv, exportJsonl, exportXlsx } from './trail.export.ts';
 import { presentFacts } from './trail.present.ts';
 import { historyOf, listTrail, openExport, trailKinds, verifyTrail } from './trail.service.ts';
 
-const paged = async (ctx: Context, { rows, next }: { rows: FactRow[]; next: string | null }) => ({ rows: await presentFacts(ctx, rows), next });
+const paged = async (ctx: Context, { rows, next }: { rows: FactRow[]; next: string | null }) => ({
+  rows: await presentFacts(ctx, rows),
+  next,
+});
 
 export const trailRoutes = [
   route(trailContract.list, async (ctx, input) => paged(ctx, await listTrail(ctx, input))),

@@ -1,4 +1,13 @@
-import { asOf, canUnit, codeWarning, expandGroup, type Unit, type UnitDetail, type UnitId, type UnitRecord } from '@weicheng/domain/organization';
+import {
+  asOf,
+  canUnit,
+  codeWarning,
+  expandGroup,
+  type Unit,
+  type UnitDetail,
+  type UnitId,
+  type UnitRecord,
+} from '@weicheng/domain/organization';
 import type { Context } from '#platform/context';
 import type { UnitPage } from './unitDetail.store.ts';
 

@@ -2,7 +2,18 @@ import { unitContract } from '@weicheng/domain/organization';
 import type { Context } from '#platform/context';
 import { route } from '#platform/endpoint';
 import { presentChange, presentUnit } from './unit.present.ts';
-import { type Changed, closeUnit, correctUnitCode, foundUnit, mergeUnit, moveUnit, readUnit, renameUnit, searchUnits, treeOn } from './unit.service.ts';
+import {
+  type Changed,
+  closeUnit,
+  correctUnitCode,
+  foundUnit,
+  mergeUnit,
+  moveUnit,
+  readUnit,
+  renameUnit,
+  searchUnits,
+  treeOn,
+} from './unit.service.ts';
 
 const changing =
   <I>(act: (ctx: Context, input: I) => Promise<Changed>) =>

@@ -47,11 +47,12 @@ export interface Changed {
   tree: Tree;
 }
 
-const ask = (ctx: Context, tree: Tree, action: UnitAction, id: UnitId) => refuse(mayNotUnit(ctx.actor, action, tree.get(id).unit, tree.path(id)));
+const ask = (ctx: Context, tree: Tree, action: UnitAction, id: UnitId) =>
+  refuse(mayNotUnit(ctx.actor, action, tree.get(id).unit, tree.path(id)));
 
 async function save(ctx: Context, tree: Tree, before: UnitRecord | undefined, record: UnitRecord): Promise<Changed> {
   await units.save(ctx, before, record);
-  tree.records.set(record.unit.id, record);
+  tree.put(record);
   return { record, tree };
 }
 
@@ -110,7 +111,10 @@ export async function mergeUnit(ctx: Context, { id, into: intoId, on }: Input<'m
   for (const at of [id, intoId]) ask(ctx, tree, 'merge', at);
   const record = must(merge(tree, before, into, await units.burden(ctx, id, ctx.today), on));
   const held = await posts.openAt(ctx, id);
-  const people = await persons.some(ctx, held.map((p) => p.personId));
+  const people = await persons.some(
+    ctx,
+    held.map((p) => p.personId),
+  );
   const names = { unit: tree.name, person: (p: PersonId) => people.get(p)?.name ?? '' };
   const carried = must(carryPosts(held, intoId, await posts.openAt(ctx, intoId), on, names, () => ctx.newId() as PostId));
   await posts.save(ctx, carried.changed, carried.begun);

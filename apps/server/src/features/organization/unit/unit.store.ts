@@ -1,13 +1,5 @@
 import type { Day } from '@weicheng/domain/kernel';
-import type {
-  Unit,
-  UnitBurden,
-  UnitId,
-  UnitKind,
-  UnitPeriod,
-  UnitRecord,
-  UnitTreeRow,
-} from '@weicheng/domain/organization';
+import type { Unit, UnitBurden, UnitId, UnitKind, UnitPeriod, UnitRecord, UnitTreeRow } from '@weicheng/domain/organization';
 import { sql } from 'kysely';
 import { containing, type Desk } from '../rows.store.ts';
 
@@ -124,7 +116,12 @@ export const units = {
   },
 
   async root({ db, actor }: Desk): Promise<UnitId | undefined> {
-    const row = await db.selectFrom('unit').select('id').where('city_id', '=', actor.cityId).where('parent_id', 'is', null).executeTakeFirst();
+    const row = await db
+      .selectFrom('unit')
+      .select('id')
+      .where('city_id', '=', actor.cityId)
+      .where('parent_id', 'is', null)
+      .executeTakeFirst();
     return row?.id as UnitId | undefined;
   },
 

@@ -68,7 +68,12 @@ export async function changeGroup(ctx: Context, { id, name, note, members }: Inp
   refuse(groupRefusal(id, { name, members }, all.groups, ctx.today));
   const group: UnitGroup = { ...before, name, note, ...members };
   await unitGroups.save(ctx, group);
-  await ctx.record(unitGroupFacts.changed, id, { name, note, members, before: { name: before.name, note: before.note, members: membersOf(before) } });
+  await ctx.record(unitGroupFacts.changed, id, {
+    name,
+    note,
+    members,
+    before: { name: before.name, note: before.note, members: membersOf(before) },
+  });
   all.groups.set(id, group);
   return [group, all];
 }

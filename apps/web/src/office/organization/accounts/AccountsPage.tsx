@@ -1,5 +1,5 @@
 import { personContract } from '@weicheng/domain/organization';
-import { accountContract, type AccountRow } from '@weicheng/domain/platform';
+import { type AccountRow, accountContract } from '@weicheng/domain/platform';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -73,7 +73,12 @@ export default function AccountsPage() {
       }
       aside={
         current && (
-          <Drawer title={current.personName} sub={current.userName} onClose={() => show({ account: undefined })} foot={<AccountVerbs account={current} />}>
+          <Drawer
+            title={current.personName}
+            sub={current.userName}
+            onClose={() => show({ account: undefined })}
+            foot={<AccountVerbs account={current} />}
+          >
             <Lines
               lines={[
                 ['状态', states[current.state]],

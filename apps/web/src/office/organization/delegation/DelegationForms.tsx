@@ -34,7 +34,8 @@ export function GiveForm({ others, onClose }: { others: boolean; onClose: () => 
       </div>
       <TextAreaField label="原因" maxLength={200} rows={2} {...form.field('reason')} />
       <p className="says">
-        {from ?? '我'}把能办的事委托给{to ?? '…'}，{values.from ?? '…'} 起到 {values.until ?? '…'} 前；三员的权限不能委托，收到的委托不能再转托。
+        {from ?? '我'}把能办的事委托给{to ?? '…'}，{values.from ?? '…'} 起到 {values.until ?? '…'}{' '}
+        前；三员的权限不能委托，收到的委托不能再转托。
       </p>
     </FormDialog>
   );

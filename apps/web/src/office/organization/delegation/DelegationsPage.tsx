@@ -42,7 +42,7 @@ const columnsFor = (meId: string | undefined, onEnd: (row: DelegationRow) => voi
     phone: 1,
     cell: (row) =>
       row.state !== 'over' && (
-        <Button kind="bare" small why={row.can['end']} onClick={() => onEnd(row)}>
+        <Button kind="bare" small why={row.can.end} onClick={() => onEnd(row)}>
           结束
         </Button>
       ),
@@ -86,11 +86,7 @@ export default function DelegationsPage() {
         )
       }
     >
-      {all ? (
-        <All columns={columns} personId={at.person} onClear={clear} />
-      ) : (
-        <Mine columns={columns} onGive={() => setGiving(true)} />
-      )}
+      {all ? <All columns={columns} personId={at.person} onClear={clear} /> : <Mine columns={columns} onGive={() => setGiving(true)} />}
       {giving && <GiveForm others={mayAll} onClose={() => setGiving(false)} />}
       {ending && <EndDelegationForm delegation={ending} onClose={() => setEnding(null)} />}
     </Page>

@@ -1,6 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Problem } from '@weicheng/domain/kernel';
 import { organizationImportContract, xlsx } from '@weicheng/domain/organization';
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
@@ -15,7 +15,8 @@ type Checked = Output<typeof organizationImportContract.check>;
 type Applied = Output<typeof organizationImportContract.apply>;
 
 const largest = 10 * 1024 * 1024;
-const sayCounts = ({ units, persons, posts }: Pick<Checked, 'units' | 'persons' | 'posts'>) => `${units} 个单位、${persons} 人、${posts} 个岗位`;
+const sayCounts = ({ units, persons, posts }: Pick<Checked, 'units' | 'persons' | 'posts'>) =>
+  `${units} 个单位、${persons} 人、${posts} 个岗位`;
 
 /** Bytes of a workbook; the browser may not know its type. */
 const asWorkbook = (file: File) => (file.type === xlsx ? file : new Blob([file], { type: xlsx }));
@@ -82,7 +83,8 @@ function Import() {
       </Section>
       <Section title="2. 检查文件" sub="只检查，不写入">
         <input ref={picker} type="file" hidden accept=".xlsx" onChange={(e) => void take(e.target.files?.[0])} />
-        <div
+        <fieldset
+          aria-label="放文件的地方"
           className={over ? 'drop over' : 'drop'}
           onDragOver={(e) => {
             e.preventDefault();
@@ -98,9 +100,11 @@ function Import() {
           <Button icon="import" busy={share !== null} onClick={() => picker.current?.click()}>
             {file ? '换一个文件' : '选 .xlsx 文件'}
           </Button>
-          <span className="sub grow cut">{file ? `${file.name} · ${Math.ceil(file.size / 1024)} KB` : '也可以把文件拖到这里，最大 10 MB、5,000 行'}</span>
+          <span className="sub grow cut">
+            {file ? `${file.name} · ${Math.ceil(file.size / 1024)} KB` : '也可以把文件拖到这里，最大 10 MB、5,000 行'}
+          </span>
           {share !== null && <Progress label="上传" value={Math.round(share * 100)} total={100} />}
-        </div>
+        </fieldset>
         {problem && <Refusal problem={problem} />}
         {checked && <Result checked={checked} />}
       </Section>
@@ -115,11 +119,17 @@ function Import() {
           </p>
         ) : (
           <p className="step">
-            <span className="grow sub">{checked && checked.errors.length === 0 ? `将写入 ${sayCounts(checked)}。` : '检查没有错误后才能导入。'}</span>
+            <span className="grow sub">
+              {checked && checked.errors.length === 0 ? `将写入 ${sayCounts(checked)}。` : '检查没有错误后才能导入。'}
+            </span>
             <Button
               kind="main"
               why={
-                !checked ? '先选文件检查。' : checked.errors.length > 0 ? `还有 ${checked.errors.length} 处错误，在表格里改好后重新选文件。` : null
+                !checked
+                  ? '先选文件检查。'
+                  : checked.errors.length > 0
+                    ? `还有 ${checked.errors.length} 处错误，在表格里改好后重新选文件。`
+                    : null
               }
               onClick={() => setAsking(true)}
             >
@@ -183,4 +193,3 @@ function refusalOf(file: File): Problem | null {
   if (!/\.xlsx$/i.test(file.name)) return new Problem('import.not-xlsx', 415, '只认 .xlsx 表格。用模板填好再选。');
   return file.size > largest ? new Problem('import.too-large', 413, '文件超过 10 MB。删掉图片和空行，或分成几个文件。') : null;
 }
-

@@ -1,6 +1,6 @@
 import { personContract, unitContract } from '@weicheng/domain/organization';
 import { Select } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, type Choice, Dialog, Icon } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { usePersonChoices, useUnitChoices } from './pickers.tsx';
@@ -68,20 +68,36 @@ export function FilterBar({
   );
 }
 
-/** Words to look for; sent when the typing rests. */
+/** Words to look for; sent when the typing rests, or at once with Enter. */
 export function SearchFilter({ label, value, onChange }: FilterProps) {
   const [text, setText] = useState(value ?? '');
-  const settled = useSettled(text, 250);
-  useEffect(() => setText(value ?? ''), [value]);
+  const [sent, setSent] = useState(value ?? '');
+  const settled = useSettled(text.trim(), 250);
+  const send = (words: string) => {
+    if (words === sent) return;
+    setSent(words);
+    onChange(words || undefined);
+  };
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => latest.current(settled), [settled]);
+  // The address may also change under it: 清除筛选, or the way back.
   useEffect(() => {
-    if (settled.trim() !== (value ?? '')) onChange(settled.trim() || undefined);
-    // only what was typed speaks; the address may also change under it
-    // eslint-disable-next-line
-  }, [settled]);
+    setText(value ?? '');
+    setSent(value ?? '');
+  }, [value]);
   return (
     <label className="find">
       <Icon name="search" />
-      <input type="search" aria-label={label} placeholder={label} maxLength={40} value={text} onChange={(e) => setText(e.target.value)} />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        maxLength={40}
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+        onKeyDown={(e) => e.key === 'Enter' && !e.nativeEvent.isComposing && send(text.trim())}
+      />
     </label>
   );
 }
@@ -133,10 +149,16 @@ export function PersonFilter({ label, value, onChange }: FilterProps) {
   );
 }
 
-/** A calendar day, with its word before it. */
-export function DayFilter({ label, value, onChange, latest }: FilterProps & { latest?: string | undefined }) {
+/** A calendar day, with its word before it. `set` false: a day that is there by itself and narrows nothing. */
+export function DayFilter({
+  label,
+  value,
+  onChange,
+  latest,
+  set = Boolean(value),
+}: FilterProps & { latest?: string | undefined; set?: boolean }) {
   return (
-    <label className={value ? 'day-chip set' : 'day-chip'}>
+    <label className={set ? 'day-chip set' : 'day-chip'}>
       <span>{label}</span>
       <input type="date" aria-label={label} value={value ?? ''} max={latest} onChange={(e) => onChange(e.target.value || undefined)} />
     </label>

@@ -13,16 +13,16 @@ export function PersonVerbs({ detail, children }: { detail: PersonDetail; childr
   const handOver = `/organization/people/${person.id}/hand-over`;
   return (
     <>
-      <Button why={can['change']} onClick={() => setDoing('change')}>
+      <Button why={can.change} onClick={() => setDoing('change')}>
         修改
       </Button>
-      <Button why={can['addPost']} onClick={() => setDoing('addPost')}>
+      <Button why={can.addPost} onClick={() => setDoing('addPost')}>
         任职
       </Button>
-      <Button why={can['handOver']} onClick={() => void navigate(handOver)}>
+      <Button why={can.handOver} onClick={() => void navigate(handOver)}>
         交接
       </Button>
-      <Button why={can['leave']} onClick={() => void navigate(`${handOver}?leave=1`)}>
+      <Button why={can.leave} onClick={() => void navigate(`${handOver}?leave=1`)}>
         离岗
       </Button>
       {children}

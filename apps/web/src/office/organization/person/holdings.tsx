@@ -41,7 +41,7 @@ export function AllPosts({ detail }: { detail: PersonDetail }) {
         {detail.posts.map((post) => (
           <PostLine key={post.id} post={post}>
             {post.until === null && (
-              <Button kind="bare" small why={post.can['endPost']} onClick={() => setEnding(post)}>
+              <Button kind="bare" small why={post.can.endPost} onClick={() => setEnding(post)}>
                 免职
               </Button>
             )}

@@ -1,4 +1,4 @@
-import { type RoleHolderRow, roleContract, type RoleRow, unitContract } from '@weicheng/domain/organization';
+import { type RoleHolderRow, type RoleRow, roleContract, unitContract } from '@weicheng/domain/organization';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useForm } from '../../../shared/form.ts';
@@ -18,7 +18,7 @@ export function Holders({ role }: { role: RoleRow }) {
       title="谁有这个角色"
       sub={role.holders > 0 ? `${role.holders} 人` : ''}
       action={
-        <Button small icon="plus" why={role.can['grant']} onClick={() => setGranting(true)}>
+        <Button small icon="plus" why={role.can.grant} onClick={() => setGranting(true)}>
           授予
         </Button>
       }
@@ -36,7 +36,7 @@ export function Holders({ role }: { role: RoleRow }) {
                 </span>
               </span>
               <span className="faint">{row.until ? `${row.from} 至 ${row.until} 前` : `${row.from} 起`}</span>
-              <Button kind="bare" small why={row.can['revoke']} onClick={() => setRevoking(row)}>
+              <Button kind="bare" small why={row.can.revoke} onClick={() => setRevoking(row)}>
                 收回
               </Button>
             </li>
@@ -66,13 +66,7 @@ function GrantForm({ role, onClose }: { role: RoleRow; onClose: () => void }) {
   const [unit, setUnit] = useState<string>();
   const atCity = role.kept !== null && city;
   return (
-    <FormDialog
-      title={`授予“${role.name}”`}
-      act="授予"
-      form={form}
-      onAct={(input) => grant.mutateAsync(input)}
-      onClose={onClose}
-    >
+    <FormDialog title={`授予“${role.name}”`} act="授予" form={form} onAct={(input) => grant.mutateAsync(input)} onClose={onClose}>
       <PersonField label="给谁" {...form.field('personId')} onChosen={(choice) => setPerson(choice?.says.split(' · ')[0])} />
       <UnitField
         label="管哪里"
@@ -95,7 +89,14 @@ function RevokeForm({ grant, onClose }: { grant: RoleHolderRow; onClose: () => v
   const form = useForm(roleContract.revoke.input, { id: grant.id, on: today() });
   const revoke = useAct(roleContract.revoke, { inForm: true, done: `已收回${grant.personName}的“${grant.roleName}”` });
   return (
-    <FormDialog title={`收回${grant.personName}的“${grant.roleName}”`} act="收回" form={form} danger onAct={revoke.mutateAsync} onClose={onClose}>
+    <FormDialog
+      title={`收回${grant.personName}的“${grant.roleName}”`}
+      act="收回"
+      form={form}
+      danger
+      onAct={revoke.mutateAsync}
+      onClose={onClose}
+    >
       <DayField label="从哪天起" {...form.field('on')} />
       <TextAreaField label="收回原因" maxLength={200} {...form.field('reason')} />
     </FormDialog>

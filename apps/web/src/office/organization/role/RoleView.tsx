@@ -1,4 +1,4 @@
-import { keptKinds, roleContract, type RoleRow } from '@weicheng/domain/organization';
+import { keptKinds, type RoleRow, roleContract } from '@weicheng/domain/organization';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useForm } from '../../../shared/form.ts';
@@ -29,7 +29,7 @@ export function RoleView({ role, catalogue }: RoleViewProps) {
   const create = useAct(roleContract.create, { inForm: true, done: (made) => `已新建角色“${made.name}”` });
   const change = useAct(roleContract.change, { inForm: true, done: (changed) => `角色“${changed.name}”已修改` });
   const close = useAct(roleContract.close, { inForm: true, done: `已删除角色“${role?.name ?? ''}”` });
-  const why = role?.can['change'];
+  const why = role?.can.change;
   const ticked = new Set(form.values.permissions);
   const added = (form.values.permissions ?? []).filter((one) => !start.permissions.includes(one)).length;
   const taken = start.permissions.filter((one) => !ticked.has(one)).length;
@@ -45,7 +45,7 @@ export function RoleView({ role, catalogue }: RoleViewProps) {
         {role?.kept && <span className="faint">{keptKinds[role.kept]}，同一人不能兼任另外两员</span>}
         <span className="grow" />
         {role && (
-          <Button small kind="bare" why={role.can['close']} onClick={() => setClosing(true)}>
+          <Button small kind="bare" why={role.can.close} onClick={() => setClosing(true)}>
             删除角色
           </Button>
         )}
@@ -88,11 +88,7 @@ export function RoleView({ role, catalogue }: RoleViewProps) {
           </p>
         )}
         {!why && (
-          <CheckField
-            label="有这个角色的人登录要两步验证"
-            hint="没设好的人下次登录时先设置"
-            {...form.field('secondFactorRequired')}
-          />
+          <CheckField label="有这个角色的人登录要两步验证" hint="没设好的人下次登录时先设置" {...form.field('secondFactorRequired')} />
         )}
         {form.problem && <Refusal problem={form.problem} />}
         {!why && (

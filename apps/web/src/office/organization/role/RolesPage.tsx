@@ -1,4 +1,4 @@
-import { roleContract, type RoleRow } from '@weicheng/domain/organization';
+import { type RoleRow, roleContract } from '@weicheng/domain/organization';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Button, Empty, ErrorState, Icon, LoadingRows, Page } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
@@ -26,7 +26,12 @@ export default function RolesPage() {
       fill
       actions={
         list.data && (
-          <Button icon="plus" kind={id ? 'outlined' : 'main'} why={list.data.can['create']} onClick={() => void navigate('/organization/roles/new')}>
+          <Button
+            icon="plus"
+            kind={id ? 'outlined' : 'main'}
+            why={list.data.can.create}
+            onClick={() => void navigate('/organization/roles/new')}
+          >
             新建角色
           </Button>
         )
@@ -72,9 +77,7 @@ export default function RolesPage() {
           {list.data && (role || making) ? (
             <RoleView key={id} role={role ?? null} catalogue={list.data.permissions} roles={roles} />
           ) : (
-            list.data && (
-              <Empty>{id ? '没有这个角色，可能已经删除。' : '选一个角色，这里显示它能办什么、谁是它。'}</Empty>
-            )
+            list.data && <Empty>{id ? '没有这个角色，可能已经删除。' : '选一个角色，这里显示它能办什么、谁是它。'}</Empty>
           )}
         </section>
       </div>

@@ -12,8 +12,13 @@ export interface PermissionRow {
  * 界限: why a permission cannot be ticked in a role as it stands on the page; null when it can. The same bounds as the
  * server's `roleRefusal`, said permission by permission before anything is sent.
  */
-export function boundOf(permission: PermissionRow, role: RoleRow | null, ticked: ReadonlySet<string>, catalogue: readonly PermissionRow[]): string | null {
-  const fixed = role?.can['change'];
+export function boundOf(
+  permission: PermissionRow,
+  role: RoleRow | null,
+  ticked: ReadonlySet<string>,
+  catalogue: readonly PermissionRow[],
+): string | null {
+  const fixed = role?.can.change;
   if (fixed) return fixed;
   const { kept } = permission;
   if (kept === null || ticked.has(permission.name)) return null;

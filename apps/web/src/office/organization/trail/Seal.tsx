@@ -1,5 +1,5 @@
-import { type SealState, trailContract } from '@weicheng/domain/organization';
 import { useQuery } from '@tanstack/react-query';
+import { type SealState, trailContract } from '@weicheng/domain/organization';
 import { call } from '../../../shared/api.ts';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, Dialog, ErrorState, StateGlyph } from '../../../shared/parts/index.ts';
@@ -71,7 +71,9 @@ function Verified({ seal, onBroken }: { seal: SealState; onBroken: (fact: string
           <StateGlyph shape="empty">还没有封存</StateGlyph>
         )}
         <span>
-          {state === 'broken' ? '第一处对不上的是下面这一行。保留现场，报告系统管理员和安全管理员。' : `核对了 ${sealedRows.toLocaleString('zh-CN')} 行。`}
+          {state === 'broken'
+            ? '第一处对不上的是下面这一行。保留现场，报告系统管理员和安全管理员。'
+            : `核对了 ${sealedRows.toLocaleString('zh-CN')} 行。`}
         </span>
       </p>
       <Lines

@@ -82,7 +82,8 @@ function sayValue(key: string, value: unknown): string {
 
 /** The data of any fact as lines; what is unknown keeps its own key, nothing is hidden. Names come before ids. */
 export function readFields(data: unknown): ReadField[] {
-  if (typeof data !== 'object' || data === null) return data === null || data === undefined ? [] : [{ label: '内容', says: String(data), raw: true }];
+  if (typeof data !== 'object' || data === null)
+    return data === null || data === undefined ? [] : [{ label: '内容', says: String(data), raw: true }];
   const hasSpan = 'from' in data && 'until' in data;
   return Object.entries(data)
     .map(([key, value]) => ({
@@ -94,4 +95,10 @@ export function readFields(data: unknown): ReadField[] {
 }
 
 /** The short code to write down: the first 16 of the root's hex digits, in fours. */
-export const shortCode = (root: string): string => (root.slice(0, 16).toUpperCase().match(/.{1,4}/g) ?? []).join(' ');
+export const shortCode = (root: string): string =>
+  (
+    root
+      .slice(0, 16)
+      .toUpperCase()
+      .match(/.{1,4}/g) ?? []
+  ).join(' ');

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type UnitId, type UnitTreeRow, unitKinds } from '@weicheng/domain/organization';
 import { type DragEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Icon } from '../../../shared/parts/index.ts';
+import { rowAfter } from '../../../shared/table/useRowKeys.ts';
 import { pieces, type TreeLine } from './tree.ts';
 
 export interface UnitTreeProps {
@@ -48,27 +49,20 @@ export function UnitTree({ lines, text, current, onCurrent, onToggle, mayNotStan
     virtual.scrollToIndex(lines.indexOf(line));
     onCurrent(line.row.id, true);
   };
-  const stepOf = (line: TreeLine): Partial<Record<string, () => void>> => ({
-    ArrowDown: () => move(at + 1),
-    j: () => move(at + 1),
-    ArrowUp: () => move(at - 1),
-    k: () => move(at - 1),
-    Home: () => move(0),
-    End: () => move(lines.length - 1),
-    PageDown: () => move(at + 10),
-    PageUp: () => move(at - 10),
-    ArrowRight: () => (line.children > 0 && !line.open ? onToggle(line.row.id, true) : move(at + (line.open ? 1 : 0))),
-    ArrowLeft: () => (line.open ? onToggle(line.row.id, false) : move(lines.findIndex(({ row }) => row.id === line.row.parentId))),
-    Enter: () => onCurrent(line.row.id, false),
-    ' ': () => onToggle(line.row.id, !line.open),
-  });
+  const sideways = (line: TreeLine, opening: boolean) => {
+    if (line.children > 0 && line.open !== opening) onToggle(line.row.id, opening);
+    else move(opening ? at + Number(line.open) : lines.findIndex(({ row }) => row.id === line.row.parentId));
+  };
   const onKeyDown = (e: KeyboardEvent) => {
     const line = lines[Math.max(0, at)];
     if (!line || e.ctrlKey || e.metaKey || e.altKey) return;
-    const step = stepOf(line)[e.key];
-    if (!step) return;
+    const next = rowAfter(e.key, at, lines.length);
+    if (next !== undefined) move(next);
+    else if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') sideways(line, e.key === 'ArrowRight');
+    else if (e.key === 'Enter') onCurrent(line.row.id, false);
+    else if (e.key === ' ') onToggle(line.row.id, !line.open);
+    else return;
     e.preventDefault();
-    step();
   };
 
   const mayDrop = (parent: UnitTreeRow) => dragged !== null && mayNotStand !== undefined && !mayNotStand(dragged, parent);

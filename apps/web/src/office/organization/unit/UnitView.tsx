@@ -70,7 +70,7 @@ export function UnitView({ id, readOnly, back }: UnitViewProps) {
         </ol>
       </Section>
       <Section title="别名" sub={detail.aliases.length > 0 ? `${detail.aliases.length} 个` : ''}>
-        <AliasList aliases={detail.aliases} why={detail.can['addAlias']} />
+        <AliasList aliases={detail.aliases} why={detail.can.addAlias} />
       </Section>
       <Section title="所在单位组">
         {detail.groups.length > 0 ? (

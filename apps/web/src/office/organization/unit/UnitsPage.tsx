@@ -1,12 +1,13 @@
 import { Day } from '@weicheng/domain/kernel';
 import { mayStandUnder, type UnitId, type UnitTreeRow, unitProblems } from '@weicheng/domain/organization';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { today } from '../../../shared/moments.ts';
 import { Button, Empty, ErrorState, LoadingRows, Page } from '../../../shared/parts/index.ts';
 import { DayFilter, SearchFilter } from '../parts/filters.tsx';
 import { useAddress } from '../parts/useAddress.ts';
 import { useMay } from '../parts/useMay.ts';
+import { usePhone } from '../parts/usePhone.ts';
 import '../organization.css';
 import { MoveForm } from './forms/MoveForm.tsx';
 import { above, endedOn, growTree, linesOf, sift } from './tree.ts';
@@ -14,21 +15,29 @@ import { UnitTree } from './UnitTree.tsx';
 import { UnitView } from './UnitView.tsx';
 import { useTree } from './useTree.ts';
 
+/** How the tree was left, while the reader is on another page. */
+let kept: { opened: ReadonlySet<UnitId>; closed: ReadonlySet<UnitId> } = { opened: new Set(), closed: new Set() };
+
 /** 组织: the tree on the left, the unit on the right; on a phone they are two pages. */
 export default function UnitsPage() {
   const { id } = useParams();
-  const current = id as UnitId | undefined;
+  const phone = usePhone();
   const navigate = useNavigate();
   const { at, set } = useAddress(['search', 'day', 'ended']);
   const asked = Day.safeParse(at.day);
   const past = asked.success && asked.data !== today() ? asked.data : undefined;
   const tree = useTree(past);
   const mayEdit = useMay('unit.edit');
-  const [opened, setOpened] = useState<ReadonlySet<UnitId>>(new Set());
-  const [closed, setClosed] = useState<ReadonlySet<UnitId>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<UnitId>>(kept.opened);
+  const [closed, setClosed] = useState<ReadonlySet<UnitId>>(kept.closed);
+  useEffect(() => {
+    kept = { opened, closed };
+  }, [opened, closed]);
   const [dropped, setDropped] = useState<{ moved: UnitTreeRow; parent: UnitTreeRow } | null>(null);
   const findBox = useRef<HTMLDivElement>(null);
 
+  const root = tree.rows.find((row) => row.parentId === null)?.id;
+  const current = (id as UnitId | undefined) ?? (phone ? undefined : root);
   const text = at.search ?? '';
   const endedCount = useMemo(() => tree.rows.filter((row) => endedOn(row, tree.day)).length, [tree.rows, tree.day]);
   const grown = useMemo(() => growTree(tree.rows, tree.day, at.ended === '1'), [tree.rows, tree.day, at.ended]);
@@ -47,8 +56,8 @@ export default function UnitsPage() {
   }, []);
   const search = window.location.search;
   const onCurrent = (unit: UnitId, following: boolean) => {
-    if (following && window.innerWidth <= 720) return;
-    void navigate(`/organization/units/${unit}${search}`, { replace: following || current !== undefined });
+    if (following && phone) return;
+    void navigate(`/organization/units/${unit}${search}`, { replace: following || id !== undefined });
   };
   const mayNotStand = useCallback(
     (moved: UnitTreeRow, parent: UnitTreeRow): string | undefined => {
@@ -62,12 +71,12 @@ export default function UnitsPage() {
 
   return (
     <Page
-      title="组织"
+      title="组织机构"
       sub={tree.data && `${tree.rows.length - endedCount} 个单位${past ? ` · ${past} 那天` : ''}`}
       fill
       actions={mayEdit && <Button onClick={() => void navigate('/organization/exchange')}>导入导出</Button>}
     >
-      <div className={current ? 'org-split has-unit' : 'org-split'}>
+      <div className={id ? 'org-split has-unit' : 'org-split'}>
         <section className="org-tree" aria-label="单位树">
           <div
             className="tree-head"
@@ -82,6 +91,7 @@ export default function UnitsPage() {
               label="截至"
               value={past ?? tree.day}
               latest={today()}
+              set={past !== undefined}
               onChange={(day) => set({ day: day && day < today() ? day : undefined })}
             />
           </div>
@@ -136,11 +146,7 @@ export default function UnitsPage() {
           </footer>
         </section>
         <section className="org-unit">
-          {current ? (
-            <UnitView key={current} id={current} readOnly={past} back={`/organization/units${search}`} />
-          ) : (
-            <p className="state-line sub">选一个单位，这里显示它的沿革、岗位和可以办的事。</p>
-          )}
+          {current && tree.data ? <UnitView key={current} id={current} readOnly={past} back={`/organization/units${search}`} /> : null}
         </section>
       </div>
       {dropped && <MoveForm unit={dropped.moved} parent={dropped.parent} onClose={() => setDropped(null)} />}

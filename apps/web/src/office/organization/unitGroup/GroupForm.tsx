@@ -1,4 +1,4 @@
-import { UnitKind, type UnitGroupRow, unitGroupContract, unitKinds } from '@weicheng/domain/organization';
+import { type UnitGroupRow, UnitKind, unitGroupContract, unitKinds } from '@weicheng/domain/organization';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { type Branch, SelectManyField, TreeField } from '../../../shared/antd/index.ts';
@@ -9,7 +9,7 @@ import { useAct, useVerb } from '../../../shared/queries.ts';
 import { useSettled } from '../parts/useSettled.ts';
 import { growTree, type Tree } from '../unit/tree.ts';
 import { useTree } from '../unit/useTree.ts';
-import { Expansion } from './GroupView.tsx';
+import { Expansion } from './Expansion.tsx';
 import { sayMembers } from './members.ts';
 
 interface GroupFormProps {
@@ -19,7 +19,8 @@ interface GroupFormProps {
   onDone?: () => void;
 }
 
-const branches = (tree: Tree): Branch[] => tree.map(({ row, children }) => ({ value: row.id, title: row.name, children: branches(children) }));
+const branches = (tree: Tree): Branch[] =>
+  tree.map(({ row, children }) => ({ value: row.id, title: row.name, children: branches(children) }));
 const noMembers = { kinds: [], under: null, include: [], exclude: [], includeGroups: [] };
 
 /** 单位组的设置 on the left, what it means at once on the right. */
@@ -85,7 +86,9 @@ export function GroupForm({ group, groups, onDone }: GroupFormProps) {
           <SelectManyField
             label="包含的单位组"
             optional
-            choices={groups.filter((one) => one.id !== group?.id && one.until === null).map((one) => ({ value: one.id as string, says: one.name }))}
+            choices={groups
+              .filter((one) => one.id !== group?.id && one.until === null)
+              .map((one) => ({ value: one.id as string, says: one.name }))}
             {...part('includeGroups')}
           />
           <SelectManyField label="单列的单位" optional choices={units} {...part('include')} />
@@ -96,7 +99,11 @@ export function GroupForm({ group, groups, onDone }: GroupFormProps) {
       <aside>
         <Section title="这样设置就是" sub={preview.data ? `${preview.data.units.length} 个单位` : ''}>
           <p className="says">{sayMembers(members as never, groups, tree.byId.get(members.under as never)?.name)}</p>
-          {preview.error && !preview.data ? <ErrorState failure={preview.error} /> : preview.data && <Expansion units={preview.data.units} />}
+          {preview.error && !preview.data ? (
+            <ErrorState failure={preview.error} />
+          ) : (
+            preview.data && <Expansion units={preview.data.units} />
+          )}
         </Section>
       </aside>
     </article>

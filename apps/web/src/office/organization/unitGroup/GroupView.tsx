@@ -1,4 +1,4 @@
-import { UnitKind, type UnitGroupRow, unitGroupContract, unitKinds } from '@weicheng/domain/organization';
+import { type UnitGroupRow, unitGroupContract } from '@weicheng/domain/organization';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useForm } from '../../../shared/form.ts';
@@ -6,6 +6,7 @@ import { today } from '../../../shared/moments.ts';
 import { Button, DayField, ErrorState, Icon, LoadingRows, Section } from '../../../shared/parts/index.ts';
 import { useAct, useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
+import { Expansion } from './Expansion.tsx';
 import { GroupForm } from './GroupForm.tsx';
 import { sayMembers } from './members.ts';
 
@@ -27,10 +28,10 @@ export function GroupView({ id, groups }: { id: string; groups: readonly UnitGro
       <header className="view-head">
         <h2 className={group.until ? 'unit-name ended' : 'unit-name'}>{group.name}</h2>
         <span className="grow" />
-        <Button small why={group.can['change']} onClick={() => setEditing(true)}>
+        <Button small why={group.can.change} onClick={() => setEditing(true)}>
           修改
         </Button>
-        <Button small why={group.can['close']} onClick={() => setClosing(true)}>
+        <Button small why={group.can.close} onClick={() => setClosing(true)}>
           停用
         </Button>
       </header>
@@ -45,32 +46,6 @@ export function GroupView({ id, groups }: { id: string; groups: readonly UnitGro
       {closing && <CloseGroupForm group={group} onClose={() => setClosing(false)} />}
     </article>
   );
-}
-
-type Units = readonly { id: string; name: string; kind: UnitKind; parentName: string | null }[];
-
-/** The units a group means, by kind, in columns. */
-export function Expansion({ units }: { units: Units }) {
-  if (units.length === 0) return <p className="faint">一个单位也没有。</p>;
-  return UnitKind.options.map((kind) => {
-    const some = units.filter((unit) => unit.kind === kind);
-    return (
-      some.length > 0 && (
-        <div key={kind} className="expansion">
-          <h4 className="label">
-            {unitKinds[kind].says} {some.length}
-          </h4>
-          <ul>
-            {some.map((unit) => (
-              <li key={unit.id} className="cut" title={[unit.name, unit.parentName].filter(Boolean).join(' · ')}>
-                <Link to={`/organization/units/${unit.id}`}>{unit.name}</Link>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )
-    );
-  });
 }
 
 function CloseGroupForm({ group, onClose }: { group: UnitGroupRow; onClose: () => void }) {

@@ -25,7 +25,7 @@ export default function GroupsPage() {
           <Button
             icon="plus"
             kind={id ? 'outlined' : 'main'}
-            why={list.data.can['create']}
+            why={list.data.can.create}
             onClick={() => void navigate('/organization/groups/new')}
           >
             新建单位组

@@ -1,5 +1,5 @@
 import { mayStandUnder, type Unit, type UnitId, type UnitTreeRow, unitContract } from '@weicheng/domain/organization';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type Branch, TreeField } from '../../../../shared/antd/index.ts';
 import { useForm } from '../../../../shared/form.ts';
 import { today } from '../../../../shared/moments.ts';
@@ -31,45 +31,50 @@ const branches = (tree: Tree, unit: MoveFormProps['unit']): Branch[] =>
     }))
     .filter((branch) => !branch.disabled || branch.children.length > 0);
 
+const first = 'first';
+
+/** The units it would stand among, in order. */
+const siblingsAt = (rows: readonly UnitTreeRow[], parentId: string | undefined, id: UnitId): UnitTreeRow[] =>
+  rows
+    .filter((row) => row.parentId === parentId && row.id !== id && row.endedOn === null)
+    .sort((a, b) => a.position - b.position || (a.name < b.name ? -1 : 1));
+
+/** The position right after a sibling, or before the first. */
+const placeAfter = (after: UnitTreeRow | undefined, siblings: readonly UnitTreeRow[]): number =>
+  after ? Math.min(9999, after.position + 1) : Math.max(0, (siblings[0]?.position ?? 1) - 1);
+
 /** 调整隶属和顺序: repeats in one sentence what will be done. The keyboard's way to what the mouse does by dragging. */
 export function MoveForm({ unit, from, parent, onClose }: MoveFormProps) {
   const tree = useTree(undefined);
+  const [afterId, setAfterId] = useState<string>();
   const form = useForm(unitContract.move.input, {
     id: unit.id,
     ...(parent ? { parentId: parent.id } : from ? { parentId: from.id } : {}),
-    position: 0,
+    position: unit.position,
     on: today(),
   });
   const move = useAct(unitContract.move, { inForm: true, done: `“${unit.name}”已调整` });
   const choices = useMemo(() => branches(growTree(tree.rows, tree.day, false), unit), [tree.rows, tree.day, unit]);
-  const { parentId, position } = form.values;
+  const { parentId } = form.values;
   const to = tree.byId.get(parentId as UnitId)?.name ?? parent?.name;
-  const siblings = useMemo(
-    () =>
-      tree.rows
-        .filter((row) => row.parentId === parentId && row.id !== unit.id && row.endedOn === null)
-        .sort((a, b) => a.position - b.position || (a.name < b.name ? -1 : 1)),
-    [tree.rows, parentId, unit.id],
-  );
-  const places = [
-    { value: '0', says: '最前' },
-    ...siblings.map((row, i) => ({
-      value: String(i + 1),
-      says: i === siblings.length - 1 ? `最后（${row.name}之后）` : `${row.name}之后`,
-    })),
-  ];
+  const siblings = useMemo(() => siblingsAt(tree.rows, parentId, unit.id), [tree.rows, parentId, unit.id]);
+  const after = siblings.find(({ id }) => id === afterId);
+  const last = siblings[siblings.length - 1];
+  const places = [{ value: first, says: '最前' }, ...siblings.map(({ id, name }) => ({ value: id as string, says: `${name}之后` }))];
   const same = parentId === from?.id;
   return (
     <FormDialog
       title={parent ? `调整“${unit.name}”的隶属` : `移动“${unit.name}”`}
       act={same ? '调整顺序' : '调整隶属'}
       form={form}
-      onAct={async (input) => sayWarnings(await move.mutateAsync(input))}
+      onAct={async (input) =>
+        sayWarnings(await move.mutateAsync({ ...input, position: placeAfter(afterId === first ? undefined : (after ?? last), siblings) }))
+      }
       onClose={onClose}
     >
       <p className="says">
         {same
-          ? `把“${unit.name}”在“${to ?? '…'}”之下排到第 ${(position ?? 0) + 1} 位`
+          ? `把“${unit.name}”在“${to ?? '…'}”之下排到${after ? `“${after.name}”之后` : '最前'}。`
           : `把“${unit.name}”调整到“${to ?? '…'}”之下，自 ${form.values.on ?? '…'} 起。`}
       </p>
       {!parent && <TreeField label="放到哪个单位之下" tree={choices} {...form.field('parentId')} />}
@@ -77,9 +82,9 @@ export function MoveForm({ unit, from, parent, onClose }: MoveFormProps) {
         label="排在"
         choices={places}
         name="position"
-        value={String(position ?? 0)}
+        value={after?.id ?? (afterId === first ? first : last?.id)}
         error={form.field('position').error}
-        onChange={(value) => form.set({ position: Number(value ?? 0) })}
+        onChange={(value) => setAfterId(value ?? first)}
       />
       <DayField label="从哪天起" max={today()} {...form.field('on')} />
     </FormDialog>

@@ -1,0 +1,138 @@
+import { addDays, dayOf } from '@weicheng/domain/kernel';
+import { delegationContract, type PersonId, personContract, roleContract, unitContract, type UnitId } from '@weicheng/domain/organization';
+import { accountContract } from '@weicheng/domain/platform';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+
+let office: TestOffice;
+let security: Caller;
+let root: UnitId;
+const today = dayOf(Date.now());
+
+beforeAll(async () => {
+  office = await testOffice();
+  security = await office.as('anquan');
+  const { rows } = await security.call(unitContract.tree, {});
+  root = rows.find((r) => r.parentId === null)?.id as UnitId;
+});
+
+const refusal = (promise: Promise<unknown>) => promise.then(
+  () => null,
+  (problem: { code: string; status: number }) => `${problem.status} ${problem.code}`,
+);
+
+const meOf = async (caller: Caller) => (await caller.call(personContract.changeOwnPhone, {})).person.id;
+
+async function roleOf(key: string) {
+  const row = (await security.call(roleContract.list, {})).rows.find((r) => r.key === key);
+  if (!row) throw new Error(`no role ${key}`);
+  return row;
+}
+
+describe('roles', () => {
+  it('keep within bounds: no mixing, no unknown permission, no second name, administrators’ own stay', async () => {
+    const wish = { note: '', secondFactorRequired: false };
+    const create = (name: string, permissions: string[]) => refusal(security.call(roleContract.create, { ...wish, name, permissions }));
+    expect(await create('两头管', ['role.edit', 'audit.read'])).toBe('409 role.mixed');
+    expect(await create('没有的', ['unit.destroy'])).toBe('422 role.unknown-permission');
+    expect(await create('督查员', ['unit.read'])).toBe('409 role.name-taken');
+    const { id, name, note } = await roleOf('securityAdmin');
+    expect(await refusal(security.call(roleContract.change, { id, name, note, permissions: ['unit.read'], secondFactorRequired: true }))).toMatch(/^409 role\./);
+  });
+
+  it('are made, changed and deleted; one that is held stays', async () => {
+    const made = await security.call(roleContract.create, { name: '资料员', permissions: ['unit.read'], secondFactorRequired: false });
+    const changed = await security.call(roleContract.change, { id: made.id, name: '资料管理员', note: '管资料', permissions: ['unit.read', 'person.read'], secondFactorRequired: false });
+    expect(changed).toMatchObject({ name: '资料管理员', permissions: ['unit.read', 'person.read'], kept: null, holders: 0 });
+    const person = await meOf(await office.as('pingshen'));
+    const grant = await security.call(roleContract.grant, { personId: person, roleId: made.id, unitId: root, from: today });
+    expect(await refusal(security.call(roleContract.close, { id: made.id }))).toBe('409 role.held');
+    await security.call(roleContract.revoke, { id: grant.id, on: today, reason: '不再需要' });
+    await security.call(roleContract.close, { id: made.id });
+    expect((await security.call(roleContract.list, {})).rows.some((r) => r.id === made.id)).toBe(false);
+  });
+});
+
+describe('grants', () => {
+  it('flow down the tree and never up', async () => {
+    const { rows } = await security.call(unitContract.search, { text: '云台街道' });
+    const street = rows[0]?.id as UnitId;
+    const caller = await office.as('lingdao');
+    const leader = await meOf(caller);
+    const { id } = await roleOf('subdistrictLead');
+    const grant = await security.call(roleContract.grant, { personId: leader, roleId: id, unitId: street, from: today });
+    const below = await caller.call(unitContract.found, { kind: 'community', name: '新设社区', parentId: street, on: today });
+    expect(below.unit.parentId).toBe(street);
+    expect(await refusal(caller.call(unitContract.found, { kind: 'department', name: '新设局', parentId: root, on: today }))).toBe('403 not-allowed');
+    await security.call(roleContract.revoke, { id: grant.id, on: today, reason: '试完收回' });
+    expect(await refusal(caller.call(unitContract.found, { kind: 'community', name: '再设社区', parentId: street, on: today }))).toBe('403 not-allowed');
+  });
+
+  it('never mix two administrators, are not for oneself, and leave no city without one', async () => {
+    const audit = await meOf(await office.as('shenji'));
+    expect(await refusal(security.call(roleContract.grant, { personId: audit, roleId: (await roleOf('systemAdmin')).id, unitId: root, from: today }))).toBe('409 role.apart');
+    const own = await meOf(security);
+    expect(await refusal(security.call(roleContract.grant, { personId: own, roleId: (await roleOf('inspector')).id, unitId: root, from: today }))).toBe('403 role.own-grant');
+    const { rows } = await security.call(roleContract.holders, { personId: audit });
+    expect(rows[0]?.can['revoke']).toContain('最后一位审计管理员');
+    expect(await refusal(security.call(roleContract.revoke, { id: rows[0]?.id as never, on: today, reason: '换人' }))).toBe('409 role.last-holder');
+  });
+
+  it('two concurrent revocations never take the last two administrators', async () => {
+    const { id } = await roleOf('auditAdmin');
+    const second = await meOf(await office.as('pingshen'));
+    await security.call(roleContract.grant, { personId: second, roleId: id, unitId: root, from: today });
+    const { rows } = await security.call(roleContract.holders, { roleId: id });
+    expect(rows).toHaveLength(2);
+    const outcome = await Promise.allSettled(rows.map((r) => security.call(roleContract.revoke, { id: r.id, on: today, reason: '同时收回' })));
+    expect(outcome.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('delegation', () => {
+  it('gives rights from its first day to its last, and not a day longer', async () => {
+    const lead = await office.as('chuangwei');
+    const inspector = await office.as('ducha');
+    const to = await meOf(inspector);
+    const found = (name: string) => refusal(inspector.call(unitContract.found, { kind: 'department', name, parentId: root, on: '2024-01-01' }));
+    const start = office.clock.now;
+    const day = 86_400_000;
+    expect(await found('市委托前局')).toBe('403 not-allowed');
+    await lead.call(delegationContract.give, { toPersonId: to, from: addDays(today, 1), until: addDays(today, 3), reason: '外出开会' });
+    expect(await found('市委托前局')).toBe('403 not-allowed');
+    for (const [days, outcome] of [[1, null], [2, null], [3, '403 not-allowed']] as const) {
+      office.clock.now = start + days * day;
+      const again = await office.signIn('ducha');
+      const answer = await refusal(again.call(unitContract.found, { kind: 'department', name: `市委托第${days}日局`, parentId: root, on: '2024-01-01' }));
+      expect(answer).toBe(outcome);
+    }
+    office.clock.now = start;
+  });
+
+  it('is refused to oneself, for too long, and of what is kept for administrators', async () => {
+    const lead = await office.as('chuangwei');
+    const own = await meOf(lead);
+    const to = await meOf(await office.as('pingshen'));
+    const give = (caller: Caller, toPersonId: PersonId, until: string) => refusal(caller.call(delegationContract.give, { toPersonId, from: today, until, reason: '试一下' }));
+    expect(await give(lead, own, addDays(today, 5))).toBe('422 delegation.to-oneself');
+    expect(await give(lead, to, addDays(today, 181))).toBe('422 delegation.too-long');
+    const other = await office.as('shequ');
+    expect(await refusal(other.call(delegationContract.give, { fromPersonId: own, toPersonId: to, from: today, until: addDays(today, 2), reason: '试一下' }))).toBe('403 not-allowed');
+    const got = await lead.call(delegationContract.give, { toPersonId: to, from: today, until: addDays(today, 5), reason: '试一下' });
+    const assessor = await office.as('pingshen');
+    expect((await assessor.call(delegationContract.mine, {})).rows).toMatchObject([{ id: got.id, state: 'running', can: { end: null } }]);
+    expect((await assessor.call(delegationContract.end, { id: got.id, on: today })).state).toBe('over');
+  });
+});
+
+describe('who somebody is', () => {
+  it('is known in one query and changes at once when a right is taken', async () => {
+    const desk = await office.as('jingban');
+    const me = await meOf(desk);
+    const { rows } = await security.call(roleContract.holders, { personId: me });
+    expect(await refusal(desk.call(unitContract.tree, {}))).toBeNull();
+    for (const { id } of rows) await security.call(roleContract.revoke, { id, on: today, reason: '调离' });
+    expect(await refusal(desk.call(unitContract.tree, {}))).toBe('403 not-allowed');
+    expect(await refusal(desk.call(accountContract.sessions, {}))).toBeNull();
+  });
+});

@@ -1,0 +1,153 @@
+import { dayOf } from '@weicheng/domain/kernel';
+import { aliasContract, personContract, type UnitId, unitContract } from '@weicheng/domain/organization';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+
+let office: TestOffice;
+let desk: Caller;
+const today = dayOf(Date.now());
+
+beforeAll(async () => {
+  office = await testOffice();
+  desk = await office.as('chuangwei');
+});
+
+async function unitNamed(name: string): Promise<UnitId> {
+  const { rows } = await desk.call(unitContract.search, { text: name });
+  const row = rows.find((r) => r.name === name);
+  if (!row) throw new Error(`no unit ${name}`);
+  return row.id;
+}
+
+const refusal = (promise: Promise<unknown>) => promise.then(
+  () => null,
+  (problem: { code: string; status: number }) => `${problem.status} ${problem.code}`,
+);
+
+const foundDepartment = async (name: string, on = '2024-01-01') => {
+  const { rows } = await desk.call(unitContract.tree, {});
+  const root = rows.find((r) => r.parentId === null);
+  if (!root) throw new Error('a city has a root');
+  return (await desk.call(unitContract.found, { kind: 'department', name, parentId: root.id, on })).unit.id;
+};
+
+describe('unit.tree', () => {
+  it('holds the sample city, every unit below the one root', async () => {
+    const { day, rows } = await desk.call(unitContract.tree, {});
+    expect(day).toBe(today);
+    expect(rows.length).toBeGreaterThan(120);
+    const ids = new Set(rows.map((r) => r.id));
+    expect(rows.filter((r) => r.parentId === null)).toHaveLength(1);
+    expect(rows.every((r) => r.parentId === null || ids.has(r.parentId))).toBe(true);
+    expect(rows.some((r) => r.people > 0)).toBe(true);
+  });
+});
+
+describe('unit.rename', () => {
+  it('overwrites nothing: the old day still reads the old name, and the old name finds the unit', async () => {
+    const id = await foundDepartment('市粮食物资局', '2020-01-01');
+    await desk.call(unitContract.rename, { id, name: '市粮食和物资储备局甲', on: '2022-03-01' });
+    const at = async (day: string) => (await desk.call(unitContract.tree, { day })).rows.find((r) => r.id === id)?.name;
+    expect(await at('2022-02-28')).toBe('市粮食物资局');
+    expect(await at('2022-03-01')).toBe('市粮食和物资储备局甲');
+    expect(await at('2019-12-31')).toBeUndefined();
+    expect(await desk.call(aliasContract.resolve, { name: '市粮食物资局' })).toMatchObject({ match: 'alias', unitId: id });
+    const read = await desk.call(unitContract.read, { id });
+    expect(read.periods.map((p) => [p.name, p.from, p.until])).toEqual([
+      ['市粮食和物资储备局甲', '2022-03-01', null],
+      ['市粮食物资局', '2020-01-01', '2022-03-01'],
+    ]);
+    expect(read.aliases).toMatchObject([{ name: '市粮食物资局', origin: 'renamed' }]);
+  });
+
+  it('is refused below one’s own place, with the same sentence on the button', async () => {
+    const street = await office.as('jiedao');
+    const id = await unitNamed('云台街道');
+    expect(await refusal(street.call(unitContract.rename, { id, name: '云台新街道', on: today }))).toBe('403 not-allowed');
+    const { can } = await street.call(unitContract.read, { id });
+    expect(can['rename']).toContain('单位更名');
+    expect(can['found']).toBeNull();
+  });
+
+  it('does not change what closed history says, even for the owner of the database', async () => {
+    const id = await unitNamed('市粮食和物资储备局甲');
+    const change = office.database.owner.query("update unit_period set name = 'x' where unit_id = $1 and until_day is not null", [id]);
+    await expect(change).rejects.toThrow('append-only');
+    await expect(office.database.owner.query('delete from unit where id = $1', [id])).rejects.toThrow('append-only');
+  });
+});
+
+describe('unit.move', () => {
+  it('refuses a ring', async () => {
+    const upper = await foundDepartment('市住房和城乡建设局甲');
+    const lower = (await desk.call(unitContract.found, { kind: 'department', name: '市环卫处甲', parentId: upper, on: '2024-02-01' })).unit.id;
+    expect(await refusal(desk.call(unitContract.move, { id: upper, parentId: lower, position: 0, on: today }))).toBe('409 unit.under-itself');
+  });
+
+  it('lets two concurrent moves never close a ring', async () => {
+    const [a, b] = [await foundDepartment('市甲局'), await foundDepartment('市乙局')];
+    const outcome = await Promise.allSettled([
+      desk.call(unitContract.move, { id: a, parentId: b, position: 0, on: today }),
+      desk.call(unitContract.move, { id: b, parentId: a, position: 0, on: today }),
+    ]);
+    expect(outcome.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { rows } = await desk.call(unitContract.tree, {});
+    const parent = (id: string) => rows.find((r) => r.id === id)?.parentId;
+    expect([parent(a) === b, parent(b) === a].filter(Boolean)).toHaveLength(1);
+  });
+
+  it('wants the right where the unit goes to', async () => {
+    const street = await office.as('jiedao');
+    const community = await unitNamed('云台社区');
+    const other = (await desk.call(unitContract.search, { text: '街道', kind: 'subdistrict' })).rows.find((r) => r.name !== '云台街道');
+    if (!other) throw new Error('the sample has more than one subdistrict');
+    expect(await refusal(street.call(unitContract.move, { id: community, parentId: other.id, position: 0, on: today }))).toBe('403 not-allowed');
+  });
+});
+
+describe('unit.merge', () => {
+  it('carries the posts along and leaves the name behind', async () => {
+    const [from, into] = [await foundDepartment('市数据中心'), await foundDepartment('市政务服务和数据局')];
+    const post = { unitId: from, kind: 'liaison' as const, from: '2024-03-01' };
+    const { person } = await desk.call(personContract.add, { name: '顾采薇', post });
+    await desk.call(unitContract.merge, { id: from, into, on: today });
+    const after = await desk.call(unitContract.read, { id: into });
+    expect(after.posts).toMatchObject([{ personId: person.id, kind: 'liaison', from: today, main: true }]);
+    expect(after.aliases.map((a) => a.name)).toContain('市数据中心');
+    const gone = await desk.call(unitContract.read, { id: from });
+    expect(gone.unit).toMatchObject({ endedOn: today, ending: 'merged', successorId: into });
+    expect(gone.successor).toMatchObject({ id: into, name: '市政务服务和数据局' });
+    expect(gone.posts).toEqual([]);
+    expect(gone.can['rename']).toContain('终止');
+  });
+});
+
+describe('unit.close', () => {
+  it('is refused while people or units hang on it, and closes an empty one', async () => {
+    const id = await foundDepartment('市临时指挥部');
+    expect(await refusal(desk.call(unitContract.close, { id: await unitNamed('云台街道'), on: today, reason: '试一下' }))).toBe('409 unit.has-children');
+    await desk.call(unitContract.close, { id, on: today, reason: '任务完成' });
+    expect((await desk.call(unitContract.tree, {})).rows.some((r) => r.id === id)).toBe(false);
+    expect((await desk.call(unitContract.tree, { day: '2024-06-01' })).rows.some((r) => r.id === id)).toBe(true);
+  });
+});
+
+describe('the wall', () => {
+  it('hides another city: its ids are not found, and a query that forgets the city sees only its own', async () => {
+    const other = await office.as('chuangwei-2');
+    const { rows } = await other.call(unitContract.tree, {});
+    const foreign = rows.find((r) => r.kind === 'department');
+    if (!foreign) throw new Error('the second city has departments');
+    expect(await refusal(desk.call(unitContract.read, { id: foreign.id }))).toBe('404 not-found');
+    expect(await refusal(desk.call(unitContract.rename, { id: foreign.id, name: '别人的局', on: today }))).toBe('404 not-found');
+    const own = await desk.call(unitContract.tree, {});
+    expect(await refusal(desk.call(unitContract.found, { kind: 'department', name: '跨城局', parentId: foreign.id, on: today }))).toBe('404 not-found');
+    const seen = await office.database.city(1).selectFrom('unit').select(['city_id']).execute();
+    expect(new Set(seen.map((r) => r.city_id))).toEqual(new Set([1]));
+    expect(own.rows.some((r) => r.id === foreign.id)).toBe(false);
+    const client = await office.database.app.connect();
+    await client.query("set app.city_id = ''");
+    expect((await client.query('select from unit')).rowCount).toBe(0);
+    client.release(true);
+  });
+});

@@ -1,0 +1,54 @@
+import writeXlsxFile from 'write-excel-file/node';
+
+/** A sheet to be written: text only, so that 001 stays 001 and what begins with = is no formula. */
+export interface Sheet {
+  name: string;
+  /** Titles and widths in characters. */
+  columns: readonly { title: string; width: number }[];
+  rows: readonly (readonly string[])[];
+  /** Rows (from 0) set in grey: examples and explanations. */
+  quiet?: readonly number[];
+}
+
+const ink = '#1d2a26';
+const quietInk = '#7a857f';
+const headGround = '#e6efea';
+
+/** Characters XML cannot carry. */
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** A workbook with a frozen head on every sheet. */
+export function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
+  return writeXlsxFile(
+    sheets.map(({ name, columns, rows, quiet = [] }) => ({
+      sheet: name,
+      stickyRowsCount: 1,
+      columns: columns.map(({ width }) => ({ width })),
+      data: [
+        columns.map(({ title }) => ({
+          value: title,
+          type: String,
+          format: '@',
+          fontWeight: 'bold' as const,
+          backgroundColor: headGround,
+          textColor: ink,
+          height: 22,
+          alignVertical: 'center' as const,
+        })),
+        ...rows.map((cells, i) =>
+          cells.map((text) =>
+            text === ''
+              ? null
+              : {
+                  value: text.replace(unprintable, ''),
+                  type: String,
+                  format: '@',
+                  textColor: quiet.includes(i) ? quietInk : ink,
+                },
+          ),
+        ),
+      ],
+    })),
+    { fontFamily: '宋体', fontSize: 11 },
+  ).toBuffer();
+}
