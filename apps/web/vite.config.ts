@@ -16,18 +16,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // antd comes with the first page that needs it, never with the shell; react must not be drawn in with it.
+          // antd is left to its pages: a chunk of its own started before the helpers it shares with them.
           groups: [
             {
               name: 'react',
               test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/,
               priority: 3,
-              includeDependenciesRecursively: false,
-            },
-            {
-              name: 'antd',
-              test: /node_modules[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]/,
-              priority: 2,
               includeDependenciesRecursively: false,
             },
           ],

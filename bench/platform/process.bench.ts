@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Report } from '../report.ts';
 import { startServer } from '../../tests/server.ts';
+import type { Report } from '../report.ts';
 
 /** Resident memory of a process, MB. */
 const residentMb = (pid: number) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);

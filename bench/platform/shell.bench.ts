@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Report } from '../report.ts';
 import { root } from '../../tests/server.ts';
+import type { Report } from '../report.ts';
 
 type Manifest = { [source: string]: { file: string; isEntry?: boolean; imports?: string[] } };
 
@@ -18,5 +18,10 @@ export default async function shell(report: Report): Promise<void> {
   };
   for (const [key, { isEntry }] of Object.entries(manifest)) if (isEntry) want(key);
   const bytes = [...wanted].map((key) => gzipSync(readFileSync(join(dist, manifest[key]?.file ?? ''))).length);
-  report({ name: 'shell.javascript', value: Math.round(bytes.reduce((a, b) => a + b, 0) / 102.4) / 10, unit: 'KB gzip', limit: { atMost: 350 } });
+  report({
+    name: 'shell.javascript',
+    value: Math.round(bytes.reduce((a, b) => a + b, 0) / 102.4) / 10,
+    unit: 'KB gzip',
+    limit: { atMost: 350 },
+  });
 }

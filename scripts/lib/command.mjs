@@ -35,16 +35,21 @@ const statusOf = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0
 export const become = (program, args, { cwd = at(), env = {} } = {}) => {
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit', detached: process.platform !== 'win32' });
   const lastSent = {};
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => {
-      const now = performance.now();
-      if (now - (lastSent[signal] ?? -Infinity) < 500) return;
-      lastSent[signal] = now;
-      child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-    });
+  const pass = (signal) => {
+    const now = performance.now();
+    if (now - (lastSent[signal] ?? -Infinity) < 500) return;
+    lastSent[signal] = now;
+    child.kill(signal);
+  };
+  process.on('SIGINT', () => pass('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => pass('SIGTERM'));
   // npm's shell dies of a signal without handing it on; what npm started must not outlive npm
   const parent = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
+  const watch = setInterval(() => {
+    if (!process.env.npm_lifecycle_event || process.ppid === parent) return;
+    clearInterval(watch);
+    pass('SIGTERM');
+  }, 500).unref();
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(statusOf(code, signal)));

@@ -19,7 +19,11 @@ const workspaces: { [name: string]: string } = {
   '@weicheng/server': 'apps/server/src',
 };
 
-const packageOf = (specifier: string) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 /** The file a specifier means. Aliases are those of the package.json files: `#platform/x`, `#features/x`, `@weicheng/…/chapter`. */
 function target(from: string, specifier: string, tree: Tree): Omit<Import, 'from'> {

@@ -5,10 +5,9 @@ import { breachesOf, walls } from './walls.ts';
 
 const root = join(import.meta.dirname, '../..');
 const tree = new Map(
-  globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'bench/**/*.ts', 'tests/**/*.ts', 'samples/**/*.ts'], { cwd: root }).map((path) => [
-    path.split(sep).join('/'),
-    readFileSync(join(root, path), 'utf8'),
-  ]),
+  globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'bench/**/*.ts', 'tests/**/*.ts', 'samples/**/*.ts'], { cwd: root }).map(
+    (path) => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')],
+  ),
 );
 
 /** For each wall a small house that leans on it; the wall must be heard to creak. */
@@ -39,7 +38,10 @@ const leaning: { [wall: string]: { [path: string]: string } } = {
     'apps/server/src/features/plan/task.store.ts': '',
     'apps/server/src/features/plan/main.ts': "import './task.routes.ts';",
   },
-  'production imports no test helper': { 'apps/server/src/main.ts': "import './testing/office.ts';", 'apps/server/src/testing/office.ts': '' },
+  'production imports no test helper': {
+    'apps/server/src/main.ts': "import './testing/office.ts';",
+    'apps/server/src/testing/office.ts': '',
+  },
   'no cycles': {
     'apps/server/src/a.ts': "import './b.ts';",
     'apps/server/src/b.ts': "export * from './a.ts';",

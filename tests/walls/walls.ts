@@ -39,17 +39,21 @@ const platform = under('apps/server/src/platform');
 const documents = under('packages/documents/src');
 const door = (path: string) => /^apps\/web\/src\/(office|field|portal)\//.exec(path)?.[1];
 const chapter = (path: string) => {
-  const name = /^packages\/(?:domain|documents)\/src\/([^/]+)\/|^apps\/server\/src\/features\/([^/]+)\/|^apps\/web\/src\/(?:office|field|portal)\/([^/]+)\//
-    .exec(path)
-    ?.slice(1)
-    .find(Boolean);
+  const name =
+    /^packages\/(?:domain|documents)\/src\/([^/]+)\/|^apps\/server\/src\/features\/([^/]+)\/|^apps\/web\/src\/(?:office|field|portal)\/([^/]+)\//
+      .exec(path)
+      ?.slice(1)
+      .find(Boolean);
   const place = story.indexOf(name as (typeof story)[number]);
   return place < 0 ? undefined : { name, place };
 };
 
 /** Files that are started and not imported. */
 const entry = (path: string) =>
-  isTest(path) || /\/main\.tsx?$|vite\.config\.ts$|vitest\.config\.ts$|^packages\/[^/]+\/src\/([^/]+\/)?index\.ts$|\.d\.ts$|^scripts\/|^samples\//.test(path);
+  isTest(path) ||
+  /\/main\.tsx?$|vite\.config\.ts$|vitest\.config\.ts$|^packages\/[^/]+\/src\/([^/]+\/)?index\.ts$|\.d\.ts$|^scripts\/|^samples\//.test(
+    path,
+  );
 
 function cycles(imports: readonly Import[]): string[] {
   const next = Map.groupBy(
@@ -76,8 +80,16 @@ export const walls: readonly Wall[] = [
     const [a, b] = [chapter(i.from), chapter(i.to)];
     return a !== undefined && b !== undefined && !i.outside && a.place < b.place;
   }),
-  forbid('pure domain', '领域只引用 zod 和自己：没有输入输出、没有时钟、没有随机。', (i) => domain(i.from) && !isTest(i.from) && !(i.outside ? i.to === 'zod' : domain(i.to))),
-  forbid('documents know only domain', '公文只认识领域：数据进，文件出。', (i) => documents(i.from) && !isTest(i.from) && !i.outside && !documents(i.to) && !domain(i.to)),
+  forbid(
+    'pure domain',
+    '领域只引用 zod 和自己：没有输入输出、没有时钟、没有随机。',
+    (i) => domain(i.from) && !isTest(i.from) && !(i.outside ? i.to === 'zod' : domain(i.to)),
+  ),
+  forbid(
+    'documents know only domain',
+    '公文只认识领域：数据进，文件出。',
+    (i) => documents(i.from) && !isTest(i.from) && !i.outside && !documents(i.to) && !domain(i.to),
+  ),
   forbid('web never imports server', '页面只通过接口认识服务器。', (i) => web(i.from) && !i.outside && !web(i.to) && !domain(i.to)),
   forbid('doors are strangers', '办公台、现场、群众门户互不相识，共用的放 shared。', (i) => {
     const [a, b] = [door(i.from), door(i.to)];
@@ -103,7 +115,9 @@ export const walls: readonly Wall[] = [
     breaches: (tree) =>
       [...tree]
         .filter(([path]) => path.startsWith('apps/server/src/features/') && !/\.store\.ts$/.test(path) && !isTest(path))
-        .filter(([, source]) => /\bsql(?:\.\w+)?`|\bsql\.raw\(|\.(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(|\.query\(/.test(source))
+        .filter(([, source]) =>
+          /\bsql(?:\.\w+)?`|\bsql\.raw\(|\.(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(|\.query\(/.test(source),
+        )
         .map(([path]) => path),
   },
   forbid('routes import no store', '路由只接动词到服务，不碰 SQL。', (i) => /\.routes\.ts$/.test(i.from) && /\.store\.ts$/.test(i.to)),
@@ -120,13 +134,16 @@ export const walls: readonly Wall[] = [
   {
     name: 'a file has at most 300 lines',
     because: '超过 300 行，按名词拆开。',
-    breaches: (tree) => [...tree].filter(([path, s]) => s.split('\n').length > 301 && !/database\/tables\.ts$/.test(path)).map(([path]) => path),
+    breaches: (tree) =>
+      [...tree].filter(([path, s]) => s.split('\n').length > 301 && !/database\/tables\.ts$/.test(path)).map(([path]) => path),
   },
   {
     name: 'a folder has at most 25 files',
     because: '超过 25 个文件，按名词分文件夹。',
     breaches: (tree) =>
-      [...Map.groupBy(tree.keys(), (path) => path.replace(/\/[^/]+$/, ''))].filter(([, files]) => files.length > 25).map(([folder]) => folder),
+      [...Map.groupBy(tree.keys(), (path) => path.replace(/\/[^/]+$/, ''))]
+        .filter(([, files]) => files.length > 25)
+        .map(([folder]) => folder),
   },
 ];
 
@@ -135,4 +152,3 @@ export function breachesOf(tree: Tree): { wall: string; breach: string; because:
   const imports = importsOf(tree);
   return walls.flatMap((wall) => wall.breaches(tree, imports).map((breach) => ({ wall: wall.name, breach, because: wall.because })));
 }
-

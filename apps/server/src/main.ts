@@ -20,7 +20,8 @@ const open: (() => Promise<unknown>)[] = [];
 let closing: Promise<void> | undefined;
 const close = () => {
   closing ??= (async () => {
-    for (const end of open.reverse()) await end().catch((error: unknown) => say(`收尾时出错：${error instanceof Error ? error.message : error}`));
+    for (const end of open.reverse())
+      await end().catch((error: unknown) => say(`收尾时出错：${error instanceof Error ? error.message : error}`));
   })();
   return closing;
 };
@@ -28,7 +29,9 @@ const close = () => {
 /** Startup refusals are sentences; only a defect of ours shows its stack. */
 const fail = async (error: unknown) => {
   await close();
-  process.stderr.write(error instanceof Problem ? `${error.message}\n` : `没有启动。${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    error instanceof Problem ? `${error.message}\n` : `没有启动。${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exit(1);
 };
 
@@ -55,7 +58,15 @@ async function start(): Promise<void> {
     await seedSample(database, accounts, { now: Date.now() });
   }
   const pages = join(import.meta.dirname, '../../web/dist');
-  const server = await buildServer({ settings, database, files, accounts, clock: Date.now, pages: existsSync(pages) ? pages : null, background: true });
+  const server = await buildServer({
+    settings,
+    database,
+    files,
+    accounts,
+    clock: Date.now,
+    pages: existsSync(pages) ? pages : null,
+    background: true,
+  });
   open.push(() => server.close());
   await server.app.listen({ host: settings.HOST, port: settings.PORT });
   const address = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
@@ -64,10 +75,14 @@ async function start(): Promise<void> {
 
 /** The embedded server of PostgreSQL; when it ends by itself, so do we, because nothing could be saved any more. */
 async function embedded(settings: Settings): Promise<string> {
-  const postgres = await startPostgres({ folder: settings.DATA_FOLDER, ...(settings.DATABASE_PORT ? { port: settings.DATABASE_PORT } : {}) });
+  const postgres = await startPostgres({
+    folder: settings.DATA_FOLDER,
+    ...(settings.DATABASE_PORT ? { port: settings.DATABASE_PORT } : {}),
+  });
   open.push(() => postgres.stop());
   void postgres.exited.then((code) => {
-    if (!closing) void fail(new Problem('database.gone', 500, `内置数据库停了（代码 ${code}），服务随之停止，已存的数据都在。重新启动即可恢复。`));
+    if (!closing)
+      void fail(new Problem('database.gone', 500, `内置数据库停了（代码 ${code}），服务随之停止，已存的数据都在。重新启动即可恢复。`));
   });
   return postgres.url;
 }
@@ -95,7 +110,9 @@ function makeFolder(folder: string): void {
     throw new Problem(
       'data-folder',
       500,
-      full ? `数据文件夹 ${folder} 所在的磁盘满了，没有启动，已有数据没有改动。清理后再启动。` : `数据文件夹 ${folder} 写不进去，没有启动。改权限，或用 DATA_FOLDER 指到别处。`,
+      full
+        ? `数据文件夹 ${folder} 所在的磁盘满了，没有启动，已有数据没有改动。清理后再启动。`
+        : `数据文件夹 ${folder} 写不进去，没有启动。改权限，或用 DATA_FOLDER 指到别处。`,
     );
   }
 }

@@ -1,16 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import rateLimit from '@fastify/rate-limit';
-import { kernelProblems, type Verb } from '@weicheng/domain/kernel';
-import Fastify, { type FastifyInstance } from 'fastify';
+import { problems } from '@weicheng/domain/contents';
+import type { Verb } from '@weicheng/domain/kernel';
+import type { FastifyInstance } from 'fastify';
 import type { LogFunctionFactory } from 'graphile-worker';
 import type { Accounts } from '#platform/accounts';
 import type { Database } from '#platform/database';
-import { asProblem, checkVerbs, mount, onTheWire } from '#platform/endpoint';
+import { checkVerbs, mount } from '#platform/endpoint';
 import { byKind, startSealer } from '#platform/facts';
 import { type FileStore, fileRoutes } from '#platform/files';
 import { startJobs } from '#platform/jobs';
 import { noticeRoutes, openNotices } from '#platform/notices';
-import { housekeeping, logOptions, mountOperations } from '#platform/operations';
+import { housekeeping, mountOperations, openApp } from '#platform/operations';
 import { mountPages } from '#platform/pages';
 import type { Settings } from '#platform/settings';
 import { features } from './features/index.ts';
@@ -45,27 +44,8 @@ export async function buildServer(parts: Parts): Promise<Server> {
   const verbs = routes.map((r) => r.verb);
   checkVerbs(verbs);
 
-  const app: FastifyInstance = Fastify({
-    ...logOptions(settings),
-    trustProxy: settings.TRUST_PROXY,
-    bodyLimit: 1024 * 1024,
-    genReqId: () => randomUUID(),
-    return503OnClosing: true,
-    forceCloseConnections: 'idle',
-  });
-  app.removeContentTypeParser('text/plain');
-  for (const type of new Set(verbs.flatMap((v) => v.consumes ?? []))) app.addContentTypeParser(type, (_request, body, done) => done(null, body));
-  await app.register(rateLimit, {
-    global: false,
-    errorResponseBuilder: (_request, { ttl }) => kernelProblems.tooManyRequests({ seconds: Math.ceil(ttl / 1000) }),
-  });
-  app.setErrorHandler((error, request, reply) => {
-    const problem = asProblem(error, request.id);
-    if (problem.status === 500) request.log.error({ err: error }, 'broken');
-    if (problem.status === 429 || problem.status === 503) void reply.header('retry-after', String(problem.details['seconds'] ?? 3));
-    return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(onTheWire(problem, request.id)));
-  });
-  mountOperations(app, { database, settings, verbs, files, version });
+  const app = await openApp(settings, verbs);
+  mountOperations(app, { database, settings, verbs, files, version, problems, streams: () => notices.streams });
   accounts.mountSignOn(app);
   mount(app, routes, {
     database,
@@ -74,7 +54,7 @@ export async function buildServer(parts: Parts): Promise<Server> {
     clock,
     origins: settings.PUBLIC_URL ? [new URL(settings.PUBLIC_URL).origin] : [],
   });
-  if (parts.pages) mountPages(app, parts.pages);
+  mountPages(app, parts.pages);
   await app.ready();
 
   const log: LogFunctionFactory = () => (level, message) => {
@@ -82,7 +62,9 @@ export async function buildServer(parts: Parts): Promise<Server> {
   };
   const clockJobs = [...housekeeping, ...chapters.flatMap((c) => c.clockJobs ?? [])];
   const jobs = parts.background ? await startJobs(database, listeners, clockJobs, clock, log) : undefined;
-  const sealer = parts.background ? startSealer(database, settings.SEAL_SECONDS, clock, (error: unknown) => app.log.error({ err: error }, 'seal')) : undefined;
+  const sealer = parts.background
+    ? startSealer(database, settings.SEAL_SECONDS, clock, (error: unknown) => app.log.error({ err: error }, 'seal'))
+    : undefined;
   return {
     app,
     verbs,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Actor, parametersOf, Problem, type Verb, verb } from '@weicheng/domain/kernel';
+import { type Actor, Problem, parametersOf, type Verb, verb } from '@weicheng/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll } from 'vitest';
@@ -14,9 +14,33 @@ import { testSettings } from './wire.ts';
 
 /** A verb that asks for a permission, and one that takes it away: what a chapter does, without a chapter. */
 export const deskContract = {
-  read: verb({ name: 'desk.read', method: 'GET', path: '/api/desk', may: 'desk.read', summary: '看桌面', input: z.object({}), output: z.object({ name: z.string() }) }),
-  watch: verb({ name: 'desk.watch', method: 'GET', path: '/api/desk/watch', may: 'member', summary: '守着桌面', input: z.object({}), output: z.object({ name: z.string() }) }),
-  revoke: verb({ name: 'desk.revoke', method: 'POST', path: '/api/desk/revoke', may: 'member', summary: '收回', input: z.object({ personId: z.uuid() }), output: z.object({ done: z.literal(true) }) }),
+  read: verb({
+    name: 'desk.read',
+    method: 'GET',
+    path: '/api/desk',
+    may: 'desk.read',
+    summary: '看桌面',
+    input: z.object({}),
+    output: z.object({ name: z.string() }),
+  }),
+  watch: verb({
+    name: 'desk.watch',
+    method: 'GET',
+    path: '/api/desk/watch',
+    may: 'member',
+    summary: '守着桌面',
+    input: z.object({}),
+    output: z.object({ name: z.string() }),
+  }),
+  revoke: verb({
+    name: 'desk.revoke',
+    method: 'POST',
+    path: '/api/desk/revoke',
+    may: 'member',
+    summary: '收回',
+    input: z.object({ personId: z.uuid() }),
+    output: z.object({ done: z.literal(true) }),
+  }),
 };
 
 export const people = {
@@ -50,11 +74,23 @@ interface Right {
 function actorLoader(database: Database, loads: { count: number }): LoadActor {
   return async (_db, { cityId, personId, accountId }) => {
     loads.count++;
-    const { rows } = await database.owner.query<Right>('select * from right_of where city_id = $1 and person_id = $2 and not gone', [cityId, personId]);
+    const { rows } = await database.owner.query<Right>('select * from right_of where city_id = $1 and person_id = $2 and not gone', [
+      cityId,
+      personId,
+    ]);
     const [row] = rows;
     if (!row) return null;
     const grants = new Map(row.permissions.map((p): [string, string[]] => [p, ['unit']]));
-    const actor: Actor = { ...guest, cityId, personId, accountId, name: row.name, unitName: row.unit_name, secondFactorRequired: row.second_factor, grants };
+    const actor: Actor = {
+      ...guest,
+      cityId,
+      personId,
+      accountId,
+      name: row.name,
+      unitName: row.unit_name,
+      secondFactorRequired: row.second_factor,
+      grants,
+    };
     return actor;
   };
 }
@@ -98,7 +134,10 @@ export class Browser {
     return answer;
   }
 
-  async call<V extends Verb>(verb: V, ...[input, headers]: [input?: Input<V>, headers?: Record<string, string>]): Promise<z.output<V['output']>> {
+  async call<V extends Verb>(
+    verb: V,
+    ...[input, headers]: [input?: Input<V>, headers?: Record<string, string>]
+  ): Promise<z.output<V['output']>> {
     const answer = await this.ask(verb, input ?? {}, headers);
     const body = answer.json();
     if (answer.statusCode >= 400) throw new Problem(body.code, body.status, body.title, body.details ?? {});
@@ -129,7 +168,14 @@ export async function accountOffice(env: Record<string, string> = {}): Promise<A
   const loads = { count: 0 };
 
   const serve = async (on: Database) => {
-    const accounts = await openAccounts({ database: on, settings, secret: 'k'.repeat(32), loadActor: actorLoader(database, loads), clock: () => clock.now, sampleAccounts: [] });
+    const accounts = await openAccounts({
+      database: on,
+      settings,
+      secret: 'k'.repeat(32),
+      loadActor: actorLoader(database, loads),
+      clock: () => clock.now,
+      sampleAccounts: [],
+    });
     const routes = [
       ...accounts.routes,
       route(deskContract.read, async ({ actor }) => ({ name: actor.name })),
@@ -139,7 +185,10 @@ export async function accountOffice(env: Record<string, string> = {}): Promise<A
         return { done: true as const };
       }),
     ];
-    const app = await openApp(settings, routes.map((r) => r.verb));
+    const app = await openApp(
+      settings,
+      routes.map((r) => r.verb),
+    );
     accounts.mountSignOn(app);
     mount(app, routes, { database: on, listeners: new Map(), whoIs: accounts.whoIs, clock: () => clock.now, origins: [] });
     await app.ready();
@@ -166,7 +215,9 @@ export async function accountOffice(env: Record<string, string> = {}): Promise<A
     },
     elsewhere: async (statement, values = []) => void (await database.owner.query(statement, values)),
     async facts() {
-      const { rows } = await database.owner.query("select kind, about, actor_name as actor, data from fact where kind like 'account.%' order by tx, id");
+      const { rows } = await database.owner.query(
+        "select kind, about, actor_name as actor, data from fact where kind like 'account.%' order by tx, id",
+      );
       return rows;
     },
   };

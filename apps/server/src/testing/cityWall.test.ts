@@ -1,10 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tables } from '#platform/database';
-import { testOffice, type TestOffice } from './office.ts';
+import { type TestOffice, testOffice } from './office.ts';
 import { tablesText } from './tables.ts';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 let office: TestOffice;
 let tables: (keyof Tables)[];
@@ -67,7 +67,9 @@ describe('the wall around each city', () => {
     expect(rows.length).toBe(2);
     for (const { city_id } of rows) {
       for (const table of tables) {
-        const seen = await sql<{ city_id: number }>`select distinct city_id from ${sql.table(table)}`.execute(office.database.city(city_id));
+        const seen = await sql<{ city_id: number }>`select distinct city_id from ${sql.table(table)}`.execute(
+          office.database.city(city_id),
+        );
         expect([table, seen.rows.filter((r) => r.city_id !== city_id)]).toEqual([table, []]);
       }
     }
@@ -78,7 +80,13 @@ describe('the wall around each city', () => {
       office.database
         .city(1)
         .insertInto('notice')
-        .values({ city_id: 2, id: '0190a3f0-0000-7000-8000-000000000000', person_id: '0190a3f0-0000-7000-8000-000000000000', at: new Date(), title: 'x' })
+        .values({
+          city_id: 2,
+          id: '0190a3f0-0000-7000-8000-000000000000',
+          person_id: '0190a3f0-0000-7000-8000-000000000000',
+          at: new Date(),
+          title: 'x',
+        })
         .execute(),
     ).rejects.toMatchObject({ code: '42501' });
   });
@@ -89,7 +97,13 @@ describe('the wall around each city', () => {
   });
 
   it('lets nobody change or remove a fact or a seal, not even the owner', async () => {
-    for (const statement of ['update fact set kind = kind', 'delete from fact', 'truncate fact', 'update seal set number = number', 'truncate seal']) {
+    for (const statement of [
+      'update fact set kind = kind',
+      'delete from fact',
+      'truncate fact',
+      'update seal set number = number',
+      'truncate seal',
+    ]) {
       await office.database.owner.query(statement).then(
         ({ rowCount }) => expect([statement, rowCount]).toEqual([statement, 0]),
         (error) => expect(error).toMatchObject({ code: '23001' }),

@@ -19,7 +19,10 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'weicheng-test-'));
   // Durability is tested by the faults; here a test run may lose its own scratch data.
-  const postgres = await startPostgres({ folder, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' } });
+  const postgres = await startPostgres({
+    folder,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+  });
   const template = postgres.url.replace(/\/[^/]*$/, '/template_weicheng');
   const root = await connect(postgres.url, 2, () => {});
   await root.owner.query('create database template_weicheng');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parametersOf, Problem, type Verb } from '@weicheng/domain/kernel';
+import { Problem, parametersOf, type Verb } from '@weicheng/domain/kernel';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
@@ -46,8 +46,23 @@ export async function testOffice(options: { background?: boolean; env?: Record<s
   const clock = { now: Date.now() };
   const database = await connect(own.href, 8, () => {});
   const files = await openFiles(settings);
-  const accounts = await openAccounts({ database, settings, secret: 's'.repeat(32), loadActor, clock: () => clock.now, sampleAccounts: [] });
-  const server = await buildServer({ settings, database, files, accounts, clock: () => clock.now, pages: null, background: options.background ?? false });
+  const accounts = await openAccounts({
+    database,
+    settings,
+    secret: 's'.repeat(32),
+    loadActor,
+    clock: () => clock.now,
+    sampleAccounts: [],
+  });
+  const server = await buildServer({
+    settings,
+    database,
+    files,
+    accounts,
+    clock: () => clock.now,
+    pages: null,
+    background: options.background ?? false,
+  });
   afterAll(async () => {
     await server.close();
     await accounts.close();
@@ -58,7 +73,12 @@ export async function testOffice(options: { background?: boolean; env?: Record<s
   const callers = new Map<string, Promise<Caller>>();
   const signIn = async (userName: string) => {
     const password = [...sampleAccounts(1), ...sampleAccounts(2)].find((a) => a.userName === userName)?.password ?? '';
-    const answer = await server.app.inject({ method: 'POST', url: '/api/account/sign-in', headers: { 'x-weicheng': '1' }, payload: { userName, password } });
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/api/account/sign-in',
+      headers: { 'x-weicheng': '1' },
+      payload: { userName, password },
+    });
     if (answer.statusCode !== 200) throw new Error(`${userName}: ${answer.body}`);
     return caller(server, answer.cookies.map((c) => `${c.name}=${encodeURIComponent(c.value)}`).join('; '));
   };
@@ -86,7 +106,9 @@ export function caller(server: Server, cookie: string): Caller {
       delete rest[p];
     }
     const query = verb.method === 'GET' || verb.consumes !== undefined;
-    const asked = new URLSearchParams(Object.entries(rest).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)] as [string, string]])));
+    const asked = new URLSearchParams(
+      Object.entries(rest).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)] as [string, string]])),
+    );
     return server.app.inject({
       method: verb.method,
       url: query && asked.size ? `${url}?${asked}` : url,

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
 import { parametersOf, type Verb } from '@weicheng/domain/kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleAccounts } from '../features/sample.ts';
 import { type Caller, type TestOffice, testOffice } from './office.ts';
 import { verbTable } from './verbTable.ts';
@@ -38,7 +38,12 @@ describe('every verb × every role', () => {
     for (const verb of office.server.verbs) {
       const admitted: string[] = [];
       for (const [role, caller] of callers) if (await letIn(caller, verb)) admitted.push(role);
-      found[verb.name] = admitted.length === callers.length ? 'everybody' : admitted.length === callers.length - 1 && !admitted.includes('stranger') ? 'signed in' : admitted.join(' ');
+      found[verb.name] =
+        admitted.length === callers.length
+          ? 'everybody'
+          : admitted.length === callers.length - 1 && !admitted.includes('stranger')
+            ? 'signed in'
+            : admitted.join(' ');
     }
     expect(found).toEqual(verbTable);
   });

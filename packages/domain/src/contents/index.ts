@@ -3,24 +3,30 @@ import type { FactKind, Verb } from '../kernel/index.ts';
 import {
   aliasContract,
   aliasFacts,
+  aliasProblems,
   delegationContract,
   delegationFacts,
+  delegationProblems,
   organizationImportContract,
   organizationImportFacts,
   organizationPermissions,
   type PermissionCatalogue,
   personContract,
   personFacts,
+  personProblems,
   roleContract,
   roleFacts,
+  roleProblems,
   trailContract,
   trailFacts,
   unitContract,
   unitFacts,
   unitGroupContract,
   unitGroupFacts,
+  unitGroupProblems,
+  unitProblems,
 } from '../organization/index.ts';
-import { accountContract, accountFacts, fileContract, fileFacts, noticeContract, noticeFacts } from '../platform/index.ts';
+import { accountContract, accountFacts, accountProblems, fileContract, fileFacts, noticeContract, noticeFacts } from '../platform/index.ts';
 
 /** Every verb of the API, by noun. */
 export const contracts = {
@@ -58,3 +64,6 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),
 );
+
+/** Every refusal of the chapters, for the interface's document. */
+export const problems = [accountProblems, unitProblems, aliasProblems, unitGroupProblems, personProblems, roleProblems, delegationProblems];

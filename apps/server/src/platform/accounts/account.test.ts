@@ -1,4 +1,4 @@
-import { accountContract as verbs, brokenPasswordRules } from '@weicheng/domain/platform';
+import { brokenPasswordRules, accountContract as verbs } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AccountOffice, accountOffice, type Browser, codeOf, deskContract, password, people } from '../../testing/accountOffice.ts';
 
@@ -18,6 +18,11 @@ const signedIn = async (userName: string, withPassword = password) => {
   await browser.call(verbs.signIn, { userName, password: withPassword });
   return browser;
 };
+/** Four failures are noted already; the fifth locks. */
+const lock = async (userName: string) => {
+  await office.elsewhere('insert into auth.attempt values ($1, 4, now())', [userName]);
+  await expect(signedIn(userName, 'Not-The-One-1')).rejects.toMatchObject({ code: 'account.locked' });
+};
 const lastFact = async () => (await office.facts()).at(-1);
 const nobody = '00000000-0000-7000-8000-0000000000ff';
 
@@ -25,17 +30,29 @@ describe('opening an account', () => {
   it('gives a first password that is told once, and must be changed', async () => {
     const opened = await admin.call(verbs.open, { personId: people.newcomer, userName: 'newcomer' });
     expect(brokenPasswordRules(opened.firstPassword, 'newcomer')).toEqual([]);
-    expect(await lastFact()).toEqual({ kind: 'account.opened', about: people.newcomer, actor: '沈知秋', data: { userName: 'newcomer', name: '陆小满' } });
+    expect(await lastFact()).toEqual({
+      kind: 'account.opened',
+      about: people.newcomer,
+      actor: '沈知秋',
+      data: { userName: 'newcomer', name: '陆小满' },
+    });
     const browser = await signedIn('newcomer', opened.firstPassword);
     expect(await browser.call(verbs.me)).toMatchObject({ name: '陆小满', mustChangePassword: true });
   });
 
   it('once for a person, once for a name, and only for people of the own city', async () => {
-    await expect(admin.call(verbs.open, { personId: people.newcomer, userName: 'second' })).rejects.toMatchObject({ code: 'account.already-open' });
-    await office.elsewhere('insert into right_of (city_id, person_id, name) values (1, $1, $2)', ['00000000-0000-7000-8000-000000000005', '白砚']);
+    await expect(admin.call(verbs.open, { personId: people.newcomer, userName: 'second' })).rejects.toMatchObject({
+      code: 'account.already-open',
+    });
+    await office.elsewhere('insert into right_of (city_id, person_id, name) values (1, $1, $2)', [
+      '00000000-0000-7000-8000-000000000005',
+      '白砚',
+    ]);
     const other = '00000000-0000-7000-8000-000000000005';
     await expect(admin.call(verbs.open, { personId: other, userName: 'Clerk' })).rejects.toMatchObject({ code: 'account.user-name-taken' });
-    await expect(admin.call(verbs.open, { personId: other, userName: 'elsewhere' })).rejects.toMatchObject({ code: 'account.user-name-taken' });
+    await expect(admin.call(verbs.open, { personId: other, userName: 'elsewhere' })).rejects.toMatchObject({
+      code: 'account.user-name-taken',
+    });
     await expect(admin.call(verbs.open, { personId: people.elsewhere, userName: 'stolen' })).rejects.toMatchObject({ code: 'not-found' });
     await expect(admin.call(verbs.open, { personId: nobody, userName: 'ghost' })).rejects.toMatchObject({ code: 'not-found' });
   });
@@ -43,7 +60,9 @@ describe('opening an account', () => {
   it('leaves no account without its fact, and no fact without its account', async () => {
     const other = '00000000-0000-7000-8000-000000000005';
     const before = (await office.facts()).length;
-    await office.elsewhere("create function refuse_facts() returns trigger language plpgsql as $$ begin raise exception 'no facts today'; end $$");
+    await office.elsewhere(
+      "create function refuse_facts() returns trigger language plpgsql as $$ begin raise exception 'no facts today'; end $$",
+    );
     await office.elsewhere('create trigger refuse_facts before insert on fact for each row execute function refuse_facts()');
     expect((await admin.ask(verbs.open, { personId: other, userName: 'baiyan' })).statusCode).toBe(500);
     await office.elsewhere('drop trigger refuse_facts on fact');
@@ -57,7 +76,14 @@ describe('the list of accounts', () => {
     const all = await admin.call(verbs.list, {});
     expect(all.rows.map((r) => r.userName)).toEqual(['admin', 'baiyan', 'clerk', 'newcomer']);
     expect(all.rows.find((r) => r.userName === 'clerk')).toEqual({
-      personId: people.clerk, personName: 'clerk', unitName: null, userName: 'clerk', state: 'active', mustChangePassword: false, secondFactorEnabled: false, lastSignedInAt: null,
+      personId: people.clerk,
+      personName: 'clerk',
+      unitName: null,
+      userName: 'clerk',
+      state: 'active',
+      mustChangePassword: false,
+      secondFactorEnabled: false,
+      lastSignedInAt: null,
     });
     const first = await admin.call(verbs.list, { limit: 3 });
     expect(first.rows).toHaveLength(3);
@@ -85,7 +111,7 @@ describe('the list of accounts', () => {
 describe('managing an account', () => {
   it('reset: a new first password, signed out everywhere, unlocked', async () => {
     const browser = await signedIn('clerk');
-    for (let n = 1; n <= 5; n++) await office.browser().ask(verbs.signIn, { userName: 'clerk', password: 'Not-The-One-1' });
+    await lock('clerk');
     const { firstPassword } = await admin.call(verbs.resetPassword, { personId: people.clerk });
     expect((await browser.ask(deskContract.read)).statusCode).toBe(401);
     await expect(signedIn('clerk')).rejects.toMatchObject({ code: 'account.wrong-sign-in' });
@@ -97,7 +123,7 @@ describe('managing an account', () => {
 
   it('unlock', async () => {
     await expect(admin.call(verbs.unlock, { personId: people.clerk })).rejects.toMatchObject({ code: 'account.not-locked' });
-    for (let n = 1; n <= 5; n++) await office.browser().ask(verbs.signIn, { userName: 'clerk', password: 'Not-The-One-1' });
+    await lock('clerk');
     expect((await admin.call(verbs.list, { search: 'clerk' })).rows).toMatchObject([{ state: 'locked' }]);
     await admin.call(verbs.unlock, { personId: people.clerk });
     expect(await lastFact()).toMatchObject({ kind: 'account.unlocked', about: people.clerk, actor: '沈知秋' });
@@ -110,7 +136,9 @@ describe('managing an account', () => {
     await admin.call(verbs.close, { personId: people.clerk, reason: '借调到外市' });
     expect((await browser.ask(deskContract.read)).statusCode).toBe(401);
     expect(await lastFact()).toMatchObject({ kind: 'account.closed', data: { userName: 'clerk', reason: '借调到外市' } });
-    await expect(admin.call(verbs.close, { personId: people.clerk, reason: '再停一次' })).rejects.toMatchObject({ code: 'account.already-closed' });
+    await expect(admin.call(verbs.close, { personId: people.clerk, reason: '再停一次' })).rejects.toMatchObject({
+      code: 'account.already-closed',
+    });
     await expect(signedIn('clerk', 'Willow-Bridge-7')).rejects.toMatchObject({ code: 'account.closed' });
     await admin.call(verbs.reopen, { personId: people.clerk });
     await expect(admin.call(verbs.reopen, { personId: people.clerk })).rejects.toMatchObject({ code: 'account.not-closed' });
@@ -126,16 +154,21 @@ describe('managing an account', () => {
     await admin.call(verbs.liftSecondFactor, { personId: people.clerk });
     expect(await lastFact()).toMatchObject({ kind: 'account.secondFactorStopped', about: people.clerk, actor: '沈知秋' });
     expect(await office.browser().call(verbs.signIn, { userName: 'clerk', password: 'Willow-Bridge-7' })).toEqual({ next: 'done' });
-    await expect(admin.call(verbs.liftSecondFactor, { personId: people.clerk })).rejects.toMatchObject({ code: 'account.second-factor-off' });
+    await expect(admin.call(verbs.liftSecondFactor, { personId: people.clerk })).rejects.toMatchObject({
+      code: 'account.second-factor-off',
+    });
   });
 
   it('never of oneself, of nobody, or of another city', async () => {
     for (const verb of [verbs.resetPassword, verbs.liftSecondFactor]) {
       await expect(admin.call(verb, { personId: people.admin })).rejects.toMatchObject({ code: 'account.not-yourself' });
     }
-    await expect(admin.call(verbs.close, { personId: people.admin, reason: '停自己' })).rejects.toMatchObject({ code: 'account.not-yourself' });
+    await expect(admin.call(verbs.close, { personId: people.admin, reason: '停自己' })).rejects.toMatchObject({
+      code: 'account.not-yourself',
+    });
     for (const verb of [verbs.resetPassword, verbs.unlock, verbs.liftSecondFactor, verbs.reopen]) {
-      for (const personId of [people.elsewhere, nobody]) await expect(admin.call(verb, { personId })).rejects.toMatchObject({ code: 'not-found' });
+      for (const personId of [people.elsewhere, nobody])
+        await expect(admin.call(verb, { personId })).rejects.toMatchObject({ code: 'not-found' });
     }
     await expect(admin.call(verbs.close, { personId: people.elsewhere, reason: '别的城市' })).rejects.toMatchObject({ code: 'not-found' });
     expect((await elsewhere.ask(deskContract.read)).statusCode).toBe(200);

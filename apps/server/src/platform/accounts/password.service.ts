@@ -37,10 +37,10 @@ export async function changePassword(parts: Parts, { request }: Wire, { current,
   const { password: crypt } = await engine.$context;
   await door.act(async (act) => {
     const account = await accounts.byId(door.db, actor.accountId);
-    const no = await provePassword(parts, act, request, account, current);
-    if (no) return no;
     const broken = brokenPasswordRules(next, account.userName);
     if (broken.length) return accountProblems.weakPassword({ broken });
+    const no = await provePassword(parts, act, request, account, current);
+    if (no) return no;
     const past = await passwords.past(door.db, account.id);
     const used = await Promise.all(past.map((hash) => crypt.verify({ hash, password: next })));
     if (used.includes(true)) return accountProblems.usedBefore({});

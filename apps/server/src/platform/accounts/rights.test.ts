@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 
 const read = async (browser = clerk) => (await browser.ask(deskContract.read)).statusCode;
-const grant = (permissions = '{desk.read}') => office.elsewhere('update right_of set permissions = $2 where person_id = $1', [people.clerk, permissions]);
+const grant = (permissions = '{desk.read}') =>
+  office.elsewhere('update right_of set permissions = $2 where person_id = $1', [people.clerk, permissions]);
 const readable = () => expect.poll(() => read(), { timeout: 3000 }).toBe(200);
 /** Whether the next request is answered from memory. */
 const fromMemory = async () => {
@@ -43,7 +44,11 @@ describe('a permission taken away while somebody is signed in', () => {
   it('is not remembered from a question that was under way when it was taken', async () => {
     await grant();
     await readable();
-    await Promise.all([...Array.from({ length: 20 }, () => read()), admin.call(deskContract.revoke, { personId: people.clerk }), ...Array.from({ length: 20 }, () => read())]);
+    await Promise.all([
+      ...Array.from({ length: 20 }, () => read()),
+      admin.call(deskContract.revoke, { personId: people.clerk }),
+      ...Array.from({ length: 20 }, () => read()),
+    ]);
     expect(await read()).toBe(403);
   });
 });
@@ -92,13 +97,17 @@ describe('the doors of the database', () => {
     });
 
   it('keep the application out of the accounts', async () => {
-    const tables = await office.database.owner.query<{ name: string }>("select quote_ident(relname) as name from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r'");
+    const tables = await office.database.owner.query<{ name: string }>(
+      "select quote_ident(relname) as name from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r'",
+    );
     expect(tables.rows.length).toBeGreaterThanOrEqual(8);
     for (const { name } of tables.rows) expect([name, await as('weicheng_app', `select from auth.${name}`)]).toEqual([name, '42501']);
   });
 
   it('keep the accounts out of everything else, but for adding facts', async () => {
-    const tables = await office.database.owner.query<{ name: string }>("select quote_ident(relname) as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'fact_clock'");
+    const tables = await office.database.owner.query<{ name: string }>(
+      "select quote_ident(relname) as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'fact_clock'",
+    );
     for (const { name } of tables.rows) expect([name, await as('weicheng_auth', `select from public.${name}`)]).toEqual([name, '42501']);
     expect(await as('weicheng_auth', 'delete from public.fact')).toBe('42501');
   });

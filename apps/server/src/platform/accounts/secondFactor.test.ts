@@ -24,12 +24,18 @@ const forgetCodes = () => office.elsewhere('delete from auth.used_code');
 describe('starting two-step sign-in', () => {
   it('wants the password, gives a secret and ten recovery codes, and waits for the first code', async () => {
     const browser = await signedIn();
-    await expect(browser.call(verbs.startSecondFactor, { password: 'Not-The-One-1' })).rejects.toMatchObject({ code: 'account.wrong-password' });
-    await expect(browser.call(verbs.confirmSecondFactor, { code: '123456' })).rejects.toMatchObject({ code: 'account.second-factor-not-started' });
+    await expect(browser.call(verbs.startSecondFactor, { password: 'Not-The-One-1' })).rejects.toMatchObject({
+      code: 'account.wrong-password',
+    });
+    await expect(browser.call(verbs.confirmSecondFactor, { code: '123456' })).rejects.toMatchObject({
+      code: 'account.second-factor-not-started',
+    });
     const started = await browser.call(verbs.startSecondFactor, { password });
     telephone = started.uri;
     recovery = started.recoveryCodes;
-    expect(telephone).toMatch(/^otpauth:\/\/totp\/%E5%8D%AB%E5%9F%8E:clerk\?secret=[A-Z2-7]+&issuer=%E5%8D%AB%E5%9F%8E&digits=6&period=30$/);
+    expect(telephone).toMatch(
+      /^otpauth:\/\/totp\/%E5%8D%AB%E5%9F%8E:clerk\?secret=[A-Z2-7]+&issuer=%E5%8D%AB%E5%9F%8E&digits=6&period=30$/,
+    );
     expect(new Set(recovery).size).toBe(10);
     expect(await office.browser().call(verbs.signIn, { userName: 'clerk', password })).toEqual({ next: 'done' });
 
@@ -72,12 +78,18 @@ describe('signing in with two steps', () => {
 
   it('does not take the code of a sign-in that nobody began, or began elsewhere', async () => {
     await forgetCodes();
-    await expect(office.browser().call(verbs.verifySecondFactor, { code: codeOf(telephone) })).rejects.toMatchObject({ code: 'account.second-factor-expired' });
+    await expect(office.browser().call(verbs.verifySecondFactor, { code: codeOf(telephone) })).rejects.toMatchObject({
+      code: 'account.second-factor-expired',
+    });
     const other = await signedIn('admin');
-    await expect(other.call(verbs.verifySecondFactor, { code: codeOf(telephone) })).rejects.toMatchObject({ code: 'account.second-factor-expired' });
+    await expect(other.call(verbs.verifySecondFactor, { code: codeOf(telephone) })).rejects.toMatchObject({
+      code: 'account.second-factor-expired',
+    });
     const forged = office.browser();
     forged.jar.set('weicheng.two_factor', '2fa-abc.c2lnbmF0dXJl');
-    await expect(forged.call(verbs.verifySecondFactor, { code: codeOf(telephone) })).rejects.toMatchObject({ code: 'account.second-factor-expired' });
+    await expect(forged.call(verbs.verifySecondFactor, { code: codeOf(telephone) })).rejects.toMatchObject({
+      code: 'account.second-factor-expired',
+    });
   });
 
   it('cannot be guessed: wrong codes count towards the lock, and the password does not clear them', async () => {
@@ -115,7 +127,9 @@ describe('stopping it', () => {
     const browser = await signedIn();
     await forgetCodes();
     await browser.call(verbs.verifySecondFactor, { code: codeOf(telephone) });
-    await expect(browser.call(verbs.stopSecondFactor, { password: 'Not-The-One-1' })).rejects.toMatchObject({ code: 'account.wrong-password' });
+    await expect(browser.call(verbs.stopSecondFactor, { password: 'Not-The-One-1' })).rejects.toMatchObject({
+      code: 'account.wrong-password',
+    });
     await browser.call(verbs.stopSecondFactor, { password });
     expect(await browser.call(verbs.me)).toMatchObject({ secondFactor: { enabled: false } });
     await expect(browser.call(verbs.stopSecondFactor, { password })).rejects.toMatchObject({ code: 'account.second-factor-off' });

@@ -107,7 +107,11 @@ describe("one's own sessions", () => {
     await signedIn('admin');
     const { rows } = await here.call(verbs.sessions);
     expect(rows.map((r) => [r.current, r.device, r.address]).sort()).toEqual(
-      [[true, 'Chrome · Windows', here.address], [false, 'Chrome · Windows', there.address], [false, 'Chrome · Windows', far.address]].sort(),
+      [
+        [true, 'Chrome · Windows', here.address],
+        [false, 'Chrome · Windows', there.address],
+        [false, 'Chrome · Windows', far.address],
+      ].sort(),
     );
     const id = rows.find((r) => r.address === there.address)?.id ?? '';
     await here.call(verbs.endSession, { id });

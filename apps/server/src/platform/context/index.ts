@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, type Day, dayOf, type FactKind, uuidv7 } from '@weicheng/domain/kernel';
-import type { Db } from '../database/index.ts';
 import type { z } from 'zod';
+import type { Db } from '../database/index.ts';
 
 /**
  * 办一件事的全部依据：who acts, for which city, at what moment, on which database. Made once a request by the endpoint

@@ -31,7 +31,9 @@ type Tagged = pg.PoolClient & { [current]?: CityId };
 export async function connect(ownerUrl: string, connections: number, onError: (error: Error) => void): Promise<Database> {
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 8, application_name: 'weicheng-owner' });
   listen(owner, onError);
-  const password = createHmac('sha256', new URL(ownerUrl).password || 'local').update(APP_ROLE).digest('base64url');
+  const password = createHmac('sha256', new URL(ownerUrl).password || 'local')
+    .update(APP_ROLE)
+    .digest('base64url');
   const appUrl = new URL(ownerUrl);
   appUrl.username = APP_ROLE;
   appUrl.password = password;
@@ -49,7 +51,9 @@ export async function connect(ownerUrl: string, connections: number, onError: (e
     if (!Number.isSafeInteger(cityId) || cityId < 1) throw new RangeError(`not a city: ${cityId}`);
     let db = cities.get(cityId);
     if (!db) {
-      db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { options: app.options, connect: () => connectFor(app, cityId), end: async () => {} } }) });
+      db = new Kysely<Tables>({
+        dialect: new PostgresDialect({ pool: { options: app.options, connect: () => connectFor(app, cityId), end: async () => {} } }),
+      });
       cities.set(cityId, db);
     }
     return db;

@@ -23,7 +23,9 @@ export const databaseProblems = {
  * Killed in the middle, it leaves nothing behind. Returns the names of what it applied.
  */
 export async function migrate(owner: pg.Pool, report: (line: string) => void = () => {}): Promise<string[]> {
-  const { rows } = await owner.query<{ v: number; name: string }>("select current_setting('server_version_num')::int as v, current_setting('server_version') as name");
+  const { rows } = await owner.query<{ v: number; name: string }>(
+    "select current_setting('server_version_num')::int as v, current_setting('server_version') as name",
+  );
   if ((rows[0]?.v ?? 0) < 150000) throw databaseProblems.tooOld(rows[0]?.name ?? '');
   await runMigrations({ pgPool: owner, logger: new Logger(() => () => {}) });
   const files = (await readdir(folder())).filter((f) => f.endsWith('.sql')).sort();
@@ -38,7 +40,9 @@ export async function migrate(owner: pg.Pool, report: (line: string) => void = (
       },
     ]),
   );
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: { options: owner.options, connect: () => owner.connect(), end: async () => {} } }) });
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: { options: owner.options, connect: () => owner.connect(), end: async () => {} } }),
+  });
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },

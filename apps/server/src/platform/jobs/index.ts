@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Logger, type LogFunctionFactory, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { type LogFunctionFactory, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import { type Context, contextBase, system } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
 import { inTransaction } from '../endpoint/index.ts';
@@ -56,7 +56,9 @@ export async function startJobs(
   const runner: Runner = await run({
     pgPool: database.owner,
     taskList: tasks,
-    parsedCronItems: parseCronItems(clockJobs.map((job) => ({ task: job.name, match: job.every, options: { backfillPeriod: 0, maxAttempts: 3 } }))),
+    parsedCronItems: parseCronItems(
+      clockJobs.map((job) => ({ task: job.name, match: job.every, options: { backfillPeriod: 0, maxAttempts: 3 } })),
+    ),
     concurrency: 4,
     pollInterval: 5000, // LISTEN/NOTIFY wakes it at once; the poll is for what was planned for later
     noHandleSignals: true,

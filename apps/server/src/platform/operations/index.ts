@@ -11,7 +11,6 @@ import { mountMetrics } from './metrics.ts';
 
 export { openApp } from './app.ts';
 export { housekeeping } from './housekeeping.ts';
-export { logOptions } from './log.ts';
 
 export interface Operations {
   database: Database;

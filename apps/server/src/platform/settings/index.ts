@@ -3,7 +3,11 @@ import { Problem } from '@weicheng/domain/kernel';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
-const minutes = z.coerce.number().int().min(1).max(24 * 60);
+const minutes = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(24 * 60);
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((v) => v === 'true' || v === '1');
 const text = z.string().trim().min(1);
 
@@ -13,7 +17,14 @@ export const settingsTable = {
   PORT: { shape: port.default(8080), says: '监听端口' },
   PUBLIC_URL: { shape: z.url().optional(), says: '对外地址，例如 https://chuangwei.example.cn；不填用监听地址' },
   DATA_FOLDER: { shape: text.default('./data'), says: '数据文件夹：内置数据库与文件' },
-  DATABASE_URL: { shape: z.string().regex(/^postgres(ql)?:\/\//, '要以 postgresql:// 开头').optional(), says: '外部 PostgreSQL（15 以上）；填了就不启动内置数据库', secret: true },
+  DATABASE_URL: {
+    shape: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, '要以 postgresql:// 开头')
+      .optional(),
+    says: '外部 PostgreSQL（15 以上）；填了就不启动内置数据库',
+    secret: true,
+  },
   DATABASE_CONNECTIONS: { shape: z.coerce.number().int().min(2).max(200).default(16), says: '数据库连接数上限' },
   DATABASE_PORT: { shape: port.optional(), says: '内置数据库端口；不填自动选空闲的' },
   TRUST_PROXY: { shape: flag.default(false), says: '前面有反向代理时填 true，才相信它转来的来访地址' },

@@ -37,7 +37,11 @@ export function SignInAgain() {
   };
   const leave = () => window.location.assign('/');
   return (
-    <Dialog open={asking !== null} veil={asking === 'idle'} title={asking === 'idle' ? `${me.idleMinutes} 分钟没有操作，已退出` : '登录已失效'}>
+    <Dialog
+      open={asking !== null}
+      veil={asking === 'idle'}
+      title={asking === 'idle' ? `${me.idleMinutes} 分钟没有操作，已退出` : '登录已失效'}
+    >
       <p className="sub">输入 {me.name} 的密码接着办，页面上填的都在。</p>
       <SignInForm userName={me.userName} act="接着办" onDone={() => answer(true)} />
       <Button kind="bare" small onClick={leave}>

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { momentSays } from '../../shared/moments.ts';
 import { Empty, ErrorState, Icon, LoadingRows, Tip } from '../../shared/parts/index.ts';
 import { useAct } from '../../shared/queries.ts';
+import { useLargeText } from '../../shared/useTextSize.ts';
 import { useNoticeStream, useNotices } from './notices.ts';
 import './notices.css';
 
@@ -11,6 +12,7 @@ import './notices.css';
 export function Bell() {
   useNoticeStream();
   const [open, setOpen] = useState(false);
+  const large = useLargeText();
   const unseen = useNotices().data?.unseen ?? 0;
   const word = unseen > 0 ? `通知，${unseen} 条没看` : '通知';
   return (
@@ -18,6 +20,7 @@ export function Bell() {
       <Tip say={word}>
         <button type="button" className="tool" aria-label={word} aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name="bell" />
+          {large && <span>通知</span>}
           {unseen > 0 && <em>{unseen > 99 ? '99+' : unseen}</em>}
         </button>
       </Tip>

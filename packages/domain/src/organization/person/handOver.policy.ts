@@ -5,6 +5,21 @@ import type { UnitId } from '../unit/unit.schema.ts';
 import type { HandOverChanges } from './handOver.rules.ts';
 
 /**
+ * 谁可以: a hand-over is asked where its things are, not only where its people are: the head of one unit cannot give away a
+ * post or a role that a person of his holds at another. Administrators' roles are asked below.
+ */
+export function mayNotPassOn(
+  actor: Actor,
+  { changedPosts, begunPosts, endedGrants }: Pick<HandOverChanges, 'changedPosts' | 'begunPosts' | 'endedGrants'>,
+  pathOf: (unit: UnitId) => readonly string[],
+): Problem | undefined {
+  const elsewhere = [...changedPosts, ...begunPosts, ...endedGrants].some(
+    ({ unitId }) => !holdsAt(actor, 'person.handOver', pathOf(unitId)) && !holdsAt(actor, 'role.grant', pathOf(unitId)),
+  );
+  return elsewhere ? kernelProblems.notAllowed({ what: '交接别的单位的岗位和角色' }) : undefined;
+}
+
+/**
  * Rights change hands in a hand-over too, so they are weighed as if granted: nobody receives rights he hands over himself,
  * an administrator's role is passed only by who may grant it, administrators stay apart, and none of the three goes missing.
  * `pathOf` gives a unit's path as in `holdsAt`.

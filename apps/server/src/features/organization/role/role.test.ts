@@ -1,8 +1,9 @@
 import { addDays, dayOf } from '@weicheng/domain/kernel';
-import { delegationContract, type PersonId, personContract, roleContract, unitContract, type UnitId } from '@weicheng/domain/organization';
+import { delegationContract, type PersonId, personContract, roleContract, type UnitId, unitContract } from '@weicheng/domain/organization';
 import { accountContract } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { type Caller, caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { sampleAccounts } from '../../sample.ts';
 
 let office: TestOffice;
 let security: Caller;
@@ -16,10 +17,17 @@ beforeAll(async () => {
   root = rows.find((r) => r.parentId === null)?.id as UnitId;
 });
 
-const refusal = (promise: Promise<unknown>) => promise.then(
-  () => null,
-  (problem: { code: string; status: number }) => `${problem.status} ${problem.code}`,
-);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (problem: { code: string; status: number }) => `${problem.status} ${problem.code}`,
+  );
+
+async function signedIn(userName: string): Promise<Caller> {
+  const { password } = sampleAccounts().find((a) => a.userName === userName) ?? {};
+  const answer = await office.stranger.send(accountContract.signIn, { userName, password });
+  return caller(office.server, answer.cookies.map((c) => `${c.name}=${encodeURIComponent(c.value)}`).join('; '));
+}
 
 const meOf = async (caller: Caller) => (await caller.call(personContract.changeOwnPhone, {})).person.id;
 
@@ -37,12 +45,20 @@ describe('roles', () => {
     expect(await create('没有的', ['unit.destroy'])).toBe('422 role.unknown-permission');
     expect(await create('督查员', ['unit.read'])).toBe('409 role.name-taken');
     const { id, name, note } = await roleOf('securityAdmin');
-    expect(await refusal(security.call(roleContract.change, { id, name, note, permissions: ['unit.read'], secondFactorRequired: true }))).toMatch(/^409 role\./);
+    expect(
+      await refusal(security.call(roleContract.change, { id, name, note, permissions: ['unit.read'], secondFactorRequired: true })),
+    ).toMatch(/^409 role\./);
   });
 
   it('are made, changed and deleted; one that is held stays', async () => {
     const made = await security.call(roleContract.create, { name: '资料员', permissions: ['unit.read'], secondFactorRequired: false });
-    const changed = await security.call(roleContract.change, { id: made.id, name: '资料管理员', note: '管资料', permissions: ['unit.read', 'person.read'], secondFactorRequired: false });
+    const changed = await security.call(roleContract.change, {
+      id: made.id,
+      name: '资料管理员',
+      note: '管资料',
+      permissions: ['unit.read', 'person.read'],
+      secondFactorRequired: false,
+    });
     expect(changed).toMatchObject({ name: '资料管理员', permissions: ['unit.read', 'person.read'], kept: null, holders: 0 });
     const person = await meOf(await office.as('pingshen'));
     const grant = await security.call(roleContract.grant, { personId: person, roleId: made.id, unitId: root, from: today });
@@ -63,19 +79,33 @@ describe('grants', () => {
     const grant = await security.call(roleContract.grant, { personId: leader, roleId: id, unitId: street, from: today });
     const below = await caller.call(unitContract.found, { kind: 'community', name: '新设社区', parentId: street, on: today });
     expect(below.unit.parentId).toBe(street);
-    expect(await refusal(caller.call(unitContract.found, { kind: 'department', name: '新设局', parentId: root, on: today }))).toBe('403 not-allowed');
+    expect(await refusal(caller.call(unitContract.found, { kind: 'department', name: '新设局', parentId: root, on: today }))).toBe(
+      '403 not-allowed',
+    );
     await security.call(roleContract.revoke, { id: grant.id, on: today, reason: '试完收回' });
-    expect(await refusal(caller.call(unitContract.found, { kind: 'community', name: '再设社区', parentId: street, on: today }))).toBe('403 not-allowed');
+    expect(await refusal(caller.call(unitContract.found, { kind: 'community', name: '再设社区', parentId: street, on: today }))).toBe(
+      '403 not-allowed',
+    );
   });
 
   it('never mix two administrators, are not for oneself, and leave no city without one', async () => {
     const audit = await meOf(await office.as('shenji'));
-    expect(await refusal(security.call(roleContract.grant, { personId: audit, roleId: (await roleOf('systemAdmin')).id, unitId: root, from: today }))).toBe('409 role.apart');
+    expect(
+      await refusal(
+        security.call(roleContract.grant, { personId: audit, roleId: (await roleOf('systemAdmin')).id, unitId: root, from: today }),
+      ),
+    ).toBe('409 role.apart');
     const own = await meOf(security);
-    expect(await refusal(security.call(roleContract.grant, { personId: own, roleId: (await roleOf('inspector')).id, unitId: root, from: today }))).toBe('403 role.own-grant');
+    expect(
+      await refusal(
+        security.call(roleContract.grant, { personId: own, roleId: (await roleOf('inspector')).id, unitId: root, from: today }),
+      ),
+    ).toBe('403 role.own-grant');
     const { rows } = await security.call(roleContract.holders, { personId: audit });
     expect(rows[0]?.can['revoke']).toContain('最后一位审计管理员');
-    expect(await refusal(security.call(roleContract.revoke, { id: rows[0]?.id as never, on: today, reason: '换人' }))).toBe('409 role.last-holder');
+    expect(await refusal(security.call(roleContract.revoke, { id: rows[0]?.id as never, on: today, reason: '换人' }))).toBe(
+      '409 role.last-holder',
+    );
   });
 
   it('two concurrent revocations never take the last two administrators', async () => {
@@ -84,7 +114,9 @@ describe('grants', () => {
     await security.call(roleContract.grant, { personId: second, roleId: id, unitId: root, from: today });
     const { rows } = await security.call(roleContract.holders, { roleId: id });
     expect(rows).toHaveLength(2);
-    const outcome = await Promise.allSettled(rows.map((r) => security.call(roleContract.revoke, { id: r.id, on: today, reason: '同时收回' })));
+    const outcome = await Promise.allSettled(
+      rows.map((r) => security.call(roleContract.revoke, { id: r.id, on: today, reason: '同时收回' })),
+    );
     expect(outcome.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 });
@@ -94,16 +126,23 @@ describe('delegation', () => {
     const lead = await office.as('chuangwei');
     const inspector = await office.as('ducha');
     const to = await meOf(inspector);
-    const found = (name: string) => refusal(inspector.call(unitContract.found, { kind: 'department', name, parentId: root, on: '2024-01-01' }));
+    const found = (name: string) =>
+      refusal(inspector.call(unitContract.found, { kind: 'department', name, parentId: root, on: '2024-01-01' }));
     const start = office.clock.now;
     const day = 86_400_000;
     expect(await found('市委托前局')).toBe('403 not-allowed');
     await lead.call(delegationContract.give, { toPersonId: to, from: addDays(today, 1), until: addDays(today, 3), reason: '外出开会' });
     expect(await found('市委托前局')).toBe('403 not-allowed');
-    for (const [days, outcome] of [[1, null], [2, null], [3, '403 not-allowed']] as const) {
+    for (const [days, outcome] of [
+      [1, null],
+      [2, null],
+      [3, '403 not-allowed'],
+    ] as const) {
       office.clock.now = start + days * day;
-      const again = await office.signIn('ducha');
-      const answer = await refusal(again.call(unitContract.found, { kind: 'department', name: `市委托第${days}日局`, parentId: root, on: '2024-01-01' }));
+      const again = await signedIn('ducha'); // a night has passed: the old session is over
+      const answer = await refusal(
+        again.call(unitContract.found, { kind: 'department', name: `市委托第${days}日局`, parentId: root, on: '2024-01-01' }),
+      );
       expect(answer).toBe(outcome);
     }
     office.clock.now = start;
@@ -113,11 +152,16 @@ describe('delegation', () => {
     const lead = await office.as('chuangwei');
     const own = await meOf(lead);
     const to = await meOf(await office.as('pingshen'));
-    const give = (caller: Caller, toPersonId: PersonId, until: string) => refusal(caller.call(delegationContract.give, { toPersonId, from: today, until, reason: '试一下' }));
+    const give = (caller: Caller, toPersonId: PersonId, until: string) =>
+      refusal(caller.call(delegationContract.give, { toPersonId, from: today, until, reason: '试一下' }));
     expect(await give(lead, own, addDays(today, 5))).toBe('422 delegation.to-oneself');
     expect(await give(lead, to, addDays(today, 181))).toBe('422 delegation.too-long');
     const other = await office.as('shequ');
-    expect(await refusal(other.call(delegationContract.give, { fromPersonId: own, toPersonId: to, from: today, until: addDays(today, 2), reason: '试一下' }))).toBe('403 not-allowed');
+    expect(
+      await refusal(
+        other.call(delegationContract.give, { fromPersonId: own, toPersonId: to, from: today, until: addDays(today, 2), reason: '试一下' }),
+      ),
+    ).toBe('403 not-allowed');
     const got = await lead.call(delegationContract.give, { toPersonId: to, from: today, until: addDays(today, 5), reason: '试一下' });
     const assessor = await office.as('pingshen');
     expect((await assessor.call(delegationContract.mine, {})).rows).toMatchObject([{ id: got.id, state: 'running', can: { end: null } }]);

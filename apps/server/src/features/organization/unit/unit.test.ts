@@ -19,10 +19,11 @@ async function unitNamed(name: string): Promise<UnitId> {
   return row.id;
 }
 
-const refusal = (promise: Promise<unknown>) => promise.then(
-  () => null,
-  (problem: { code: string; status: number }) => `${problem.status} ${problem.code}`,
-);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (problem: { code: string; status: number }) => `${problem.status} ${problem.code}`,
+  );
 
 const foundDepartment = async (name: string, on = '2024-01-01') => {
   const { rows } = await desk.call(unitContract.tree, {});
@@ -80,8 +81,11 @@ describe('unit.rename', () => {
 describe('unit.move', () => {
   it('refuses a ring', async () => {
     const upper = await foundDepartment('市住房和城乡建设局甲');
-    const lower = (await desk.call(unitContract.found, { kind: 'department', name: '市环卫处甲', parentId: upper, on: '2024-02-01' })).unit.id;
-    expect(await refusal(desk.call(unitContract.move, { id: upper, parentId: lower, position: 0, on: today }))).toBe('409 unit.under-itself');
+    const lower = (await desk.call(unitContract.found, { kind: 'department', name: '市环卫处甲', parentId: upper, on: '2024-02-01' })).unit
+      .id;
+    expect(await refusal(desk.call(unitContract.move, { id: upper, parentId: lower, position: 0, on: today }))).toBe(
+      '409 unit.under-itself',
+    );
   });
 
   it('lets two concurrent moves never close a ring', async () => {
@@ -101,7 +105,9 @@ describe('unit.move', () => {
     const community = await unitNamed('云台社区');
     const other = (await desk.call(unitContract.search, { text: '街道', kind: 'subdistrict' })).rows.find((r) => r.name !== '云台街道');
     if (!other) throw new Error('the sample has more than one subdistrict');
-    expect(await refusal(street.call(unitContract.move, { id: community, parentId: other.id, position: 0, on: today }))).toBe('403 not-allowed');
+    expect(await refusal(street.call(unitContract.move, { id: community, parentId: other.id, position: 0, on: today }))).toBe(
+      '403 not-allowed',
+    );
   });
 });
 
@@ -125,7 +131,9 @@ describe('unit.merge', () => {
 describe('unit.close', () => {
   it('is refused while people or units hang on it, and closes an empty one', async () => {
     const id = await foundDepartment('市临时指挥部');
-    expect(await refusal(desk.call(unitContract.close, { id: await unitNamed('云台街道'), on: today, reason: '试一下' }))).toBe('409 unit.has-children');
+    expect(await refusal(desk.call(unitContract.close, { id: await unitNamed('云台街道'), on: today, reason: '试一下' }))).toBe(
+      '409 unit.has-children',
+    );
     await desk.call(unitContract.close, { id, on: today, reason: '任务完成' });
     expect((await desk.call(unitContract.tree, {})).rows.some((r) => r.id === id)).toBe(false);
     expect((await desk.call(unitContract.tree, { day: '2024-06-01' })).rows.some((r) => r.id === id)).toBe(true);
@@ -141,7 +149,9 @@ describe('the wall', () => {
     expect(await refusal(desk.call(unitContract.read, { id: foreign.id }))).toBe('404 not-found');
     expect(await refusal(desk.call(unitContract.rename, { id: foreign.id, name: '别人的局', on: today }))).toBe('404 not-found');
     const own = await desk.call(unitContract.tree, {});
-    expect(await refusal(desk.call(unitContract.found, { kind: 'department', name: '跨城局', parentId: foreign.id, on: today }))).toBe('404 not-found');
+    expect(await refusal(desk.call(unitContract.found, { kind: 'department', name: '跨城局', parentId: foreign.id, on: today }))).toBe(
+      '404 not-found',
+    );
     const seen = await office.database.city(1).selectFrom('unit').select(['city_id']).execute();
     expect(new Set(seen.map((r) => r.city_id))).toEqual(new Set([1]));
     expect(own.rows.some((r) => r.id === foreign.id)).toBe(false);

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** 名目与内容: what a thing is, line by line; what is not known is left out. */
-export function Lines({ lines }: { lines: readonly (readonly [string, ReactNode] | null | false)[] }) {
+/** 名目与内容: what a thing is, line by line; what is not known is left out. `inline`: short ones side by side. */
+export function Lines({ lines, inline }: { lines: readonly (readonly [string, ReactNode] | null | false)[]; inline?: boolean }) {
   return (
-    <dl className="defs">
+    <dl className={inline ? 'defs inline' : 'defs'}>
       {lines.map(
         (line) =>
           line && (

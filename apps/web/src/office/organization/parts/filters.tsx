@@ -68,8 +68,8 @@ export function FilterBar({
   );
 }
 
-/** Words to look for; sent when the typing rests, or at once with Enter. */
-export function SearchFilter({ label, value, onChange }: FilterProps) {
+/** Words to look for; sent when the typing rests, or at once with Enter; ↓ goes on to what was found. */
+export function SearchFilter({ label, value, onChange, onDown }: FilterProps & { onDown?: () => void }) {
   const [text, setText] = useState(value ?? '');
   const [sent, setSent] = useState(value ?? '');
   const settled = useSettled(text.trim(), 250);
@@ -96,7 +96,11 @@ export function SearchFilter({ label, value, onChange }: FilterProps) {
         maxLength={40}
         value={text}
         onChange={(e) => setText(e.target.value)}
-        onKeyDown={(e) => e.key === 'Enter' && !e.nativeEvent.isComposing && send(text.trim())}
+        onKeyDown={(e) => {
+          if (e.nativeEvent.isComposing) return;
+          if (e.key === 'Enter') send(text.trim());
+          if (e.key === 'ArrowDown') onDown?.();
+        }}
       />
     </label>
   );

@@ -1,7 +1,7 @@
 import { PersonId, type PersonRow, PostKind, personContract, postKinds, UnitId } from '@weicheng/domain/organization';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { Button, type Column, DataTable, Empty, Page, StateGlyph } from '../../../shared/parts/index.ts';
+import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
 import { usePages } from '../../../shared/queries.ts';
 import { FilterBar, PickFilter, SearchFilter, UnitFilter } from '../parts/filters.tsx';
 import { useAddress } from '../parts/useAddress.ts';
@@ -52,7 +52,7 @@ const columns: Column<PersonRow>[] = [
     head: '账号',
     width: '96px',
     leavesBelow: 680,
-    cell: (row) => (row.hasAccount ? <StateGlyph shape="done">已开</StateGlyph> : <StateGlyph shape="empty">没有</StateGlyph>),
+    cell: (row) => (row.hasAccount ? '已开' : <span className="faint">没有开</span>),
   },
 ];
 

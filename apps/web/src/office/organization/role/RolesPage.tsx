@@ -2,6 +2,7 @@ import { type RoleRow, roleContract } from '@weicheng/domain/organization';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Button, Empty, ErrorState, Icon, LoadingRows, Page } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
+import { usePhone } from '../parts/usePhone.ts';
 import '../organization.css';
 import { RoleView } from './RoleView.tsx';
 
@@ -17,7 +18,9 @@ export default function RolesPage() {
   const navigate = useNavigate();
   const list = useVerb(roleContract.list, {});
   const roles = list.data?.rows ?? [];
-  const role = roles.find((one) => one.id === id);
+  const phone = usePhone();
+  const ordered = groups.flatMap(({ of }) => roles.filter(of));
+  const role = roles.find((one) => one.id === id) ?? (id || phone ? undefined : ordered[0]);
   const making = id === 'new';
   return (
     <Page
@@ -54,7 +57,7 @@ export default function RolesPage() {
                       <Link
                         key={one.id}
                         to={`/organization/roles/${one.id}`}
-                        aria-current={one.id === id ? 'page' : undefined}
+                        aria-current={one.id === role?.id ? 'page' : undefined}
                         className="side-row"
                       >
                         <span className="cut grow">{one.name}</span>
@@ -75,9 +78,9 @@ export default function RolesPage() {
         </nav>
         <section className="org-unit">
           {list.data && (role || making) ? (
-            <RoleView key={id} role={role ?? null} catalogue={list.data.permissions} roles={roles} />
+            <RoleView key={role?.id} role={role ?? null} catalogue={list.data.permissions} roles={roles} />
           ) : (
-            list.data && <Empty>{id ? '没有这个角色，可能已经删除。' : '选一个角色，这里显示它能办什么、谁是它。'}</Empty>
+            list.data && <Empty>没有这个角色，可能已经删除。</Empty>
           )}
         </section>
       </div>

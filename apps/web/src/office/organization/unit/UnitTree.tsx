@@ -37,10 +37,14 @@ export function UnitTree({ lines, text, current, onCurrent, onToggle, mayNotStan
   });
 
   const shown = lines.findIndex(({ row }) => row.id === current);
+  const { scrollToIndex } = virtual;
+  const scrolled = useRef<UnitId | undefined>(undefined);
+  useEffect(() => setCursor(current), [current]);
   useEffect(() => {
-    setCursor(current);
-    if (shown >= 0) virtual.scrollToIndex(shown, { align: 'auto' });
-  }, [current, shown >= 0]);
+    if (shown < 0 || scrolled.current === current) return;
+    scrolled.current = current;
+    scrollToIndex(shown, { align: 'auto' });
+  }, [current, shown, scrollToIndex]);
 
   const move = (index: number) => {
     const line = lines[Math.max(0, Math.min(lines.length - 1, index))];

@@ -42,6 +42,7 @@ export function UnitView({ id, readOnly, back }: UnitViewProps) {
       </nav>
       <h2 className={unit.endedOn ? 'unit-name ended' : 'unit-name'}>{unit.name}</h2>
       <Lines
+        inline
         lines={[
           ['类别', unitKinds[unit.kind].says],
           unit.shortName !== null && ['简称', unit.shortName],

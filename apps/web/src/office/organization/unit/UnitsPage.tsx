@@ -1,6 +1,6 @@
 import { Day } from '@weicheng/domain/kernel';
 import { mayStandUnder, type UnitId, type UnitTreeRow, unitProblems } from '@weicheng/domain/organization';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { today } from '../../../shared/moments.ts';
 import { Button, Empty, ErrorState, LoadingRows, Page } from '../../../shared/parts/index.ts';
@@ -34,7 +34,6 @@ export default function UnitsPage() {
     kept = { opened, closed };
   }, [opened, closed]);
   const [dropped, setDropped] = useState<{ moved: UnitTreeRow; parent: UnitTreeRow } | null>(null);
-  const findBox = useRef<HTMLDivElement>(null);
 
   const root = tree.rows.find((row) => row.parentId === null)?.id;
   const current = (id as UnitId | undefined) ?? (phone ? undefined : root);
@@ -78,15 +77,13 @@ export default function UnitsPage() {
     >
       <div className={id ? 'org-split has-unit' : 'org-split'}>
         <section className="org-tree" aria-label="单位树">
-          <div
-            className="tree-head"
-            ref={findBox}
-            onKeyDown={(e) => {
-              if (e.key === 'ArrowDown' && e.target instanceof HTMLInputElement && e.target.type === 'search')
-                findBox.current?.parentElement?.querySelector<HTMLElement>('[role=tree]')?.focus();
-            }}
-          >
-            <SearchFilter label="找单位：名称、简称、代码" value={text} onChange={(value) => set({ search: value })} />
+          <div className="tree-head">
+            <SearchFilter
+              label="找单位"
+              value={text}
+              onChange={(value) => set({ search: value })}
+              onDown={() => document.querySelector<HTMLElement>('[role=tree]')?.focus()}
+            />
             <DayFilter
               label="截至"
               value={past ?? tree.day}

@@ -35,7 +35,7 @@ export default function GroupsPage() {
     >
       <div className={id ? 'org-split narrow has-unit' : 'org-split narrow'}>
         <nav className="org-tree side-list" aria-label="单位组">
-          <Link to="/organization/groups/names" className="side-row" aria-current={id === 'names' ? 'page' : undefined}>
+          <Link to="/organization/groups/names" className="side-row" aria-current={id === 'names' || !id ? 'page' : undefined}>
             <span className="grow">这个名称是谁 · 别名</span>
           </Link>
           {list.error && !list.data ? (
