@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'domain', include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.ts', 'samples/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'domain',
+          include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.ts', 'samples/src/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       { test: { name: 'walls', include: ['tests/walls/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {

@@ -26,7 +26,8 @@ export default async function killed(report: Report): Promise<void> {
           if (await save(server, cookies[writer % cookies.length] ?? '', key, n)) acknowledged.add(key);
         }
       });
-      await sleep(1_500 + 400 * round);
+      for (let waited = 0; acknowledged.size < 100 * (round + 1) && waited < 30_000; waited += 20) await sleep(20);
+      await sleep(Math.random() * 50);
       const postmaster = Number.parseInt(readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8'), 10);
       await server.stop('SIGKILL');
       dead = true;
@@ -42,7 +43,7 @@ export default async function killed(report: Report): Promise<void> {
       return { found: new Set(rows.map((row) => row.key)), mismatches: (await verifyCity(database.city(1))).mismatches };
     });
     const lost = [...acknowledged].filter((key) => !found.has(key));
-    report({ name: 'kill.acknowledged', value: acknowledged.size, unit: '次', limit: { atLeast: 100 } });
+    report({ name: 'kill.acknowledged', value: acknowledged.size, unit: '次', limit: { atLeast: 100 * rounds } });
     report({ name: 'kill.lost', value: lost.length, unit: '次', limit: { atMost: 0 } });
     report({ name: 'kill.orphaned-databases', value: orphans, unit: '个', limit: { atMost: 0 } });
     report({ name: 'kill.broken-seals', value: mismatches.length, unit: '处', limit: { atMost: 0 } });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { factKind } from '@weicheng/domain/kernel';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
@@ -5,6 +6,8 @@ import { z } from 'zod';
 import { contextBase, system } from '#platform/context';
 import { connect, type Database, migrate } from '#platform/database';
 import { inTransaction } from '#platform/endpoint';
+import { sealCity } from '#platform/facts';
+import type {} from './database.setup.ts'; // says what `inject` knows
 
 /** A migrated database of its own with one empty city, or as many as asked, and nothing else; gone when the test file is done. */
 export async function scratchDatabase(cities = 1): Promise<Database & { url: string }> {
@@ -16,11 +19,13 @@ export async function scratchDatabase(cities = 1): Promise<Database & { url: str
   const database = await connect(own.href, 8, () => {});
   await migrate(database.owner);
   for (let n = 1; n <= cities; n++) await database.owner.query('insert into city (city_id, name) values ($1, $2)', [n, `云台市${n}`]);
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= database.close());
   afterAll(async () => {
-    await database.close();
+    await close();
     await once(url, `drop database ${name} with (force)`);
   });
-  return { ...database, url: own.href };
+  return { ...database, close, url: own.href };
 }
 
 async function once(url: URL, statement: string): Promise<void> {
@@ -39,6 +44,16 @@ export const recordNotes = (database: Database, texts: readonly string[], cityId
     for (const text of texts) ids.push(await ctx.record(noted, null, { text }));
     return ids.toSorted();
   });
+
+/**
+ * Seals everything of a city. Test files share one server, and a transaction that runs in another database of it still
+ * holds the horizon back: wait until it has passed.
+ */
+export async function sealAll(database: Database, cityId: number, now: number, most?: number): Promise<number> {
+  const passed = `select pg_snapshot_xmin(pg_current_snapshot())::text::bigint + base > (select max(tx) from fact where city_id = $1) as done from fact_clock`;
+  while (!(await database.owner.query<{ done: boolean }>(passed, [cityId])).rows[0]?.done) await sleep(10);
+  return sealCity(database, cityId, now, most);
+}
 
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];

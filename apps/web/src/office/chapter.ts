@@ -36,7 +36,7 @@ export interface Found {
 }
 
 /** A search of the palette, over one noun. */
-export interface SearchSource {
+interface SearchSource {
   /** 单位 */
   title: string;
   may?: readonly string[];

@@ -10,6 +10,8 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Idempotency key of a write; the same key twice is the same act once. A new one is made when none is given. */
   key?: string | undefined;
+  /** A session that ran out is a plain refusal: nobody is asked for the password. For signing out. */
+  asksNobody?: boolean;
 }
 
 /** A key for one act. `crypto.randomUUID` is missing on plain-http intranet addresses, so the kernel's own is used. */
@@ -80,7 +82,7 @@ async function answerOf(verb: Verb, input: Record<string, unknown>, options: Cal
   const response = await send(verb, addressOf(verb, input), init);
   if (response.ok) return response;
   const refused = problemFrom(response.status, await response.json().catch(() => null));
-  if (await signedInAgain(verb, refused)) return answerOf(verb, input, options);
+  if (!options.asksNobody && (await signedInAgain(verb, refused))) return answerOf(verb, input, options);
   throw refused;
 }
 

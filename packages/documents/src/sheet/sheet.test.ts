@@ -4,12 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { readSheets, type Sheet, usualLimits, writeSheets } from './index.ts';
 import { pack } from './pack.ts';
 
-const sheet = (rows: string[][], name = '单位'): Sheet => ({ name, columns: (rows[0] ?? ['甲']).map((_, i) => ({ title: `列${i + 1}`, width: 12 })), rows });
+const sheet = (rows: string[][], name = '单位'): Sheet => ({
+  name,
+  columns: (rows[0] ?? ['甲']).map((_, i) => ({ title: `列${i + 1}`, width: 12 })),
+  rows,
+});
 
-const refusal = (bytes: Buffer, limits = usualLimits) => readSheets(bytes, limits).then(
-  () => null,
-  (problem: { code: string }) => problem.code,
-);
+const refusal = (bytes: Buffer, limits = usualLimits) =>
+  readSheets(bytes, limits).then(
+    () => null,
+    (problem: { code: string }) => problem.code,
+  );
 
 const part = (text: string) => Buffer.from(text);
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -19,11 +24,20 @@ const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships
 const partsOf = (sheetXml: string) =>
   new Map([
     ['[Content_Types].xml', part('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')],
-    ['xl/workbook.xml', part(`<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="单位" sheetId="1" r:id="rId1"/></sheets></workbook>`)],
-    ['xl/_rels/workbook.xml.rels', part(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`)],
+    [
+      'xl/workbook.xml',
+      part(`<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="单位" sheetId="1" r:id="rId1"/></sheets></workbook>`),
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      part(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ),
+    ],
     ['xl/worksheets/sheet1.xml', part(sheetXml)],
   ]);
-const workbook = (data: string, after = '') => pack(partsOf(`<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${after}</worksheet>`));
+const workbook = (data: string, after = '') =>
+  pack(partsOf(`<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${after}</worksheet>`));
 const text = (address: string, value: string) => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
 
 /** A zip with one deflated part that may lie about its size. */
@@ -31,7 +45,10 @@ function deflated(name: string, body: Buffer, declared = body.length): Buffer {
   const packed = deflateRawSync(body, { level: 9 });
   const zip = pack(new Map([[name, packed]]));
   const directory = zip.indexOf('PK\x01\x02', 0, 'latin1');
-  for (const [at, method, crc, size] of [[0, 8, 14, 22], [directory, 10, 16, 24]] as const) {
+  for (const [at, method, crc, size] of [
+    [0, 8, 14, 22],
+    [directory, 10, 16, 24],
+  ] as const) {
     zip.writeUInt16LE(8, at + method);
     zip.writeUInt32LE(crc32(body), at + crc);
     zip.writeUInt32LE(declared, at + size);
@@ -65,7 +82,10 @@ describe('what is written opens again', () => {
   it('keeps row numbers over empty rows, trims, and makes full-width digits plain', async () => {
     const bytes = workbook(`<row r="1">${text('A1', '名称')}</row><row r="4">${text('B4', ' 　１３８００ ')}</row>`);
     const [read] = await readSheets(bytes);
-    expect(read?.rows.map((r) => [r.number, r.cells])).toEqual([[1, ['名称', '']], [4, ['', '13800']]]);
+    expect(read?.rows.map((r) => [r.number, r.cells])).toEqual([
+      [1, ['名称', '']],
+      [4, ['', '13800']],
+    ]);
   });
 });
 
@@ -76,9 +96,16 @@ describe('what is flagged', () => {
   });
 
   it('merged cells, by row', async () => {
-    const bytes = workbook(`<row r="1">${text('A1', '甲')}</row><row r="2">${text('A2', '乙')}</row><row r="5">${text('A5', '丙')}</row>`, '<mergeCells count="1"><mergeCell ref="A2:B3"/></mergeCells>');
+    const bytes = workbook(
+      `<row r="1">${text('A1', '甲')}</row><row r="2">${text('A2', '乙')}</row><row r="5">${text('A5', '丙')}</row>`,
+      '<mergeCells count="1"><mergeCell ref="A2:B3"/></mergeCells>',
+    );
     const [read] = await readSheets(bytes);
-    expect(read?.rows.map((r) => [r.number, r.merged])).toEqual([[1, false], [2, true], [5, false]]);
+    expect(read?.rows.map((r) => [r.number, r.merged])).toEqual([
+      [1, false],
+      [2, true],
+      [5, false],
+    ]);
   });
 });
 
@@ -115,7 +142,8 @@ describe('what is refused', () => {
 
   it('one row too many, a far-away cell, too many columns', async () => {
     const limits = { ...usualLimits, rows: 3, columns: 3 };
-    const many = (n: number) => workbook(Array.from({ length: n }, (_, i) => `<row r="${i + 1}">${text(`A${i + 1}`, '甲')}</row>`).join(''));
+    const many = (n: number) =>
+      workbook(Array.from({ length: n }, (_, i) => `<row r="${i + 1}">${text(`A${i + 1}`, '甲')}</row>`).join(''));
     expect(await refusal(many(4), limits)).toBeNull();
     expect(await refusal(many(5), limits)).toBe('sheet.too-many-rows');
     expect(await refusal(workbook(`<row r="999999">${text('A999999', '甲')}</row>`))).toBe('sheet.too-many-rows');

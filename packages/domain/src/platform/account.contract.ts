@@ -72,7 +72,7 @@ export const accountContract = {
     may: 'anyone',
     summary: '登录',
     replay: false,
-    attemptsPerMinute: 20,
+    attemptsPerMinute: 60,
     input: z.object({ userName: UserName, password: password('密码') }),
     output: z.object({ next: z.enum(['done', 'secondFactor']) }),
   }),

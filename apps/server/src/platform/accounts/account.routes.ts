@@ -2,13 +2,12 @@ import { accountContract as verbs } from '@weicheng/domain/platform';
 import { type Route, route, wireRoute } from '../endpoint/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { close, liftSecondFactor, list, open, reopen, resetPassword, unlock } from './account.service.ts';
-import { deviceOf } from './device.ts';
 import { product, signOnPath } from './engine.ts';
 import type { Parts } from './parts.ts';
 import { changePassword } from './password.service.ts';
 import { confirmSecondFactor, startSecondFactor, stopSecondFactor } from './secondFactor.service.ts';
-import { sessions } from './session.store.ts';
-import { endSessions, signIn, signOut, verifySecondFactor } from './signIn.service.ts';
+import { endSessions, listSessions, me, signOut } from './session.service.ts';
+import { signIn, verifySecondFactor } from './signIn.service.ts';
 
 export interface SampleAccount {
   userName: string;
@@ -17,45 +16,16 @@ export interface SampleAccount {
 }
 
 /** The verbs of accounts. */
-export function accountRoutes(parts: Parts, settings: Settings, sampleAccounts: SampleAccount[]): readonly Route[] {
-  const { door, who, clock, idleMinutes } = parts;
+export function accountRoutes(parts: Parts, settings: Settings, sampleAccounts: readonly SampleAccount[]): readonly Route[] {
   const signOn = settings.OIDC_DISCOVERY_URL ? { name: settings.OIDC_NAME ?? '统一登录', path: signOnPath } : null;
   return [
-    route(verbs.options, async () => ({ product, signOn, sampleAccounts })),
+    route(verbs.options, async () => ({ product, signOn, sampleAccounts: [...sampleAccounts] })),
     wireRoute(verbs.signIn, (_ctx, input, wire) => signIn(parts, wire, input)),
     wireRoute(verbs.verifySecondFactor, (_ctx, input, wire) => verifySecondFactor(parts, wire, input)),
     wireRoute(verbs.signOut, (_ctx, _input, wire) => signOut(parts, wire)),
-    wireRoute(verbs.me, async (_ctx, _input, { request }) => {
-      const { actor, userName, mustChangePassword, secondFactorEnabled } = who.known(request);
-      return {
-        personId: actor.personId,
-        name: actor.name,
-        userName,
-        unitId: actor.unitId,
-        unitName: actor.unitName,
-        cityId: actor.cityId,
-        cityName: actor.cityName,
-        permissions: [...actor.grants].filter(([, units]) => units.length > 0).map(([permission]) => permission),
-        mustChangePassword,
-        secondFactor: { enabled: secondFactorEnabled, required: actor.secondFactorRequired },
-        idleMinutes,
-      };
-    }),
+    wireRoute(verbs.me, (_ctx, _input, wire) => me(parts, wire)),
     wireRoute(verbs.changePassword, (_ctx, input, wire) => changePassword(parts, wire, input)),
-    wireRoute(verbs.sessions, async (_ctx, _input, { request }) => {
-      const { actor, sessionId } = who.known(request);
-      const rows = await sessions.alive(door.db, actor.accountId, clock(), clock() - idleMinutes * 60_000);
-      return {
-        rows: rows.map((s) => ({
-          id: s.id,
-          current: s.id === sessionId,
-          createdAt: s.created_at.toISOString(),
-          lastUsedAt: s.last_used_at.toISOString(),
-          device: deviceOf(s.user_agent),
-          address: s.ip_address ?? '',
-        })),
-      };
-    }),
+    wireRoute(verbs.sessions, (_ctx, _input, wire) => listSessions(parts, wire)),
     wireRoute(verbs.endSession, (_ctx, { id }, wire) => endSessions(parts, wire, id)),
     wireRoute(verbs.endOtherSessions, (_ctx, _input, wire) => endSessions(parts, wire)),
     wireRoute(verbs.startSecondFactor, (_ctx, input, wire) => startSecondFactor(parts, wire, input)),

@@ -8,11 +8,11 @@ import { accountRoutes, type SampleAccount } from './account.routes.ts';
 import { closeOf, type NewAccount, openAccount } from './account.service.ts';
 import { openDoor } from './door.ts';
 import { openEngine } from './engine.ts';
-import { listen, overhear } from './hearsay.ts';
 import type { Parts } from './parts.ts';
-import { remembered } from './remembered.ts';
 import { mountSignOn } from './signOn.ts';
-import { type Known, type LoadActor, openWho } from './who.ts';
+import { listen, overhear } from './who/hearsay.ts';
+import { remembered } from './who/remembered.ts';
+import { type Known, type LoadActor, openWho } from './who/who.ts';
 
 /** 账号：who may sign in, and who is signed in. */
 export interface Accounts {
@@ -45,7 +45,7 @@ export async function openAccounts({
   secret: string;
   loadActor: LoadActor;
   clock(): number;
-  sampleAccounts: SampleAccount[];
+  sampleAccounts: readonly SampleAccount[];
 }): Promise<Accounts> {
   const door = openDoor(database, () => {}); // a lost connection shows in the next act that wants one
   const memory = remembered<Known>();

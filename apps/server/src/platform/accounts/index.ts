@@ -1,2 +1,2 @@
 export { type Accounts, openAccounts } from './accounts.ts';
-export type { LoadActor } from './who.ts';
+export type { LoadActor } from './who/who.ts';

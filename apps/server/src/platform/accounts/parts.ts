@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../database/index.ts';
-import { onlyCookies } from './cookie.ts';
 import { deviceOf } from './device.ts';
 import type { Door } from './door.ts';
 import { addressHeader, type Engine } from './engine.ts';
-import type { LoadActor, Who } from './who.ts';
+import { onlyCookies } from './who/cookie.ts';
+import type { LoadActor, Who } from './who/who.ts';
 
 /** What the services of accounts work with; made once, by openAccounts. */
 export interface Parts {

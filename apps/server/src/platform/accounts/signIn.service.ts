@@ -1,14 +1,14 @@
-import { dayOf, kernelProblems, type Problem } from '@weicheng/domain/kernel';
+import { dayOf, type Problem } from '@weicheng/domain/kernel';
 import { accountFacts, accountProblems, lockMinutes } from '@weicheng/domain/platform';
 import type { FastifyRequest } from 'fastify';
 import { contextBase, system } from '../context/index.ts';
 import type { Wire } from '../endpoint/index.ts';
 import { type Account, accounts } from './account.store.ts';
 import { attempts } from './attempt.store.ts';
-import { signedCookie } from './cookie.ts';
 import type { Act } from './door.ts';
 import { headersFor, type Parts, passCookies, refusalOf, visitOf } from './parts.ts';
 import { sessions } from './session.store.ts';
+import { signedCookie } from './who/cookie.ts';
 
 /** Counts a failed attempt and records it where there is such an account; the answer is the same where there is none. */
 export async function countFailure(
@@ -111,30 +111,5 @@ export async function verifySecondFactor(parts: Parts, { request, reply }: Wire,
     return (await admit(parts, act, request, account, 'secondFactor')) ?? passed.headers;
   });
   passCookies(reply, headers);
-  return { done: true as const };
-}
-
-/** 退出登录. */
-export async function signOut(parts: Parts, { request, reply }: Wire) {
-  const { door, engine, who, clock, cookies } = parts;
-  const { actor, userName } = who.known(request);
-  const headers = await door.act(async ({ record }) => {
-    const gone = await engine.api.signOut({ headers: headersFor(request, cookies.session), returnHeaders: true });
-    await record(contextBase(actor, clock(), request.id), accountFacts.signedOut, actor.personId, { userName });
-    return gone.headers;
-  });
-  passCookies(reply, headers);
-  return { done: true as const };
-}
-
-/** 让设备退出登录：one of one's own sessions, or all but this one. */
-export async function endSessions({ door, who, clock }: Parts, { request }: Wire, id?: string) {
-  const { actor, sessionId, userName } = who.known(request);
-  await door.act(async ({ record }) => {
-    const count = await sessions.end(door.db, actor.accountId, id === undefined ? { except: sessionId } : { id });
-    if (count === 0 && id !== undefined) return kernelProblems.notFound({ what: '这台设备' });
-    if (count > 0) await record(contextBase(actor, clock(), request.id), accountFacts.sessionEnded, actor.personId, { userName, count });
-    return { count };
-  });
   return { done: true as const };
 }

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { accountProblems } from '@weicheng/domain/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accounts } from './account.store.ts';
-import { cookieSignedFor, signedCookie } from './cookie.ts';
 import { signOnPath, signOnProvider } from './engine.ts';
 import { headersFor, type Parts, passCookies } from './parts.ts';
 import { sessions } from './session.store.ts';
 import { admit } from './signIn.service.ts';
+import { cookieSignedFor, signedCookie } from './who/cookie.ts';
 
 const config = { rateLimit: { max: 30, timeWindow: 60_000 } };
 const pendingSeconds = 600;

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { uuidv7 } from '@weicheng/domain/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordNotes, scratchDatabase } from '../../testing/scratch.ts';
+import { recordNotes, scratchDatabase, sealAll } from '../../testing/scratch.ts';
 import { connect, type Database } from '../database/index.ts';
-import { sealCity, verifyCity } from '../facts/index.ts';
+import { verifyCity } from '../facts/index.ts';
 import { type FileStore, openFiles } from '../files/index.ts';
 import { readSettings } from '../settings/index.ts';
 import { backup, checkBackup, checkRestore, restore } from './index.ts';
@@ -54,7 +54,7 @@ beforeAll(async () => {
   source = await scratchDatabase(2);
   const { owner } = source;
   for (let i = 0; i < 30; i++) await recordNotes(source, [`换行\n制表\t反斜杠\\N 引号" 表情😀 ${i}`, '\\.'], 1 + (i % 2), now + i);
-  await sealCity(source, 1, now);
+  await sealAll(source, 1, now);
   await recordNotes(source, ['还没封存'], 1, now + 100);
   const [city, office] = [uuidv7(now, randomBytes(10)), uuidv7(now + 1, randomBytes(10))];
   await owner.query(
@@ -203,7 +203,7 @@ describe('restoring', () => {
     await expect(target.owner.query(`update fact set kind = 'a.b'`)).rejects.toMatchObject({ code: '23001' });
     await target.owner.query(`insert into auth.past_password (user_id, hash) values ('u1', 'c')`);
     await recordNotes(target, ['恢复以后'], 1, now + 300);
-    expect(await sealCity(target, 1, now)).toBe(2);
+    expect(await sealAll(target, 1, now)).toBe(2);
     expect(await verifyCity(target.city(1))).toMatchObject({ sealedRows: 32, waitingRows: 0, mismatches: [] });
   });
 
@@ -211,13 +211,13 @@ describe('restoring', () => {
     const far = await scratchDatabase(1);
     await far.owner.query('update fact_clock set base = 1000000000');
     await recordNotes(far, ['远'], 1, now);
-    await sealCity(far, 1, now);
+    await sealAll(far, 1, now);
     const ahead = join(folder, 'ahead.tar');
     await backup(await parts(far, 'far'), ahead, now);
     const target = await scratchDatabase(0);
     await restore(await parts(target, 'near'), ahead, (await checkRestore(target, ahead, false)).manifest);
     await recordNotes(target, ['近'], 1, now + 1);
-    expect(await sealCity(target, 1, now)).toBe(1);
+    expect(await sealAll(target, 1, now)).toBe(1);
     expect(await verifyCity(target.city(1))).toMatchObject({ sealedRows: 2, mismatches: [] });
   });
 

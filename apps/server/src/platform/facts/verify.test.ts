@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { uuidv7 } from '@weicheng/domain/kernel';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { all, recordNotes, scratchDatabase } from '../../testing/scratch.ts';
+import { all, recordNotes, scratchDatabase, sealAll } from '../../testing/scratch.ts';
 import type { Database } from '../database/index.ts';
-import { readTrail, sealCity, type TrailFileState, trailLines, verifyCity, verifyTrail } from './index.ts';
+import { readTrail, type TrailFileState, trailLines, verifyCity, verifyTrail } from './index.ts';
 
 const now = Date.parse('2026-11-22T03:00:00Z');
 const line = '\u2028';
@@ -35,9 +35,9 @@ describe('verification of the database', () => {
   let ids: string[];
   beforeAll(async () => {
     await record(['远']);
-    await sealCity(database, 1, now);
+    await sealAll(database, 1, now);
     ids = [...(await record(['b', 'b', 'b'])), ...(await record(['d', 'e']))];
-    await sealCity(database, 1, now);
+    await sealAll(database, 1, now);
     await record(['未封存']);
   });
 
@@ -119,7 +119,7 @@ describe('verification of the database', () => {
     expect(await verify(1, head ?? '')).toMatchObject({ anchored: true, mismatches: [] });
     await behindItsBack('seal', 'delete from seal where city_id = 1');
     await behindItsBack('fact', `update fact set data = '{"text": "改写"}' where id = $1`, [ids[1]]);
-    await sealCity(database, 1, now + 1);
+    await sealAll(database, 1, now + 1);
     expect(await verify(1, head ?? '')).toMatchObject({ anchored: false, mismatches: [] });
   });
 });
@@ -128,7 +128,7 @@ describe('a trail file', () => {
   let lines: string[];
   beforeEach(async () => {
     await record(['存档', `有${line}的`]);
-    await sealCity(database, 1, now);
+    await sealAll(database, 1, now);
     await record(['末尾']);
     lines = await all(trailLines(database.city(1), { cityId: 1, cityName: '云台市', exportedAt: '2026-11-22T03:00:00Z' }));
   });

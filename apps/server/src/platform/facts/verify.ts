@@ -42,7 +42,7 @@ export interface Verdict {
 }
 
 interface Leaf {
-  leaf: string;
+  leaf: Uint8Array;
   testimony: Testimony;
 }
 
@@ -85,7 +85,7 @@ export async function verifyTrail(entries: AsyncIterable<TrailEntry>, anchor?: s
     } else {
       const { fact, text } = entry.fact;
       if (seal && (fact ? fact.tx < seal.untilTx : facts.length < seal.count))
-        facts.push({ leaf: hexOf(leafOf(sha256, text)), testimony: entry.fact });
+        facts.push({ leaf: leafOf(sha256, text), testimony: entry.fact });
       else {
         verdict.waitingRows += 1;
         if (waiting.length === 0) waiting.push(entry.fact);
@@ -111,20 +111,23 @@ function brokenLink(before: SealRow | null, seal: SealRow): string | undefined {
 
 /** Holds one seal's facts against its leaves and names the first that does not fit. */
 function compare(seal: SealRow, facts: readonly Leaf[]): Mismatch | undefined {
-  const expected = Array.from({ length: Math.floor(seal.leaves.length / hashLength) }, (_, i) =>
-    hexOf(seal.leaves.subarray(i * hashLength, (i + 1) * hashLength)),
-  );
-  const at = Array.from({ length: Math.max(expected.length, facts.length) }, (_, i) => i).find((i) => expected[i] !== facts[i]?.leaf);
-  if (at === undefined) return undefined;
-  if (facts.length > 0 && hexOf(merkleRoot(sha256, Buffer.from(facts.map((f) => f.leaf).join(''), 'hex'))) === seal.root) return undefined; // only the leaves were touched
-  const [sealed, now] = [expected[at] ?? null, facts[at]];
-  const sealedIsLater = sealed !== null && facts.slice(at).some((f) => f.leaf === sealed);
-  const nowIsLater = now !== undefined && expected.slice(at).includes(now.leaf);
-  if (!now || (nowIsLater && !sealedIsLater)) return removed(seal.number, sealed, at, facts[at - 1]?.testimony, now?.testimony);
-  if (sealedIsLater && nowIsLater) return misfit('moved', seal.number, now.testimony, sealed, at, now.leaf);
-  if (sealed === null || sealedIsLater) return misfit('added', seal.number, now.testimony, null, at, now.leaf);
-  return misfit('changed', seal.number, now.testimony, sealed, at, now.leaf);
+  const present = Buffer.concat(facts.map((f) => f.leaf));
+  if (present.equals(seal.leaves)) return undefined;
+  if (facts.length > 0 && hexOf(merkleRoot(sha256, present)) === seal.root) return undefined; // only the leaves were touched
+  const [expected, found] = [hashesIn(seal.leaves), hashesIn(present)];
+  const at = expected.findIndex((hash, i) => hash !== found[i]);
+  const i = at < 0 ? expected.length : at; // all are there, and more
+  const [sealed = null, now] = [expected[i], found[i]];
+  const testimony = facts[i]?.testimony;
+  const sealedIsLater = sealed !== null && found.includes(sealed, i);
+  const nowIsLater = now !== undefined && expected.includes(now, i);
+  if (!now || !testimony || (nowIsLater && !sealedIsLater)) return removed(seal.number, sealed, i, facts[i - 1]?.testimony, testimony);
+  if (sealedIsLater && nowIsLater) return misfit('moved', seal.number, testimony, sealed, i, now);
+  if (sealed === null || sealedIsLater) return misfit('added', seal.number, testimony, null, i, now);
+  return misfit('changed', seal.number, testimony, sealed, i, now);
 }
+
+const hashesIn = (leaves: Uint8Array): string[] => hexOf(leaves).match(/.{64}/g) ?? [];
 
 const words = { changed: '被改过', added: '是封存以后塞进来的', moved: '换过位置' };
 const called = ({ fact, line }: Testimony) => (fact ? `${fact.kind}（${fact.at}，编号 ${fact.id}）` : `文件第 ${line ?? 0} 行`);

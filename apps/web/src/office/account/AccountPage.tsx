@@ -1,13 +1,12 @@
-import { accountContract } from '@weicheng/domain/platform';
 import { useState } from 'react';
 import { Button, CheckField, Dialog, Page, Section, StateGlyph } from '../../shared/parts/index.ts';
-import { useAct } from '../../shared/queries.ts';
 import { setLargeText, useLargeText } from '../../shared/useTextSize.ts';
 import { useSignedIn } from '../session.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 import { Sessions } from './Sessions.tsx';
 import { StartSecondFactor } from './StartSecondFactor.tsx';
 import { StopSecondFactor } from './StopSecondFactor.tsx';
+import { leave } from './signOut.ts';
 import './account.css';
 
 /** 我的账号 */
@@ -16,13 +15,12 @@ export default function AccountPage() {
   const large = useLargeText();
   const [open, setOpen] = useState<'password' | 'start' | 'stop' | null>(null);
   const close = () => setOpen(null);
-  const signOut = useAct(accountContract.signOut);
   const { enabled, required } = me.secondFactor;
   return (
     <Page
       title="我的账号"
       actions={
-        <Button icon="out" busy={signOut.isPending} onClick={() => signOut.mutate({}, { onSuccess: () => window.location.assign('/') })}>
+        <Button icon="out" onClick={() => void leave()}>
           退出登录
         </Button>
       }

@@ -1,12 +1,11 @@
-import { accountContract, type Me } from '@weicheng/domain/platform';
+import type { Me } from '@weicheng/domain/platform';
 import { type ReactNode, useEffect } from 'react';
 import { Button } from '../../shared/parts/index.ts';
-import { useAct } from '../../shared/queries.ts';
+import { leave } from './signOut.ts';
 import './gate.css';
 
 /** Signed in, but something must be done before the office opens. */
 export function Gate({ me, title, says, children }: { me: Me; title: string; says: string; children: ReactNode }) {
-  const signOut = useAct(accountContract.signOut);
   useEffect(() => {
     document.title = `${title} · 卫城`;
   }, [title]);
@@ -22,13 +21,7 @@ export function Gate({ me, title, says, children }: { me: Me; title: string; say
             {me.name}，{says}
           </p>
           {children}
-          <Button
-            kind="bare"
-            small
-            icon="out"
-            busy={signOut.isPending}
-            onClick={() => signOut.mutate({}, { onSettled: () => window.location.assign('/') })}
-          >
+          <Button kind="bare" small icon="out" onClick={() => void leave()}>
             退出登录
           </Button>
         </div>

@@ -1,9 +1,9 @@
-import { accountContract } from '@weicheng/domain/platform';
 import { useEffect, useRef, useState } from 'react';
-import { call, onSignedOut } from '../../shared/api.ts';
+import { onSignedOut } from '../../shared/api.ts';
 import { Button, Dialog } from '../../shared/parts/index.ts';
 import { useSignedIn } from '../session.ts';
 import { SignInForm } from './SignInForm.tsx';
+import { leave, signOut } from './signOut.ts';
 import { useIdle } from './useIdle.ts';
 
 /**
@@ -27,15 +27,13 @@ export function SignInAgain() {
   }, []);
   useIdle(me.idleMinutes, () => {
     setAsking('idle');
-    // Whether or not it reaches the server, which ends idle sessions by itself, the page is closed to passers-by.
-    call(accountContract.signOut, {}).catch(() => undefined);
+    void signOut();
   });
 
   const answer = (again: boolean) => {
     for (const resolve of waiting.current.splice(0)) resolve(again);
     setAsking(null);
   };
-  const leave = () => window.location.assign('/');
   return (
     <Dialog
       open={asking !== null}
@@ -44,7 +42,7 @@ export function SignInAgain() {
     >
       <p className="sub">输入 {me.name} 的密码接着办，页面上填的都在。</p>
       <SignInForm userName={me.userName} act="接着办" onDone={() => answer(true)} />
-      <Button kind="bare" small onClick={leave}>
+      <Button kind="bare" small onClick={() => void leave()}>
         换人登录，页面上没提交的会丢
       </Button>
     </Dialog>

@@ -1,8 +1,13 @@
 import { accountContract } from '@weicheng/domain/platform';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../shared/api.ts';
 import { useForm } from '../../shared/form.ts';
 import { Button, Form, PasswordField, TextField } from '../../shared/parts/index.ts';
+
+/** Where the typing starts, so that a hand need not leave the keyboard. */
+function useFocusOn(form: string, name: string): void {
+  useEffect(() => document.querySelector<HTMLInputElement>(`form[aria-label="${form}"] [name="${name}"]`)?.focus(), [form, name]);
+}
 
 interface SignInFormProps {
   /** Whose password; not given = the user name is asked for. */
@@ -17,6 +22,7 @@ interface SignInFormProps {
 export function SignInForm({ userName, start, act = '登录', onDone }: SignInFormProps) {
   const [step, setStep] = useState<'password' | 'secondFactor'>('password');
   const form = useForm(accountContract.signIn.input, userName ? { userName } : start);
+  useFocusOn('登录', userName || start ? 'password' : 'userName');
   if (step === 'secondFactor') return <SecondStep onDone={onDone} onBack={() => setStep('password')} />;
   return (
     <Form
@@ -45,6 +51,7 @@ export function SignInForm({ userName, start, act = '登录', onDone }: SignInFo
 function SecondStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
   const [recovery, setRecovery] = useState(false);
   const form = useForm(accountContract.verifySecondFactor.input);
+  useFocusOn('两步验证', 'code');
   return (
     <Form
       label="两步验证"
@@ -62,7 +69,7 @@ function SecondStep({ onDone, onBack }: { onDone: () => void; onBack: () => void
             {recovery ? '用手机上的验证码' : '手机不在身边，用备用码'}
           </Button>
           <Button kind="bare" small onClick={onBack}>
-            换账号
+            回上一步
           </Button>
         </>
       }

@@ -1,2 +1,1 @@
-export { Antd } from './Antd.tsx';
 export { type Branch, SelectField, SelectManyField, TreeField } from './fields.tsx';

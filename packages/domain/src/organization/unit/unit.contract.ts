@@ -14,6 +14,10 @@ export const UnitTreeRow = z.object({
 });
 export type UnitTreeRow = z.infer<typeof UnitTreeRow>;
 
+/** 名片：what stands wherever a unit is named, without its history and people. */
+export const UnitCard = z.object({ ...Unit.shape, parentName: z.string().nullable() });
+export type UnitCard = z.infer<typeof UnitCard>;
+
 /** A unit named in a path or a list. */
 export const UnitRef = z.object({ id: UnitId, name: z.string() });
 
@@ -70,6 +74,15 @@ export const unitContract = {
     summary: '查一个单位',
     input: z.strictObject({ id: UnitId }),
     output: UnitDetail,
+  }),
+  card: verb({
+    name: 'unit.card',
+    method: 'GET',
+    path: '/api/units/:id/card',
+    may: 'unit.read',
+    summary: '看一个单位的名片',
+    input: z.strictObject({ id: UnitId }),
+    output: UnitCard,
   }),
   found: verb({
     name: 'unit.found',

@@ -126,7 +126,13 @@ describe('hand-over', () => {
     const told = await office.database.owner.query('select title from notice where person_id = $1', [receiver]);
     expect(told.rows).toEqual([{ title: '梁今夕向你交接 3 项' }]);
     const { rows: facts } = await office.database.owner.query('select kind from fact where about = $1', [leaver]);
-    expect(facts.map((f) => f.kind).sort()).toEqual(['delegation.given', 'person.added', 'person.handedOver', 'person.left', 'role.granted']);
+    expect(facts.map((f) => f.kind).sort()).toEqual([
+      'delegation.given',
+      'person.added',
+      'person.handedOver',
+      'person.left',
+      'role.granted',
+    ]);
   });
 
   it('does not let a head of one unit pass on rights held at another', async () => {

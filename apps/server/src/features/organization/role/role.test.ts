@@ -102,7 +102,7 @@ describe('grants', () => {
       ),
     ).toBe('403 role.own-grant');
     const { rows } = await security.call(roleContract.holders, { personId: audit });
-    expect(rows[0]?.can['revoke']).toContain('最后一位审计管理员');
+    expect(rows[0]?.can.revoke).toContain('最后一位审计管理员');
     expect(await refusal(security.call(roleContract.revoke, { id: rows[0]?.id as never, on: today, reason: '换人' }))).toBe(
       '409 role.last-holder',
     );

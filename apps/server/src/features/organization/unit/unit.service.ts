@@ -41,6 +41,9 @@ export const searchUnits = async (ctx: Context, { text, kind, limit }: Input<'se
 export const readUnit = async (ctx: Context, { id }: Input<'read'>): Promise<UnitPage> =>
   found(await readUnitPage(ctx, id, ctx.today), '这个单位');
 
+/** 看一个单位的名片 */
+export const readUnitCard = async (ctx: Context, { id }: Input<'card'>) => found(await units.card(ctx, id), '这个单位');
+
 /** What a change of the tree leads to, for the answer. */
 export interface Changed {
   record: UnitRecord;

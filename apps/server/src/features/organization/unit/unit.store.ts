@@ -1,5 +1,5 @@
 import type { Day } from '@weicheng/domain/kernel';
-import type { Unit, UnitBurden, UnitId, UnitKind, UnitPeriod, UnitRecord, UnitTreeRow } from '@weicheng/domain/organization';
+import type { Unit, UnitBurden, UnitCard, UnitId, UnitKind, UnitPeriod, UnitRecord, UnitTreeRow } from '@weicheng/domain/organization';
 import { sql } from 'kysely';
 import { containing, type Desk } from '../rows.store.ts';
 
@@ -44,6 +44,19 @@ export const units = {
     ];
     const ofUnit = Map.groupBy(periods, (p) => p.unitId);
     return new Map(all.map((unit) => [unit.id, { unit, periods: ofUnit.get(unit.id) ?? [] }]));
+  },
+
+  /** One unit with the name of the one above it. */
+  card({ db, actor }: Desk, id: UnitId): Promise<UnitCard | undefined> {
+    return db
+      .selectFrom('unit as u')
+      .leftJoin('unit as above', (join) => join.onRef('above.city_id', '=', 'u.city_id').onRef('above.id', '=', 'u.parent_id'))
+      .select(unitColumns.map((column) => `u.${column}` as const))
+      .select('above.name as parentName')
+      .where('u.city_id', '=', actor.cityId)
+      .where('u.id', '=', id)
+      .$castTo<UnitCard>()
+      .executeTakeFirst();
   },
 
   /** The tree on a day, with the people who had a post at each unit then. */

@@ -66,8 +66,8 @@ describe('unit.rename', () => {
     const id = await unitNamed('云台街道');
     expect(await refusal(street.call(unitContract.rename, { id, name: '云台新街道', on: today }))).toBe('403 not-allowed');
     const { can } = await street.call(unitContract.read, { id });
-    expect(can['rename']).toContain('单位更名');
-    expect(can['found']).toBeNull();
+    expect(can.rename).toContain('单位更名');
+    expect(can.found).toBeNull();
   });
 
   it('does not change what closed history says, even for the owner of the database', async () => {
@@ -124,7 +124,7 @@ describe('unit.merge', () => {
     expect(gone.unit).toMatchObject({ endedOn: today, ending: 'merged', successorId: into });
     expect(gone.successor).toMatchObject({ id: into, name: '市政务服务和数据局' });
     expect(gone.posts).toEqual([]);
-    expect(gone.can['rename']).toContain('终止');
+    expect(gone.can.rename).toContain('终止');
   });
 });
 

@@ -26,15 +26,15 @@ const states: Readonly<Record<Account['state'], React.ReactNode>> = {
 };
 
 const columns: Column<Account>[] = [
-  { key: 'state', head: '状态', width: '96px', phone: 1, cell: (row) => states[row.state] },
-  { key: 'person', head: '姓名', width: '120px', phone: 1, cell: (row) => <b>{row.personName}</b> },
+  { key: 'person', head: '姓名', width: '112px', phone: 1, cell: (row) => <b>{row.personName}</b> },
+  { key: 'state', head: '状态', width: '88px', phone: 1, cell: (row) => states[row.state] },
   { key: 'userName', head: '用户名', width: '160px', phone: 2, cell: (row) => <span className="cut">{row.userName}</span> },
-  { key: 'unit', head: '单位', phone: 2, cell: (row) => <span className="cut">{row.unitName ?? ''}</span> },
+  { key: 'unit', head: '单位', phone: 2, cell: (row) => row.unitName ?? <span className="faint">没有岗位</span> },
   {
     key: 'second',
     head: '两步验证',
     width: '104px',
-    leavesBelow: 760,
+    leavesBelow: 900,
     cell: (row) => (row.secondFactorEnabled ? '已开' : <span className="faint">没有开</span>),
   },
   {

@@ -70,7 +70,6 @@ export default function HandOverPage() {
               <PersonField
                 label="全部交给"
                 name="receiver"
-                optional
                 except={id}
                 value={receiver?.value}
                 error={undefined}

@@ -1,4 +1,4 @@
-import { keptKinds, type RoleRow, roleContract } from '@weicheng/domain/organization';
+import { isFixed, keptKinds, type RoleRow, roleContract } from '@weicheng/domain/organization';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useForm } from '../../../shared/form.ts';
@@ -30,6 +30,7 @@ export function RoleView({ role, catalogue }: RoleViewProps) {
   const change = useAct(roleContract.change, { inForm: true, done: (changed) => `角色“${changed.name}”已修改` });
   const close = useAct(roleContract.close, { inForm: true, done: `已删除角色“${role?.name ?? ''}”` });
   const why = role?.can.change;
+  const fixed = role !== null && isFixed(role);
   const ticked = new Set(form.values.permissions);
   const added = (form.values.permissions ?? []).filter((one) => !start.permissions.includes(one)).length;
   const taken = start.permissions.filter((one) => !ticked.has(one)).length;
@@ -66,7 +67,13 @@ export function RoleView({ role, catalogue }: RoleViewProps) {
           <p className="says">{why}</p>
         ) : (
           <div className="role-head">
-            <TextField label="角色名称" maxLength={30} {...form.field('name')} />
+            <TextField
+              label="角色名称"
+              maxLength={30}
+              readOnly={fixed}
+              hint={fixed ? '三员之一，名称和权限固定，能改说明和两步验证' : undefined}
+              {...form.field('name')}
+            />
             <TextAreaField label="说明" optional rows={2} maxLength={300} {...form.field('note')} />
           </div>
         )}

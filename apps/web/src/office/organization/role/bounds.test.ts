@@ -37,6 +37,11 @@ describe('the bounds of a role', () => {
     expect(boundOf(named('role.edit'), role({ kept: 'security' }), new Set(['role.grant']), catalogue)).toBeNull();
   });
 
+  it('leaves the permissions of the three built-in administrators alone', () => {
+    const security = role({ key: 'securityAdmin', name: '安全管理员', kept: 'security', permissions: ['role.grant'] });
+    expect(boundOf(named('unit.read'), security, new Set(['role.grant']), catalogue)).toContain('权限固定');
+  });
+
   it('never mixes two administrators in a new role', () => {
     expect(boundOf(named('audit.read'), null, new Set(), catalogue)).toBeNull();
     expect(boundOf(named('audit.read'), null, new Set(['role.grant']), catalogue)).toContain('不能放进同一个角色');

@@ -1,4 +1,4 @@
-import { type KeptKind, keptKinds, type RoleRow } from '@weicheng/domain/organization';
+import { isFixed, type KeptKind, keptKinds, type RoleRow, roleProblems } from '@weicheng/domain/organization';
 
 /** One permission as the server lists it. */
 export interface PermissionRow {
@@ -18,8 +18,8 @@ export function boundOf(
   ticked: ReadonlySet<string>,
   catalogue: readonly PermissionRow[],
 ): string | null {
-  const fixed = role?.can.change;
-  if (fixed) return fixed;
+  if (role?.can.change) return role.can.change;
+  if (role && isFixed(role)) return roleProblems.fixed({ name: role.name }).message;
   const { kept } = permission;
   if (kept === null || ticked.has(permission.name)) return null;
   if (role && role.kept !== kept) return `这是${keptKinds[kept]}专有的权限，要另建一个角色。`;

@@ -91,7 +91,7 @@ function Verified({ seal, onBroken }: { seal: SealState; onBroken: (fact: string
             '短码',
             <span key="s">
               <b className="short-code">{shortCode(root)}</b>
-              <span className="faint">抄在值班本上；日后核对时短码不同，就是封存被换过。</span>
+              <span className="faint short-code-note">抄在值班本上；日后核对时短码不同，就是封存被换过。</span>
             </span>,
           ],
         ]}

@@ -1,15 +1,14 @@
 import { Day } from '@weicheng/domain/kernel';
 import { PersonId, type TrailRow, trailContract, UnitId } from '@weicheng/domain/organization';
 import { useState } from 'react';
-import { download } from '../../../shared/bytes.ts';
 import { momentSays, today } from '../../../shared/moments.ts';
-import { Button, type Column, DataTable, Drawer, Empty, Page, toast } from '../../../shared/parts/index.ts';
-import { problemOf } from '../../../shared/problems.ts';
+import { Button, type Column, DataTable, Drawer, Empty, Page } from '../../../shared/parts/index.ts';
 import { usePages, useVerb } from '../../../shared/queries.ts';
 import { DayFilter, FilterBar, PersonFilter, PickFilter, UnitFilter } from '../parts/filters.tsx';
 import { useAddress } from '../parts/useAddress.ts';
 import { useMay } from '../parts/useMay.ts';
 import '../organization.css';
+import { ExportForm } from './ExportForm.tsx';
 import { FactDetails } from './FactDetails.tsx';
 import { Seal } from './Seal.tsx';
 
@@ -34,7 +33,7 @@ export default function TrailPage() {
   const { at: shown, set: show } = useAddress(['fact']);
   const mayExport = useMay('audit.export');
   const mayVerify = useMay('audit.verify');
-  const [busy, setBusy] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [verifying, setVerifying] = useState(false);
   const kinds = useVerb(trailContract.kinds, {}, { staleTime: 3600_000 });
   const entries = {
@@ -45,16 +44,11 @@ export default function TrailPage() {
     from: some(Day.safeParse(at.from)),
     to: some(Day.safeParse(at.to)),
   };
-  const filter = Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+  const filter = Object.fromEntries(
+    Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [[name, value as string]])),
+  );
   const list = usePages(trailContract.list, { limit: 100, ...filter });
   const current = list.rows.find((row) => row.id === shown.fact);
-  const save = async (format: 'csv' | 'xlsx' | 'jsonl') => {
-    setBusy(true);
-    await download(trailContract.export, { format, ...filter }, `留痕.${format}`).catch((failure: unknown) =>
-      toast(problemOf(failure).message, 'refused'),
-    );
-    setBusy(false);
-  };
   return (
     <Page
       title="审计"
@@ -63,17 +57,9 @@ export default function TrailPage() {
       actions={
         <>
           {mayExport && (
-            <>
-              <Button kind="bare" icon="export" busy={busy} onClick={() => void save('xlsx')}>
-                导出表格
-              </Button>
-              <Button kind="bare" busy={busy} onClick={() => void save('csv')}>
-                CSV
-              </Button>
-              <Button kind="bare" busy={busy} onClick={() => void save('jsonl')}>
-                核对用副本
-              </Button>
-            </>
+            <Button icon="export" onClick={() => setExporting(true)}>
+              导出
+            </Button>
           )}
           {mayVerify && (
             <Button kind={current ? 'outlined' : 'main'} onClick={() => setVerifying(true)}>
@@ -104,6 +90,7 @@ export default function TrailPage() {
         )
       }
     >
+      {exporting && <ExportForm filter={filter} count={count} onClose={() => setExporting(false)} />}
       {verifying && <Seal onClose={() => setVerifying(false)} />}
       <DataTable
         label="留痕"

@@ -53,6 +53,8 @@ const labels: Readonly<Record<string, string>> = {
   format: '格式',
   filter: '筛选',
   userName: '用户名',
+  device: '设备',
+  door: '登录方式',
   address: '网络地址',
   sha256: '文件指纹',
 };
@@ -62,6 +64,8 @@ const words: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(postKinds).map(([key, { says }]) => [key, says])),
   ...aliasOrigins,
   ...keptKinds,
+  password: '密码',
+  signOn: '统一登录',
 };
 
 const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^[0-9a-f]{64}$/.test(text);
@@ -77,7 +81,7 @@ function sayValue(key: string, value: unknown): string {
       .map(([inner, one]) => `${labels[inner] ?? inner} ${sayValue(inner, one)}`)
       .join('，');
   const text = String(value);
-  return ['kind', 'kinds', 'origin'].includes(key) ? (words[text] ?? text) : text;
+  return ['kind', 'kinds', 'origin', 'door', 'fields'].includes(key) ? (words[text] ?? text) : text;
 }
 
 /** The data of any fact as lines; what is unknown keeps its own key, nothing is hidden. Names come before ids. */

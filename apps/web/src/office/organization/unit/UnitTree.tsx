@@ -3,6 +3,8 @@ import { type UnitId, type UnitTreeRow, unitKinds } from '@weicheng/domain/organ
 import { type DragEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Icon } from '../../../shared/parts/index.ts';
 import { rowAfter } from '../../../shared/table/useRowKeys.ts';
+import { useLargeText } from '../../../shared/useTextSize.ts';
+import { usePhone } from '../parts/usePhone.ts';
 import { pieces, type TreeLine } from './tree.ts';
 
 export interface UnitTreeProps {
@@ -18,13 +20,18 @@ export interface UnitTreeProps {
   onDrop: (moved: UnitTreeRow, parent: UnitTreeRow) => void;
 }
 
-const pixels = () => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--h-row')) || 36;
+const pixels = (name: string) => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)) || 36;
+
+/** A line is never lower than what a thumb can hit. */
+const lineHeight = (phone: boolean) => Math.max(pixels('--h-row'), phone ? 44 : 0);
 
 /** 单位树: only the lines in sight are drawn. ↑ ↓ J K move, → ← open and close, Enter opens the unit. */
 export function UnitTree({ lines, text, current, onCurrent, onToggle, mayNotStand, onDrop }: UnitTreeProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const height = useMemo(pixels, []);
+  const phone = usePhone();
+  const large = useLargeText();
+  const height = useMemo(() => lineHeight(phone || large), [phone, large]);
   const [cursor, setCursor] = useState<UnitId | undefined>(current);
   const [dragged, setDragged] = useState<UnitTreeRow | null>(null);
   const [over, setOver] = useState<UnitId | null>(null);
@@ -98,7 +105,7 @@ export function UnitTree({ lines, text, current, onCurrent, onToggle, mayNotStan
         aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
         onKeyDown={onKeyDown}
       >
-        <div style={{ height: virtual.getTotalSize() }} role="presentation">
+        <div key={height} style={{ height: virtual.getTotalSize() }} role="presentation">
           {virtual.getVirtualItems().map(({ index, start }) => {
             const line = lines[index];
             if (!line) return null;

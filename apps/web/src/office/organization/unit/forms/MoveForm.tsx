@@ -33,11 +33,12 @@ const branches = (tree: Tree, unit: MoveFormProps['unit']): Branch[] =>
 
 const first = 'first';
 
+type Placed = Pick<UnitTreeRow, 'position' | 'name'>;
+const standsBefore = (a: Placed, b: Placed): boolean => a.position < b.position || (a.position === b.position && a.name < b.name);
+
 /** The units it would stand among, in order. */
 const siblingsAt = (rows: readonly UnitTreeRow[], parentId: string | undefined, id: UnitId): UnitTreeRow[] =>
-  rows
-    .filter((row) => row.parentId === parentId && row.id !== id && row.endedOn === null)
-    .sort((a, b) => a.position - b.position || (a.name < b.name ? -1 : 1));
+  rows.filter((row) => row.parentId === parentId && row.id !== id && row.endedOn === null).sort((a, b) => (standsBefore(a, b) ? -1 : 1));
 
 /** The position right after a sibling, or before the first. */
 const placeAfter = (after: UnitTreeRow | undefined, siblings: readonly UnitTreeRow[]): number =>
@@ -58,18 +59,16 @@ export function MoveForm({ unit, from, parent, onClose }: MoveFormProps) {
   const { parentId } = form.values;
   const to = tree.byId.get(parentId as UnitId)?.name ?? parent?.name;
   const siblings = useMemo(() => siblingsAt(tree.rows, parentId, unit.id), [tree.rows, parentId, unit.id]);
-  const after = siblings.find(({ id }) => id === afterId);
-  const last = siblings[siblings.length - 1];
-  const places = [{ value: first, says: '最前' }, ...siblings.map(({ id, name }) => ({ value: id as string, says: `${name}之后` }))];
   const same = parentId === from?.id;
+  const standing = same ? siblings.findLast((row) => standsBefore(row, unit)) : siblings[siblings.length - 1];
+  const after = afterId === first ? undefined : (siblings.find(({ id }) => id === afterId) ?? standing);
+  const places = [{ value: first, says: '最前' }, ...siblings.map(({ id, name }) => ({ value: id as string, says: `${name}之后` }))];
   return (
     <FormDialog
       title={parent ? `调整“${unit.name}”的隶属` : `移动“${unit.name}”`}
       act={same ? '调整顺序' : '调整隶属'}
       form={form}
-      onAct={async (input) =>
-        sayWarnings(await move.mutateAsync({ ...input, position: placeAfter(afterId === first ? undefined : (after ?? last), siblings) }))
-      }
+      onAct={async (input) => sayWarnings(await move.mutateAsync({ ...input, position: placeAfter(after, siblings) }))}
       onClose={onClose}
     >
       <p className="says">
@@ -82,7 +81,7 @@ export function MoveForm({ unit, from, parent, onClose }: MoveFormProps) {
         label="排在"
         choices={places}
         name="position"
-        value={after?.id ?? (afterId === first ? first : last?.id)}
+        value={after?.id ?? first}
         error={form.field('position').error}
         onChange={(value) => setAfterId(value ?? first)}
       />

@@ -1,12 +1,12 @@
 import { type Actor, type Day, dayOf, kernelProblems } from '@weicheng/domain/kernel';
 import type { FastifyRequest } from 'fastify';
-import type { Database, Db } from '../database/index.ts';
-import type { SignedIn } from '../endpoint/index.ts';
-import { accounts } from './account.store.ts';
+import type { Database, Db } from '../../database/index.ts';
+import type { SignedIn } from '../../endpoint/index.ts';
+import { accounts } from '../account.store.ts';
+import type { Door } from '../door.ts';
+import { sessions } from '../session.store.ts';
 import { signedCookie } from './cookie.ts';
-import type { Door } from './door.ts';
 import type { Remembered } from './remembered.ts';
-import { sessions } from './session.store.ts';
 
 /** Loads the person behind an account, with today's rights; null when nobody of that id is in office. A chapter gives it. */
 export type LoadActor = (db: Db, who: { cityId: number; personId: string; accountId: string }, today: Day) => Promise<Actor | null>;
