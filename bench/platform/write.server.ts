@@ -53,8 +53,8 @@ mount(
     origins: [],
   },
 );
-await app.listen({ host: '127.0.0.1', port: 0 });
-process.send?.(app.addresses()[0]?.port);
+const address = await app.listen({ host: '127.0.0.1', port: 0 });
+process.send?.(new URL(address).port);
 process.once('disconnect', async () => {
   await app.close();
   await database.close();

@@ -40,7 +40,12 @@ export const types = projects
 export const lint = once('规范 biome', tool('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings']);
 
 /** 死代码: files, exports and dependencies nobody uses. */
-export const deadCode = once('死代码 knip', tool('knip', 'bin/knip.js'), ['--config', 'scripts/knip.json', '--no-progress', '--no-config-hints']);
+export const deadCode = once('死代码 knip', tool('knip', 'bin/knip.js'), [
+  '--config',
+  'scripts/knip.json',
+  '--no-progress',
+  '--no-config-hints',
+]);
 
 /** 锁文件: `npm ci` must accept it on every platform. */
 export const lock = {

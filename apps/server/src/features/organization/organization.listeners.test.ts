@@ -10,7 +10,9 @@ it('who leaves is signed out and cannot sign in again', async () => {
   const lead = await office.as('chuangwei');
   const expert = await office.as('pingshen');
   const { person, posts } = await expert.call(personContract.changeOwnPhone, {});
-  const receiver = (await lead.call(personContract.add, { name: '白既明', post: { unitId: posts[0]?.unitId as never, kind: 'clerk', from: '2024-01-01' } })).person.id;
+  const receiver = (
+    await lead.call(personContract.add, { name: '白既明', post: { unitId: posts[0]?.unitId as never, kind: 'clerk', from: '2024-01-01' } })
+  ).person.id;
   await lead.call(personContract.leave, { id: person.id, on: dayOf(office.clock.now), receiverId: receiver });
   await expect(expert.call(accountContract.sessions, {})).rejects.toMatchObject({ status: 401 });
   const closed = async () =>

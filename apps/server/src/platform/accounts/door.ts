@@ -58,24 +58,29 @@ export function openDoor(database: Database, onError: (error: Error) => void): D
     pool,
     db,
     async act(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        await client.query('begin');
-        const result = await acting.run(client, () => work({ record }));
-        // A statement whose failure somebody swallowed has undone the whole act; COMMIT alone would not say so.
-        if ((await client.query('commit')).command !== 'COMMIT') throw new Error('the act on an account was undone');
-        if (!(result instanceof Problem)) return result;
-        throw result;
-      } catch (error) {
-        await client.query('rollback').catch((e: Error) => {
-          broken = e;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
+      const result = await transaction(pool, (client) => acting.run(client, () => work({ record })));
+      if (result instanceof Problem) throw result;
+      return result;
     },
     close: () => pool.end(),
   };
+}
+
+async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    // A statement whose failure somebody swallowed has undone the whole act; the answer to COMMIT says so, no error does.
+    if ((await client.query('commit')).command !== 'COMMIT') throw new Error('the act on an account was undone');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => {
+      broken = e;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }

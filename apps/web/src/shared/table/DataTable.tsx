@@ -104,7 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </>
         )}
       </div>
-      {foot && <div className="table-foot">{foot}</div>}
+      {foot && rows.length > 0 && <div className="table-foot">{foot}</div>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type ReactNode, type RefObject, useEffect, useId } from 'react';
-import type { Layout } from './column.ts';
+import { type ReactNode, type RefObject, useEffect, useId } from 'react';
+import type { Column, Layout } from './column.ts';
 import type { DataTableProps } from './DataTable.tsx';
 import { useRowKeys } from './useRowKeys.ts';
 
@@ -105,21 +105,28 @@ export function Rows<Row>(props: RowsProps<Row>) {
                   {column.cell(row)}
                 </td>
               ))}
-              {layout.second.length > 0 && (
-                <td className="second">
-                  {layout.second.map((column, i) => (
-                    <Fragment key={column.key}>
-                      {i > 0 && ' · '}
-                      {large && <span className="label">{column.head} </span>}
-                      {column.cell(row)}
-                    </Fragment>
-                  ))}
-                </td>
-              )}
+              {layout.second.length > 0 && <SecondLine columns={layout.second} row={row} labelled={large} />}
             </tr>
           );
         })}
       </tbody>
     </table>
+  );
+}
+
+/** What did not fit side by side: values joined by dots, with their heads in large text; empty ones left out. */
+function SecondLine<Row>({ columns, row, labelled }: { columns: readonly Column<Row>[]; row: Row; labelled: boolean }) {
+  const told = columns
+    .map((column) => ({ ...column, value: column.cell(row) }))
+    .filter(({ value }) => value !== null && value !== undefined && value !== '');
+  return (
+    <td className="second">
+      {told.map(({ key, head, value }) => (
+        <span key={key}>
+          {labelled && <span className="label">{head} </span>}
+          {value}
+        </span>
+      ))}
+    </td>
   );
 }

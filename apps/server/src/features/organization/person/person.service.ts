@@ -72,7 +72,7 @@ export async function changePerson(ctx: Context, { id, ...to }: Input<'change'>)
 /** 改我的电话 */
 export async function changeOwnPhone(ctx: Context, phones: Input<'changeOwnPhone'>): Promise<PersonId> {
   const before = found(await persons.take(ctx, ctx.actor.personId as PersonId), '你的人员记录');
-  await persons.save(ctx, { ...before, ...phones });
+  await persons.savePhones(ctx, { id: before.id, ...phones });
   await ctx.record(personFacts.ownPhoneChanged, before.id, { name: before.name });
   return before.id;
 }

@@ -79,6 +79,11 @@ export const persons = {
     await db.insertInto('person').values(personRow(actor.cityId, person)).execute();
   },
 
+  async savePhones({ db, actor }: Desk, { id, officePhone, mobile }: Pick<Person, 'id' | 'officePhone' | 'mobile'>): Promise<void> {
+    const phones = { office_phone: officePhone, mobile };
+    await db.updateTable('person').set(phones).where('city_id', '=', actor.cityId).where('id', '=', id).execute();
+  },
+
   async save({ db, actor }: Desk, person: Person): Promise<void> {
     const { city_id, id, ...columns } = personRow(actor.cityId, person);
     await db.updateTable('person').set(columns).where('city_id', '=', city_id).where('id', '=', id).execute();

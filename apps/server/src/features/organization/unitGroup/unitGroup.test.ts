@@ -49,7 +49,11 @@ describe('unit groups', () => {
 
   it('include one another but in no ring; one that is included is not closed', async () => {
     const make = (name: string, includeGroups: string[]) =>
-      desk.call(unitGroupContract.create, { name, members: { kinds: ['village'], includeGroups: includeGroups as never }, on: '2024-01-01' });
+      desk.call(unitGroupContract.create, {
+        name,
+        members: { kinds: ['village'], includeGroups: includeGroups as never },
+        on: '2024-01-01',
+      });
     const inner = await make('甲组', []);
     const outer = await make('乙组', [inner.id]);
     const ring = { id: inner.id, name: '甲组', members: { includeGroups: [outer.id] } };

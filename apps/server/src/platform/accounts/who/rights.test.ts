@@ -1,3 +1,4 @@
+import { addDays, dayOf, startOfDay } from '@weicheng/domain/kernel';
 import { accountContract as verbs } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AccountOffice, accountOffice, type Browser, deskContract, password, people } from '../../../testing/accountOffice.ts';
@@ -63,6 +64,18 @@ describe('memory', () => {
     expect(await fromMemory()).toBe(true);
     await office.elsewhere(`begin; set local app.city_id = '1'; update right_of set name = name where city_id = 1; commit`);
     await expect.poll(fromMemory, { timeout: 1000, interval: 5 }).toBe(false);
+  });
+
+  it('asks again when a new day begins, because rights begin and end with it', async () => {
+    await expect.poll(fromMemory, { timeout: 5000 }).toBe(true);
+    const midnight = startOfDay(addDays(dayOf(office.clock.now), 1));
+    await office.elsewhere('update auth.session set expires_at = $1, last_used_at = $1', [new Date(midnight + 3600_000)]);
+    office.clock.now = midnight - 1;
+    await read();
+    expect(await fromMemory()).toBe(true);
+    office.clock.now = midnight;
+    expect(await fromMemory()).toBe(false);
+    expect(await fromMemory()).toBe(true);
   });
 
   it('is not used while nobody says what has changed, and is back when somebody does', async () => {

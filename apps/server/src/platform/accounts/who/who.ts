@@ -1,4 +1,4 @@
-import { type Actor, type Day, dayOf, kernelProblems } from '@weicheng/domain/kernel';
+import { type Actor, addDays, type Day, dayOf, kernelProblems, startOfDay } from '@weicheng/domain/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Database, Db } from '../../database/index.ts';
 import type { SignedIn } from '../../endpoint/index.ts';
@@ -14,7 +14,8 @@ export type LoadActor = (db: Db, who: { cityId: number; personId: string; accoun
 /** Who is signed in, with what only the accounts need to know. */
 export interface Known extends SignedIn {
   userName: string;
-  /** Milliseconds since 1970, all three. */
+  /** Milliseconds since 1970, all four. Rights begin and end with a day: at midnight they are asked for anew. */
+  rightsUntil: number;
   expiresAt: number;
   lastUsedAt: number;
   notedAt: number;
@@ -50,7 +51,8 @@ export function openWho({ door, database, memory, loadActor, secret, cookieName,
     const session = await sessions.byToken(door.db, token);
     if (!session) return null;
     const { accountId, cityId, personId } = session;
-    const actor = await loadActor(database.city(cityId), { cityId, personId, accountId }, dayOf(clock()));
+    const today = dayOf(clock());
+    const actor = await loadActor(database.city(cityId), { cityId, personId, accountId }, today);
     if (!actor) return null;
     if (actor.name !== session.name || actor.unitName !== session.unitName) {
       await accounts.change(door.db, accountId, { name: actor.name, unit_name: actor.unitName });
@@ -62,6 +64,7 @@ export function openWho({ door, database, memory, loadActor, secret, cookieName,
       mustChangePassword: session.mustChangePassword && session.door === 'password',
       secondFactorEnabled: session.secondFactorEnabled,
       userName: session.userName,
+      rightsUntil: startOfDay(addDays(today, 1)),
       expiresAt: session.expiresAt.getTime(),
       lastUsedAt: session.lastUsedAt.getTime(),
       notedAt: session.lastUsedAt.getTime(),
@@ -78,7 +81,7 @@ export function openWho({ door, database, memory, loadActor, secret, cookieName,
     const isAlive = (k: Known) => now < k.expiresAt && now - k.lastUsedAt < idle;
     const heard = memory.get(token);
     // What looks idle from here may be in use on another server: the database has the last word.
-    const known = heard && isAlive(heard) ? heard : await load(token);
+    const known = heard && isAlive(heard) && now < heard.rightsUntil ? heard : await load(token);
     if (!known || !isAlive(known)) return null;
     if (isAtWork(request)) {
       known.lastUsedAt = Math.max(known.lastUsedAt, now);
