@@ -27,7 +27,8 @@ export async function startServer(options: { folder?: string; env?: Record<strin
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'weicheng-run-'));
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.mjs')], {
+  const program = process.env['WEICHENG_DIST'] ?? join(root, 'apps/server/dist');
+  const child = spawn(process.execPath, [join(program, 'main.mjs')], {
     env: { ...process.env, DATA_FOLDER: folder, PORT: String(port), LOG_LEVEL: 'error', ...options.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import type { Report } from '../report.ts';
 import { type RunningServer, startServer } from '../../tests/server.ts';
+import type { Report } from '../report.ts';
 
 const seconds = 5;
 const rounded = (n: number, digits = 0) => Math.round(n * 10 ** digits) / 10 ** digits;
@@ -80,7 +80,14 @@ async function writes(server: RunningServer, report: Report): Promise<void> {
     const [id, factId] = [randomUUID(), randomUUID()];
     await client.query('begin');
     await client.query("set local app.city_id = '1'");
-    await client.query('insert into notice (city_id, id, person_id, at, title, body) values ($1, $2, $3, $4, $5, $6)', [1, id, personId, new Date(), 'x', '']);
+    await client.query('insert into notice (city_id, id, person_id, at, title, body) values ($1, $2, $3, $4, $5, $6)', [
+      1,
+      id,
+      personId,
+      new Date(),
+      'x',
+      '',
+    ]);
     await client.query(
       'insert into fact (city_id, id, at, kind, about, unit_id, actor_id, actor_name, request_id, data) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
       [1, factId, new Date(), 'bench.written', id, null, personId, '某某', factId, JSON.stringify({ title: 'x' })],

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 import { type RunningServer, root, samplePassword, startServer } from '../server.ts';
 
 /** The pictures of a run, for people to look at; kept out of git. */
@@ -9,21 +9,58 @@ const pictures = join(root, 'artifacts/pictures');
 
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
+export type Size = typeof desk;
 
 /** 一处地方：the whole system as a newcomer starts it, and a browser before it. */
 export interface Place {
   server: RunningServer;
   browser: Browser;
-  /** A person's own browser window, signed in when a user name is given. Faults of the page fail the journey. */
-  visit(userName?: string, viewport?: { width: number; height: number }): Promise<Page>;
-  /** Takes the page's picture at desk and phone width. */
-  picture(page: Page, name: string): Promise<void>;
+  /** A person's own browser, signed in when a user name is given. What a page breaks or its policy blocks fails the journey. */
+  visit(userName?: string, viewport?: Size): Promise<Page>;
+  /** Takes the page's picture, at desk and phone width unless told otherwise. */
+  picture(page: Page, name: string, sizes?: readonly Size[]): Promise<void>;
 }
 
 /** Starts the built server on an empty data folder, and a browser; both end with the test file. */
 export async function openPlace(env: Record<string, string> = {}): Promise<Place> {
-  const server = await startServer({ env });
-  const browser = await chromium.launch({
+  const [server, browser] = await Promise.all([startServer({ env }), startBrowser()]);
+  const faults: string[] = [];
+  afterEach(() => expect(faults.splice(0), '页面出的错').toEqual([]));
+  afterAll(async () => {
+    await browser.close();
+    await server.remove();
+  });
+  return {
+    server,
+    browser,
+    async visit(userName, viewport = desk) {
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      listen(page, faults);
+      await page.goto(server.address);
+      if (userName) {
+        await signIn(page, userName, samplePassword);
+        await page.getByRole('heading', { name: '工作台' }).waitFor();
+      }
+      return page;
+    },
+    async picture(page, name, sizes = [desk, phone]) {
+      mkdirSync(pictures, { recursive: true });
+      const was = page.viewportSize() ?? desk;
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await settled(page);
+        await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`) });
+      }
+      await page.setViewportSize(was);
+    },
+  };
+}
+
+/** The Chromium of this machine, without what calls home. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath:
       process.env['CHROME_PATH'] ??
       ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ??
@@ -38,39 +75,38 @@ export async function openPlace(env: Record<string, string> = {}): Promise<Place
       '--disable-sync',
     ],
   });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
+
+/** A refused or unanswered call is also written to the console; the page itself says it, so only the rest is a fault. */
+function listen(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(`${page.url()} ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`${page.url()} ${message.text()}`);
   });
-  return {
-    server,
-    browser,
-    async visit(userName, viewport = desk) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      page.on('pageerror', (error) => {
-        throw error;
-      });
-      await page.goto(server.address);
-      if (userName) await signIn(page, userName, samplePassword);
-      return page;
-    },
-    async picture(page, name) {
-      mkdirSync(pictures, { recursive: true });
-      const was = page.viewportSize() ?? desk;
-      for (const size of [desk, phone]) {
-        await page.setViewportSize(size);
-        await page.waitForTimeout(250); // fades end
-        await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`) });
-      }
-      await page.setViewportSize(was);
-    },
-  };
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+  });
+}
+
+/** Nothing is being read and nothing moves. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('.loading-rows, [aria-busy=true]') &&
+      document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getComputedTiming().iterations === Infinity),
+  );
 }
 
 export async function signIn(page: Page, userName: string, password: string): Promise<void> {
   await page.getByLabel('用户名').fill(userName);
   await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+/** Opens an address of the office within the page that is there, as a link would. */
+export const goTo = (page: Page, place: Place, path: string) => page.goto(`${place.server.address}${path}`);
+
+/** 写几个字，从找到的里面选：the searched fields of the office. */
+export async function choose(page: Page, label: string, text: string, option: string | RegExp = text): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(text);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
 }

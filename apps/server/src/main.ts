@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Problem } from '@weicheng/domain/kernel';
 import { openAccounts } from '#platform/accounts';
-import { connect, type Database, migrate } from '#platform/database';
+import { cities, connect, migrate } from '#platform/database';
 import { openFiles } from '#platform/files';
 import { startPostgres } from '#platform/postgres';
 import { readSettings, type Settings } from '#platform/settings';
@@ -53,7 +53,7 @@ async function start(): Promise<void> {
     sampleAccounts: settings.SAMPLE_CITY ? sampleAccounts() : [],
   });
   open.push(() => accounts.close());
-  if (settings.SAMPLE_CITY && (await isEmpty(database))) {
+  if (settings.SAMPLE_CITY && !(await cities.any(database.owner))) {
     say('装入虚构的示例城市');
     await seedSample(database, accounts, { now: Date.now() });
   }
@@ -134,11 +134,6 @@ function keptSecret(folder: string): string {
   const file = join(folder, 'secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
-}
-
-async function isEmpty(database: Database): Promise<boolean> {
-  const { rows } = await database.owner.query('select 1 from city limit 1');
-  return rows.length === 0;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,5 @@
 import type { Accounts } from '#platform/accounts';
-import type { Database } from '#platform/database';
+import { cities, type Database } from '#platform/database';
 import { bigSample, sampleCity } from '../../../../samples/src/city.ts';
 import { seedOrganization } from './organization/index.ts';
 
@@ -31,21 +31,17 @@ export function sampleAccounts(cityId = 1): SampleAccount[] {
 }
 
 /**
- * Fills an empty database with invented cities: one, or `cities` many. Each city is one transaction; accounts are opened last,
+ * Fills an empty database with invented cities: one, or `count` many. Each city is one transaction; accounts are opened last,
  * all roles in the first two cities, only the office in the others.
  */
 export async function seedSample(
   database: Database,
   accounts: Pick<Accounts, 'openAccount'>,
-  { now, cities = 1 }: { now: number; cities?: number },
+  { now, count = 1 }: { now: number; count?: number },
 ): Promise<void> {
-  for (const [index, sample] of bigSample(seed, cities).entries()) {
+  for (const [index, sample] of bigSample(seed, count).entries()) {
     const cityId = index + 1;
-    await database.owner.query('insert into city (city_id, name, division_code) values ($1, $2, $3)', [
-      cityId,
-      sample.city.name,
-      sample.city.divisionCode,
-    ]);
+    await cities.add(database.owner, { id: cityId, ...sample.city });
     await database
       .city(cityId)
       .transaction()

@@ -31,7 +31,7 @@ export default async function setup(project: TestProject) {
   await migrate(database.owner);
   const settings = readSettings({ DATA_FOLDER: folder });
   const accounts = await openAccounts({ database, settings, secret: 's'.repeat(32), loadActor, clock: Date.now, sampleAccounts: [] });
-  await seedSample(database, accounts, { now: Date.now(), cities: 2 });
+  await seedSample(database, accounts, { now: Date.now(), count: 2 });
   await accounts.close();
   await database.close();
   project.provide('postgresUrl', postgres.url);

@@ -46,7 +46,8 @@ export const verbTable: { [verb: string]: string } = {
   'unitGroup.create': 'campaignOfficeLead campaignOfficeClerk',
   'unitGroup.change': 'campaignOfficeLead campaignOfficeClerk',
   'unitGroup.close': 'campaignOfficeLead campaignOfficeClerk',
-  'person.list': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader systemAdmin securityAdmin auditAdmin',
+  'person.list':
+    'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader systemAdmin securityAdmin auditAdmin',
   'person.read': 'signed in',
   'person.add': 'campaignOfficeLead campaignOfficeClerk unitHead unitLiaison subdistrictLead',
   'person.change': 'campaignOfficeLead campaignOfficeClerk unitHead unitLiaison subdistrictLead',

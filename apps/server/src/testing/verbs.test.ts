@@ -18,7 +18,11 @@ beforeAll(async () => {
  */
 async function letIn(caller: Caller, verb: Verb): Promise<boolean> {
   const somewhere = Object.fromEntries(parametersOf(verb.path).map((p) => [p, '00000000-0000-4000-8000-000000000000']));
-  const answer = await caller.send(verb, { ...somewhere, 'no-such-field': '1' }, { remoteAddress: `127.0.1.${callers.findIndex(([, c]) => c === caller)}` });
+  const answer = await caller.send(
+    verb,
+    { ...somewhere, 'no-such-field': '1' },
+    { remoteAddress: `127.0.1.${callers.findIndex(([, c]) => c === caller)}` },
+  );
   if (answer.statusCode === 422) return true;
   expect([verb.name, answer.statusCode]).toEqual([verb.name, expect.toSatisfy((s: number) => s === 401 || s === 403)]);
   return false;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { UserName } from '@weicheng/domain/platform';
 import { betterAuth } from 'better-auth';
-import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import { username } from 'better-auth/plugins/username';
 import type { Settings } from '../settings/index.ts';
 import type { Door } from './door.ts';
 

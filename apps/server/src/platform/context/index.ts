@@ -31,13 +31,10 @@ export type Record = <K extends string, D extends z.ZodObject>(
 /** The same act on another database handle: the endpoint opens the transaction, the context moves into it. */
 export type ContextBase = Omit<Context, 'record' | 'db'>;
 
-export const contextBase = (actor: Actor, now: number, requestId: string): ContextBase => ({
-  actor,
-  now,
-  today: dayOf(now),
-  requestId,
-  newId: () => uuidv7(now, randomBytes(10)),
-});
+export function contextBase(actor: Actor, now: number, requestId: string): ContextBase {
+  let sequence = 0;
+  return { actor, now, today: dayOf(now), requestId, newId: () => uuidv7(now, randomBytes(10), sequence++ % 4096) };
+}
 
 /** Nobody: a visitor before signing in. Holds nothing and stands in no city. */
 export const guest: Actor = {

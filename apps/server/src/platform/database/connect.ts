@@ -45,6 +45,7 @@ export async function connect(ownerUrl: string, connections: number, onError: (e
   }
   const app = new pg.Pool({ connectionString: appUrl.href, max: connections, application_name: 'weicheng-app' });
   listen(app, onError);
+  app.on('connect', nameStatements);
 
   const cities = new Map<CityId, Db>();
   const city = (cityId: CityId): Db => {
@@ -65,6 +66,25 @@ export async function connect(ownerUrl: string, connections: number, onError: (e
 function listen(pool: pg.Pool, onError: (error: Error) => void): void {
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
+}
+
+/** The texts of the application's statements, each with its name; past so many, a text is one of a kind and goes unnamed. */
+const statements = new Map<string, string>();
+const mostStatements = 500;
+
+/** A statement with a name is planned once a connection and not once a call: for our wider reads planning costs more than reading. */
+function nameStatements(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const named = (text: unknown, values: unknown, ...rest: unknown[]) => {
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return query(text, values, ...rest);
+    let name = statements.get(text);
+    if (name === undefined && statements.size < mostStatements) {
+      name = `w${statements.size}`;
+      statements.set(text, name);
+    }
+    return name === undefined ? query(text, values, ...rest) : query({ name, text, values }, ...rest);
+  };
+  Object.assign(client, { query: named });
 }
 
 /** A pooled connection that stands in the given city. It is asked on every loan: a connection never keeps another city's view. */

@@ -1,3 +1,4 @@
+export * from './city.store.ts';
 export * from './connect.ts';
 export * from './migrate.ts';
 export type { Tables } from './tables.ts';

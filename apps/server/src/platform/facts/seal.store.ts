@@ -52,9 +52,9 @@ export const newestSeal = async (db: Db): Promise<Pick<Seal, 'number' | 'untilTx
 
 /**
  * The end of the next seal, exclusive. Transactions below the horizon have ended, so their facts are complete; a range of
- * many facts is cut between two transactions after about `most` facts. Undefined when there is nothing to seal.
+ * many facts is cut between two transactions after about `most` facts, and then there is more. Undefined when there is nothing.
  */
-export async function nextUntil(db: Db, from: number, most: number): Promise<number | undefined> {
+export async function nextUntil(db: Db, from: number, most: number): Promise<{ until: number; more: boolean } | undefined> {
   const { rows } = await sql<{ horizon: number }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text::bigint + base as horizon from fact_clock`.execute(db);
   const horizon = rows[0]?.horizon ?? 0;
@@ -67,7 +67,7 @@ export async function nextUntil(db: Db, from: number, most: number): Promise<num
   const first = await txAt(0);
   if (first === undefined) return undefined;
   const beyond = await txAt(most);
-  return beyond === undefined ? horizon : Math.max(beyond, first + 1);
+  return beyond === undefined ? { until: horizon, more: false } : { until: Math.max(beyond, first + 1), more: true };
 }
 
 /** Whether this transaction is the one that seals its city now; given back at its end. */

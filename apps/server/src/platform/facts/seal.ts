@@ -18,23 +18,26 @@ const mostFacts = 50_000;
  */
 export async function sealCity(database: Database, cityId: number, now: number, most = mostFacts): Promise<number> {
   for (let total = 0; ; ) {
-    const count = await database
+    const { count, more } = await database
       .city(cityId)
       .transaction()
       .execute(async (db) => {
         await sql.raw(`set local app.city_id = '${cityId}'`).execute(db);
-        return (await holdsSealingLock(db, cityId)) ? sealNext(db, cityId, now, most) : 0;
+        return (await holdsSealingLock(db, cityId)) ? sealNext(db, cityId, now, most) : nothing;
       });
-    if (count === 0) return total;
     total += count;
+    if (!more) return total; // what was written meanwhile is for the next turn: a busy city must not hold up the others
   }
 }
 
-async function sealNext(db: Db, cityId: number, now: number, most: number): Promise<number> {
+const nothing = { count: 0, more: false };
+
+async function sealNext(db: Db, cityId: number, now: number, most: number): Promise<typeof nothing> {
   const last = await newestSeal(db);
   const fromTx = last?.untilTx ?? 0;
-  const untilTx = await nextUntil(db, fromTx, most);
-  if (untilTx === undefined) return 0;
+  const next = await nextUntil(db, fromTx, most);
+  if (!next) return nothing;
+  const untilTx = next.until;
   const found: Uint8Array[] = [];
   for await (const fact of sealedFacts(db, fromTx, untilTx)) found.push(leafOf(sha256, canonicalText(fact)));
   const leaves = Buffer.concat(found, found.length * hashLength);
@@ -49,7 +52,7 @@ async function sealNext(db: Db, cityId: number, now: number, most: number): Prom
     at: new Date(now).toISOString().replace('Z', '000Z'),
   };
   await insertSeal(db, { ...seal, hash: hexOf(sealHash(sha256, seal)), leaves });
-  return found.length;
+  return { count: found.length, more: next.more };
 }
 
 /** Seals all cities every few seconds until stopped. A failure is reported and tried again at the next turn. */

@@ -1,12 +1,10 @@
 import { kernelProblems } from '@weicheng/domain/kernel';
-import { fileContract, fileFacts } from '@weicheng/domain/platform';
+import { fileContract } from '@weicheng/domain/platform';
 import { Download, type Route, receivingRoute, wireRoute } from '../endpoint/index.ts';
 import type { Settings } from '../settings/index.ts';
-import { addFile, findFile } from './file.store.ts';
+import { knownFile, putFile } from './file.service.ts';
 import { viewable } from './mediaType.ts';
 import type { FileStore } from './open.ts';
-
-const missing = () => kernelProblems.notFound({ what: '这个文件' });
 
 /** Names a computer would run when double-clicked, whatever the content is. */
 const runs = /\.(exe|com|scr|msi|bat|cmd|ps1|vbs|vbe|jse?|wsf|hta|lnk|reg|jar|sh|html?|xhtml|svg)$/i;
@@ -16,16 +14,10 @@ export const fileRoutes = (files: FileStore, settings: Pick<Settings, 'FILE_MEGA
   receivingRoute(
     fileContract.put,
     (_ctx, { sha256 }, body) => files.put(sha256, body, settings.FILE_MEGABYTES * 1024 * 1024),
-    async (ctx, { sha256 }, { size, mediaType }) => {
-      // Whether other cities have the content is nobody's business: `already` speaks of this city alone.
-      const added = await addFile(ctx, { sha256, size, media_type: mediaType });
-      if (added) await ctx.record(fileFacts.stored, null, { sha256, size, mediaType });
-      return { sha256, size, mediaType, already: !added };
-    },
+    (ctx, { sha256 }, { size, mediaType }) => putFile(ctx, { sha256, size, mediaType }),
   ),
   wireRoute(fileContract.get, async (ctx, { sha256, name }, { request, reply }) => {
-    const file = await findFile(ctx, sha256);
-    if (!file) throw missing();
+    const file = await knownFile(ctx, sha256);
     const etag = `"${sha256}"`;
     const { 'if-none-match': known = '' } = request.headers;
     const headers = { etag, 'cache-control': 'private, no-cache' };
@@ -34,7 +26,7 @@ export const fileRoutes = (files: FileStore, settings: Pick<Settings, 'FILE_MEGA
       return undefined;
     }
     const body = await files.get(sha256);
-    if (!body) throw missing();
+    if (!body) throw kernelProblems.notFound({ what: '这个文件' });
     const called = name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(safeName(name))}`;
     return new Download(body, file.media_type, undefined, {
       ...headers,

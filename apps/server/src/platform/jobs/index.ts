@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type LogFunctionFactory, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import { type Context, contextBase, system } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
-import { inTransaction } from '../endpoint/index.ts';
+import { inTransaction } from '../endpoint/mount.ts';
 import type { Listener } from '../facts/index.ts';
 
 /** 到点的事：what the clock asks for, in every city. `every` is a crontab line in the office's time (UTC + 8 is added here). */

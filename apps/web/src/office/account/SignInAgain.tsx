@@ -26,6 +26,7 @@ export function SignInAgain() {
     return () => onSignedOut(null);
   }, []);
   useIdle(me.idleMinutes, () => {
+    if (asking === 'idle') return;
     setAsking('idle');
     void signOut();
   });

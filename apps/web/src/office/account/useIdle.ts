@@ -14,7 +14,6 @@ export function useIdle(minutes: number, act: () => void): void {
     touch();
     for (const name of touches) document.addEventListener(name, touch, { passive: true, capture: true });
     const watch = setInterval(() => {
-      if (document.querySelector('dialog[open] input[type="password"]')) return;
       if (Date.now() - Number(localStorage.getItem(store)) >= minutes * 60_000) latest.current();
     }, 15_000);
     return () => {

@@ -102,8 +102,8 @@ export default function HandOverPage() {
       <Confirm
         open={asking}
         onClose={() => setAsking(false)}
-        act={act}
-        object={person?.name ?? ''}
+        act="办理"
+        object={`${person?.name ?? ''}的${act}`}
         danger={leaving}
         onAct={async () => {
           const plan = { id, on: on ?? '', ...planOf(items, receiver?.value, decisions) };
