@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { samplePassword } from '../server.ts';
+import { holder } from './city.ts';
 import { choose, goTo, openPlace, signIn } from './place.ts';
 import { totp } from './totp.ts';
 
@@ -33,7 +34,7 @@ describe('登录', () => {
     await admin.getByRole('link', { name: '账号', exact: true }).click();
     await admin.getByRole('button', { name: '开账号' }).click();
     const dialog = admin.getByRole('dialog');
-    await choose(admin, '给谁', '云台街道', /云台街道联络员/);
+    await choose(admin, '给谁', holder('云台街道', 'liaison').name);
     await dialog.getByLabel('用户名').fill('yuntai.liaison');
     await dialog.getByRole('button', { name: '开账号' }).click();
     const first = await dialog.locator('dd.secret').innerText();
@@ -106,7 +107,7 @@ describe('登录', () => {
     const here = await place.visit('chuangwei');
     const there = await place.visit('chuangwei');
     await goTo(there, place, '/organization/people?add=1');
-    await there.getByLabel('姓名').fill('方知渝');
+    await there.getByLabel('姓名', { exact: true }).fill('方知渝');
 
     await here.getByRole('link', { name: /我的账号/ }).click();
     const devices = here.getByRole('listitem').filter({ hasText: '登录于' });
@@ -121,7 +122,7 @@ describe('登录', () => {
     await ask.getByLabel('密码', { exact: true }).fill(samplePassword);
     await ask.getByRole('button', { name: '接着办' }).click();
     await ask.waitFor({ state: 'hidden' });
-    expect(await form.getByLabel('姓名').inputValue()).toBe('方知渝');
+    expect(await form.getByLabel('姓名', { exact: true }).inputValue()).toBe('方知渝');
     await form.getByRole('button', { name: '登记', exact: true }).click();
     await there.getByText('已登记方知渝').waitFor();
   });

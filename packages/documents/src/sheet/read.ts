@@ -1,5 +1,4 @@
 import { Problem } from '@weicheng/domain/kernel';
-import readXlsxFile from 'read-excel-file/node';
 import { pack } from './pack.ts';
 import { scan } from './scan.ts';
 import { sheetProblems } from './sheet.problems.ts';
@@ -29,6 +28,7 @@ export async function readSheets(bytes: Buffer, limits: SheetLimits = usualLimit
     [...parts].filter(([name]) => name.startsWith('xl/worksheets/')).map(([name, xml]) => [name, scan(xml.toString(), limits)]),
   );
   try {
+    const { default: readXlsxFile } = await import('read-excel-file/node'); // loaded when a workbook comes, not with the server
     const sheets = await readXlsxFile(pack(parts));
     const paths = pathsOf(parts);
     return sheets.map(({ sheet: name, data }, at) => {

@@ -1,5 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node';
-
 /** A sheet to be written: text only, so that 001 stays 001 and what begins with = is no formula. */
 export interface Sheet {
   name: string;
@@ -18,7 +16,8 @@ const headGround = '#e6efea';
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** A workbook with a frozen head on every sheet. */
-export function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
+export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node'); // loaded when a workbook is wanted, not with the server
   return writeXlsxFile(
     sheets.map(({ name, columns, rows, quiet = [] }) => ({
       sheet: name,

@@ -8,7 +8,7 @@ const chance = fc.uint8Array({ minLength: 10, maxLength: 10 });
 
 describe('uuidv7', () => {
   it('is a version 7 uuid, whatever the moment and the chance', () => {
-    fc.assert(fc.property(moment, chance, (now, random) => expect(z.uuidv7().safeParse(uuidv7(now, random)).success).toBe(true)));
+    fc.assert(fc.property(moment, chance, (now, random) => z.uuidv7().safeParse(uuidv7(now, random)).success));
   });
 
   it('sorts by time, and within one act by its sequence', () => {

@@ -12,6 +12,8 @@ import '../organization.css';
 import { ErrorRows } from './ErrorRows.tsx';
 
 type Checked = Output<typeof organizationImportContract.check>;
+/** Nothing wrong and nothing new: all of it is registered already. */
+const nothingNew = ({ errors, units, persons, posts }: Checked) => errors.length + units + persons + posts === 0;
 type Applied = Output<typeof organizationImportContract.apply>;
 
 const largest = 10 * 1024 * 1024;
@@ -100,7 +102,7 @@ function Import() {
           <Button icon="import" busy={share !== null} onClick={() => picker.current?.click()}>
             {file ? '换一个文件' : '选 .xlsx 文件'}
           </Button>
-          <span className="sub grow cut">
+          <span className="sub grow">
             {file ? `${file.name} · ${Math.ceil(file.size / 1024)} KB` : '也可以把文件拖到这里，最大 10 MB、5,000 行'}
           </span>
           {share !== null && <Progress label="上传" value={Math.round(share * 100)} total={100} />}
@@ -120,19 +122,11 @@ function Import() {
         ) : (
           <p className="step">
             <span className="grow sub">
-              {checked && checked.errors.length === 0 ? `将写入 ${sayCounts(checked)}。` : '检查没有错误后才能导入。'}
+              {checked && checked.errors.length === 0 && !nothingNew(checked)
+                ? `将写入 ${sayCounts(checked)}。`
+                : '检查没有错误后才能导入。'}
             </span>
-            <Button
-              kind="main"
-              why={
-                !checked
-                  ? '先选文件检查。'
-                  : checked.errors.length > 0
-                    ? `还有 ${checked.errors.length} 处错误，在表格里改好后重新选文件。`
-                    : null
-              }
-              onClick={() => setAsking(true)}
-            >
+            <Button kind="main" why={notYet(checked)} onClick={() => setAsking(true)}>
               导入
             </Button>
           </p>
@@ -145,6 +139,13 @@ function Import() {
   );
 }
 
+/** Why the import cannot be done yet. */
+function notYet(checked: Checked | null): string | null {
+  if (!checked) return '先选文件检查。';
+  if (checked.errors.length > 0) return `还有 ${checked.errors.length} 处错误，在表格里改好后重新选文件。`;
+  return nothingNew(checked) ? '表里没有要新登记的单位、人员或岗位。' : null;
+}
+
 function Result({ checked }: { checked: Checked }) {
   const { errors, warnings } = checked;
   return (
@@ -152,12 +153,14 @@ function Result({ checked }: { checked: Checked }) {
       <p className="answer">
         {errors.length > 0 ? (
           <StateGlyph shape="back" tone="overdue">{`${errors.length} 处要改`}</StateGlyph>
+        ) : nothingNew(checked) ? (
+          <StateGlyph shape="empty">没有新内容</StateGlyph>
         ) : (
           <StateGlyph shape="done" tone="done">
             可以导入
           </StateGlyph>
         )}
-        <span>读出 {sayCounts(checked)}</span>
+        <span>{nothingNew(checked) ? '表里的单位、人员和岗位都已经登记过。' : `要新登记 ${sayCounts(checked)}`}</span>
         {warnings.length > 0 && <span className="sub">{warnings.length} 处提醒，不影响导入</span>}
       </p>
       {errors.length > 0 && <ErrorRows label="要改的地方" rows={errors} />}

@@ -24,6 +24,15 @@ const columns: Column<PersonRow>[] = [
     cell: (row) =>
       row.leftOn ? <span className="faint">{row.leftOn} 离岗</span> : mainPost(row) || <span className="faint">没有岗位</span>,
   },
+  { key: 'office', head: '办公电话', width: '140px', leavesBelow: 620, cell: (row) => row.officePhone ?? '' },
+  {
+    key: 'mobile',
+    head: '手机',
+    width: '128px',
+    leavesBelow: 760,
+    phone: 1,
+    cell: (row) => <span className="sub">{row.mobile ?? ''}</span>,
+  },
   {
     key: 'others',
     head: '兼任',
@@ -37,15 +46,6 @@ const columns: Column<PersonRow>[] = [
           .join('、')}
       </span>
     ),
-  },
-  { key: 'office', head: '办公电话', width: '140px', leavesBelow: 620, cell: (row) => row.officePhone ?? '' },
-  {
-    key: 'mobile',
-    head: '手机',
-    width: '128px',
-    leavesBelow: 760,
-    phone: 1,
-    cell: (row) => <span className="sub">{row.mobile ?? ''}</span>,
   },
   {
     key: 'account',

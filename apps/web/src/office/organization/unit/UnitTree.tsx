@@ -92,7 +92,8 @@ export function UnitTree({ lines, text, current, onCurrent, onToggle, mayNotStan
           },
         }
       : {};
-  const refused = dragged && over && mayNotStand ? refusedAt(lines, over, dragged, mayNotStand) : undefined;
+  const target = over ? lines.find(({ row }) => row.id === over)?.row : undefined;
+  const refused = dragged && target ? mayNotStand?.(dragged, target) : undefined;
 
   return (
     <>
@@ -169,7 +170,7 @@ export function UnitTree({ lines, text, current, onCurrent, onToggle, mayNotStan
         </div>
       </div>
       <p className={refused ? 'tree-says refused' : 'tree-says'} aria-live="polite">
-        {dragged && over && (refused ?? `放开后，把“${dragged.name}”调整到这个单位之下`)}
+        {dragged && target && (refused ?? `放开后，把“${dragged.name}”调整到“${target.name}”之下`)}
       </p>
     </>
   );
@@ -177,13 +178,3 @@ export function UnitTree({ lines, text, current, onCurrent, onToggle, mayNotStan
 
 const classOf = (line: TreeLine, marked: boolean, drop: string | false): string =>
   ['tree-line', line.ended && 'ended', marked && 'marked', drop].filter(Boolean).join(' ');
-
-function refusedAt(
-  lines: readonly TreeLine[],
-  over: UnitId,
-  dragged: UnitTreeRow,
-  mayNotStand: NonNullable<UnitTreeProps['mayNotStand']>,
-): string | undefined {
-  const line = lines.find(({ row }) => row.id === over);
-  return line && mayNotStand(dragged, line.row);
-}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { holder, unitId } from './city.ts';
+import { choose, goTo, openPlace } from './place.ts';
+
+const place = await openPlace();
+const security = await place.visit('anquan');
+const worker = await place.visit('shequ');
+const who = holder('云台社区', 'gridWorker');
+const role = (name: string) => security.getByRole('navigation', { name: '角色' }).getByRole('link', { name });
+const rename = worker.getByRole('toolbar').getByRole('button', { name: '更名', exact: true });
+
+describe('角色', () => {
+  it('在界限内改角色，有的人马上多一页', async () => {
+    expect(await worker.getByRole('link', { name: '导入导出' }).count()).toBe(0);
+    await security.getByRole('link', { name: '角色权限' }).click();
+    await role('社区工作人员').click();
+    const kept = security.getByRole('checkbox', { name: /^管理账号/ });
+    await kept.click({ force: true });
+    expect(await kept.isChecked()).toBe(false);
+    expect(await kept.getAttribute('aria-description')).toBe('这是系统管理员专有的权限，要另建一个角色。');
+    await security.getByRole('checkbox', { name: '导出单位和人员' }).check();
+    await security.getByText(/增 1 项，减 0 项；\d+ 人马上生效/).waitFor();
+    await security.getByRole('button', { name: '修改角色' }).click();
+    await security.getByText('角色“社区工作人员”已修改').waitFor();
+    await worker.reload();
+    await worker.getByRole('link', { name: '导入导出' }).waitFor();
+
+    await role('系统管理员').click();
+    await security.getByText('三员之一，名称和权限固定').waitFor();
+  });
+
+  it('在云台街道授权，就只管云台街道以下', async () => {
+    await role('创卫办工作人员').click();
+    await security.getByRole('button', { name: '授予' }).click();
+    const dialog = security.getByRole('dialog');
+    await choose(security, '给谁', who.name);
+    await choose(security, '管哪里', '云台街道');
+    await dialog.getByText(`授予${who.name}“创卫办工作人员”，范围云台街道及以下`).waitFor();
+    await dialog.getByRole('button', { name: '授予', exact: true }).click();
+    await security.getByText(`已授予${who.name}“创卫办工作人员”`).waitFor();
+
+    await goTo(worker, place, `/organization/units/${unitId('听泉社区')}`);
+    await rename.focus();
+    await worker.locator('.tip').getByText('你的岗位不能“单位更名”').waitFor();
+    await goTo(worker, place, `/organization/units/${unitId('清波社区')}`);
+    await rename.click();
+    const form = worker.getByRole('dialog');
+    await form.getByLabel('新名称').fill('清波里社区');
+    await form.getByRole('button', { name: '更名' }).click();
+    await worker.getByText('已更名为“清波里社区”').waitFor();
+  });
+
+  it('正办着权限被收回，当场拒绝，写的还在', async () => {
+    await goTo(worker, place, `/organization/units/${unitId('望塔社区')}`);
+    await rename.click();
+    const form = worker.getByRole('dialog');
+    await form.getByLabel('新名称').fill('望塔里社区');
+
+    await security.getByRole('listitem').filter({ hasText: `${who.name} 管 云台街道` }).getByRole('button', { name: '收回' }).click();
+    const revoke = security.getByRole('dialog');
+    await revoke.getByLabel('收回原因').fill('专项工作结束');
+    await revoke.getByRole('button', { name: '收回', exact: true }).click();
+    await security.getByText(`已收回${who.name}的“创卫办工作人员”`).waitFor();
+
+    await form.getByRole('button', { name: '更名' }).click();
+    await form.getByRole('alert').filter({ hasText: '你的岗位不能“单位更名”。要办，找本单位管理员或创卫办授权。' }).waitFor();
+    expect(await form.getByLabel('新名称').inputValue()).toBe('望塔里社区');
+  });
+});
