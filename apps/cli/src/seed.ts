@@ -29,7 +29,7 @@ export async function seed({ big }: { big?: true }): Promise<void> {
       if (cities.length > 0) throw notEmpty({ cities: cities.map((c) => c.name) });
       const accounts = await openAccounts({ database, settings, secret, loadActor, clock: Date.now, sampleAccounts: [] });
       try {
-        await seedSample(database, accounts, { now: Date.now(), cities: big ? 20 : 1 });
+        await seedSample(database, accounts, { now: Date.now(), count: big ? 20 : 1 });
       } finally {
         await accounts.close();
       }

@@ -61,7 +61,7 @@ export default function DelegationsPage() {
   return (
     <Page
       title="委托"
-      sub="出差、休假、学习时，请别人在一段时间里代办"
+      sub="出差、休假、学习时，让别人在一段时间里代办"
       fill
       actions={
         <Button kind="main" icon="plus" onClick={() => setGiving(true)}>
@@ -113,7 +113,7 @@ function Mine({ columns, onGive }: { columns: Column<DelegationRow>[]; onGive: (
             </Button>
           }
         >
-          没有给出或收到的委托。不在岗的几天可以请别人代办，最长 180 天，到期自己失效。
+          没有给出或收到的委托。不在岗的几天可以让别人代办，最长 180 天，到期自己失效。
         </Empty>
       }
     />
