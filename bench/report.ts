@@ -1,5 +1,5 @@
 /** One figure of a benchmark or fault test. Where it has a limit, missing it fails the run. */
-export interface Figure {
+interface Figure {
   name: string;
   value: number;
   unit: string;

@@ -93,7 +93,7 @@ export function sampleUnits(cityName: string, divisionCode: string): SampleUnits
   // 2019 年机构改革：食药监局并入市场监管局
   const foodAndDrug = add('department', '市食品药品监督管理局', '食药监局', root, cityBegan);
   const market = named('市市场监督管理局');
-  keep(merge(city, foodAndDrug, market, { children: 0, grants: 0 }, day('2019-02-01')));
+  keep(merge(city, foodAndDrug, market, { children: 0 }, day('2019-02-01')));
   alias(mergedName(foodAndDrug.unit, market.unit.id, day('2019-02-01')));
   alias({ ...mergedName(foodAndDrug.unit, market.unit.id, day('2019-02-01')), name: '食药监局' });
   const office = (name: string, unitName: string) =>

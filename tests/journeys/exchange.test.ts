@@ -37,7 +37,7 @@ describe('导入导出', () => {
     const liaison = ['江一苇', '环卫中心', '联络员', '2024-05-01', '', ''];
     const file = page.locator('input[type=file]');
     await file.setInputFiles(await filled(template, { 单位: units, 人员: [liaison, ['陆时雨', '没有这个局', '联络员', '2024-05-01', '', '']] }));
-    const wrong = page.getByRole('table', { name: '要改的地方' }).getByRole('row');
+    const wrong = page.getByRole('grid', { name: '要改的地方' }).getByRole('row');
     await wrong.filter({ hasText: '没有这个局' }).waitFor();
     expect((await wrong.nth(1).innerText()).split(/\s+/).slice(0, 3)).toEqual(['人员', '3', '单位']);
     const apply = page.getByRole('button', { name: '导入', exact: true });

@@ -25,7 +25,10 @@ export interface Place {
 export async function openPlace(env: Record<string, string> = {}): Promise<Place> {
   const [server, browser] = await Promise.all([startServer({ env }), startBrowser()]);
   const faults: string[] = [];
-  afterEach(() => expect(faults.splice(0), '页面出的错').toEqual([]));
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepSight(browser, task.name);
+    expect(faults.splice(0), '页面出的错').toEqual([]);
+  });
   afterAll(async () => {
     await browser.close();
     await server.remove();
@@ -34,7 +37,7 @@ export async function openPlace(env: Record<string, string> = {}): Promise<Place
     server,
     browser,
     async visit(userName, viewport = desk) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
       listen(page, faults);
@@ -58,15 +61,24 @@ export async function openPlace(env: Record<string, string> = {}): Promise<Place
   };
 }
 
+/** What the open pages showed when a journey stopped. */
+async function keepSight(browser: Browser, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [i, page] of pages.entries()) await page.screenshot({ path: join(pictures, `stopped-${name.slice(0, 12)}-${i}.png`) });
+}
+
 /** The Chromium of this machine, without what calls home. */
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
+    env: { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' },
     executablePath:
       process.env['CHROME_PATH'] ??
       ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ??
       'chromium',
     args: [
       '--no-sandbox',
+      '--lang=zh-CN',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
@@ -91,7 +103,7 @@ function listen(page: Page, faults: string[]): void {
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
-      !document.querySelector('.loading-rows, [aria-busy=true]') &&
+      !document.querySelector('.loading, [aria-busy=true]') &&
       document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getComputedTiming().iterations === Infinity),
   );
 }
@@ -107,6 +119,6 @@ export const goTo = (page: Page, place: Place, path: string) => page.goto(`${pla
 
 /** 写几个字，从找到的里面选：the searched fields of the office. */
 export async function choose(page: Page, label: string, text: string, option: string | RegExp = text): Promise<void> {
-  await page.getByRole('combobox', { name: label }).fill(text);
+  await page.getByRole('combobox', { name: label, exact: true }).fill(text);
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
 }

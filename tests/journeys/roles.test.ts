@@ -45,7 +45,7 @@ describe('角色', () => {
     await goTo(worker, place, `/organization/units/${unitId('清波社区')}`);
     await rename.click();
     const form = worker.getByRole('dialog');
-    await form.getByLabel('新名称').fill('清波里社区');
+    await form.getByLabel('新名称', { exact: true }).fill('清波里社区');
     await form.getByRole('button', { name: '更名' }).click();
     await worker.getByText('已更名为“清波里社区”').waitFor();
   });
@@ -54,7 +54,7 @@ describe('角色', () => {
     await goTo(worker, place, `/organization/units/${unitId('望塔社区')}`);
     await rename.click();
     const form = worker.getByRole('dialog');
-    await form.getByLabel('新名称').fill('望塔里社区');
+    await form.getByLabel('新名称', { exact: true }).fill('望塔里社区');
 
     await security.getByRole('listitem').filter({ hasText: `${who.name} 管 云台街道` }).getByRole('button', { name: '收回' }).click();
     const revoke = security.getByRole('dialog');
@@ -64,6 +64,6 @@ describe('角色', () => {
 
     await form.getByRole('button', { name: '更名' }).click();
     await form.getByRole('alert').filter({ hasText: '你的岗位不能“单位更名”。要办，找本单位管理员或创卫办授权。' }).waitFor();
-    expect(await form.getByLabel('新名称').inputValue()).toBe('望塔里社区');
+    expect(await form.getByLabel('新名称', { exact: true }).inputValue()).toBe('望塔里社区');
   });
 });

@@ -11,13 +11,13 @@ describe('审计', () => {
     await goTo(office, place, `/organization/units/${unitId('市水务局')}`);
     await office.getByRole('toolbar').getByRole('button', { name: '加别名' }).click();
     const form = office.getByRole('dialog');
-    await form.getByLabel('别名').fill('市水利局');
-    await form.getByRole('button', { name: '加别名' }).click();
+    await form.getByRole('textbox', { name: '别名' }).fill('市水利局');
+    await form.getByRole('button', { name: '登记别名' }).click();
     await office.locator('.quoted', { hasText: '市水利局' }).waitFor();
 
     const page = await place.visit('shenji');
     await page.getByRole('link', { name: '审计' }).click();
-    const rows = page.getByRole('table', { name: '留痕' }).getByRole('row');
+    const rows = page.getByRole('grid', { name: '留痕' }).getByRole('row');
     await choose(page, '办了什么', '', '别名');
     const row = rows.filter({ hasText: '市水利局' });
     await row.click();
@@ -40,7 +40,8 @@ describe('审计', () => {
     ]);
     expect((await readFile(await file.path())).toString()).toContain('市水利局');
     await page.getByRole('button', { name: '清除筛选' }).click();
-    await rows.filter({ hasText: '导出' }).first().waitFor();
+    await page.reload();
+    await rows.filter({ hasText: '导出留痕' }).waitFor();
   });
 
   it('别人看不到这一页', async () => {

@@ -1,7 +1,7 @@
 import { type Import, importsOf, type Tree } from './imports.ts';
 
 /** The story is the dependency rule: a chapter imports only from chapters to its left. */
-export const story = [
+const story = [
   'kernel',
   'platform',
   'organization',

@@ -40,7 +40,9 @@ async function start(): Promise<void> {
   makeFolder(settings.DATA_FOLDER);
   await refuseTakenPort(settings);
   const databaseUrl = settings.DATABASE_URL ?? (await embedded(settings));
-  const database = await connect(databaseUrl, settings.DATABASE_CONNECTIONS, (error) => say(`数据库连接断开：${error.message}`));
+  const database = await connect(databaseUrl, settings.DATABASE_CONNECTIONS, (error) => {
+    if (!closing) say(`数据库连接断开：${error.message}`);
+  });
   open.push(() => database.close());
   await migrate(database.owner, say);
   const files = await openFiles(settings);

@@ -30,6 +30,8 @@ create unique index unit_sibling_name on unit (city_id, parent_id, name) where e
 create unique index unit_code on unit (city_id, division_code) where ended_on is null and division_code is not null;
 create index unit_successor on unit (city_id, successor_id) where successor_id is not null;
 create trigger kept_forever before delete on unit for each row execute function refuse_change();
+-- people are shown with their unit's name, and servers keep the names in memory
+create trigger who_changed after insert or update on unit for each statement execute function notify_who_changed();
 select behind_city_wall('unit', 'select, insert, update');
 
 -- 沿革: a period that is closed is history, and nothing in it changes any more.
@@ -56,7 +58,7 @@ create table unit_alias (
   city_id   int not null,
   id        uuid not null,
   unit_id   uuid not null,
-  name      text not null check (length(name) between 1 and 60),
+  name      text collate pinyin not null check (length(name) between 1 and 60),
   from_day  date,
   until_day date check (until_day > from_day),
   origin    text not null check (origin in ('renamed', 'merged', 'office', 'confirmed')),
@@ -64,7 +66,7 @@ create table unit_alias (
   foreign key (city_id, unit_id) references unit
 );
 create index unit_alias_unit on unit_alias (city_id, unit_id);
-create index unit_alias_name on unit_alias (city_id, name);
+create index unit_alias_name on unit_alias (city_id, name, id);
 create trigger kept_forever before delete on unit_alias for each row execute function refuse_change();
 select behind_city_wall('unit_alias', 'select, insert, update');
 

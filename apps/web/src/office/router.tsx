@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { maySee, type OfficePage } from './chapter.ts';
 import { chapters } from './navigation.ts';
 import { useSignedIn } from './session.ts';
@@ -37,6 +37,7 @@ export const router = createBrowserRouter([
     errorElement: <PageBroken />,
     children: [
       { index: true, element: <DeskPage /> },
+      { path: 'sign-in', element: <Navigate to="/" replace /> },
       { path: 'account', element: <AccountPage /> },
       ...chapters.flatMap((chapter) => chapter.pages.map(routeOf)),
       { path: '*', element: <NotFoundPage /> },

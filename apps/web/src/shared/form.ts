@@ -2,6 +2,7 @@ import type { FieldError, Problem } from '@weicheng/domain/kernel';
 import { type SyntheticEvent, useCallback, useState } from 'react';
 import type { z } from 'zod';
 import { problemOf } from './problems.ts';
+import { useUnsaved } from './unsaved.ts';
 
 /** What every field part takes; `form.field('name')` makes it. */
 export interface FieldOf<T> {
@@ -56,20 +57,22 @@ const drafts = {
 
 /**
  * A form over the input shape of a verb: the same sentences here and from the server. `start` are the first values;
- * with `draft` what was typed survives a reload of the page, until it is submitted. Never for passwords.
+ * with `draft` what was typed survives a reload of the page, until it is submitted. `secret`: passwords and codes, which
+ * are neither kept nor missed.
  */
 export function useForm<S extends z.ZodObject>(
   shape: S,
   start: Partial<z.input<S>> = {},
-  options: { draft?: string } = {},
+  options: { draft?: string; secret?: true } = {},
 ): FormState<z.input<S>, z.output<S>> {
   type V = z.input<S>;
-  const { draft } = options;
+  const { draft, secret } = options;
   const [values, setValues] = useState<Partial<V>>(() => ({ ...start, ...(draft ? drafts.read<V>(draft) : null) }));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [touched, setTouched] = useState(false);
+  useUnsaved(touched && !busy && !secret && draft === undefined);
 
   const set = useCallback(
     (change: Partial<V>) => {

@@ -1,5 +1,6 @@
 export * from './alias/alias.contract.ts';
 export * from './alias/alias.facts.ts';
+export * from './alias/alias.policy.ts';
 export * from './alias/alias.problems.ts';
 export * from './alias/alias.rules.ts';
 export * from './alias/alias.schema.ts';

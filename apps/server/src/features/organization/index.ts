@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/endpoint';
+import type { Memory } from '#platform/memory';
 import { aliasRoutes } from './alias/alias.routes.ts';
 import { exchangeRoutes } from './exchange/exchange.routes.ts';
 import type { OwedSource } from './person/handOver.service.ts';
@@ -6,6 +7,7 @@ import { personRoutes } from './person/person.routes.ts';
 import { delegationRoutes } from './role/delegation.routes.ts';
 import { roleRoutes } from './role/role.routes.ts';
 import { trailRoutes } from './trail/trail.routes.ts';
+import { openDirectory } from './unit/directory.ts';
 import { unitRoutes } from './unit/unit.routes.ts';
 import { unitGroupRoutes } from './unitGroup/unitGroup.routes.ts';
 
@@ -15,10 +17,10 @@ export type { OwedSource } from './person/handOver.service.ts';
 export { seedOrganization } from './seed.ts';
 
 /** 组织. `owedSources`: what later chapters pass on when somebody hands over or leaves. */
-export const organizationOf = (owedSources: readonly OwedSource[]): Feature => ({
+export const organization = (memory: Memory, owedSources: readonly OwedSource[]): Feature => ({
   name: 'organization',
   routes: [
-    ...unitRoutes,
+    ...unitRoutes(openDirectory(memory)),
     ...aliasRoutes,
     ...unitGroupRoutes,
     ...personRoutes(owedSources),
@@ -28,5 +30,3 @@ export const organizationOf = (owedSources: readonly OwedSource[]): Feature => (
     ...trailRoutes,
   ],
 });
-
-export const organization: Feature = organizationOf([]);

@@ -42,10 +42,13 @@ async function create({ door, engine }: Parts, { cityId, personId, name, userNam
 }
 
 /** Opens an account outside of any request: sample cities, first administrators. The city must be committed already. */
-export function openAccount(parts: Parts, account: NewAccount): Promise<string> {
+export async function openAccount(parts: Parts, account: NewAccount): Promise<string> {
+  const { cityId, personId } = account;
+  const base = contextBase(system(cityId), parts.clock(), 'setup');
+  const person = await parts.loadActor(parts.database.city(cityId), { cityId, personId, accountId: '' }, base.today);
   return parts.door.act(async ({ record }) => {
     const id = await create(parts, account);
-    const base = contextBase(system(account.cityId), parts.clock(), 'setup');
+    if (person) await accounts.change(parts.door.db, id, { unit_name: person.unitName });
     await record(base, accountFacts.opened, account.personId, { userName: account.userName, name: account.name });
     return id;
   });

@@ -40,6 +40,12 @@ describe('opening an account', () => {
     expect(await browser.call(verbs.me)).toMatchObject({ name: '陆小满', mustChangePassword: true });
   });
 
+  it('knows the unit of somebody who has never signed in', async () => {
+    const { rows } = await admin.call(verbs.list, {});
+    expect(rows.find((r) => r.personId === people.newcomer)).toMatchObject({ unitName: '市爱卫办', lastSignedInAt: null });
+    expect(rows.every((r) => r.unitName !== null)).toBe(true);
+  });
+
   it('once for a person, once for a name, and only for people of the own city', async () => {
     await expect(admin.call(verbs.open, { personId: people.newcomer, userName: 'second' })).rejects.toMatchObject({
       code: 'account.already-open',

@@ -10,8 +10,6 @@ import { openDoor } from './door.ts';
 import { openEngine } from './engine.ts';
 import type { Parts } from './parts.ts';
 import { mountSignOn } from './signOn.ts';
-import { listen, overhear } from './who/hearsay.ts';
-import { remembered } from './who/remembered.ts';
 import { type Known, type LoadActor, openWho } from './who/who.ts';
 
 /** 账号：who may sign in, and who is signed in. */
@@ -28,10 +26,7 @@ export interface Accounts {
   close(): Promise<void>;
 }
 
-/**
- * Opens the accounts. To be called before the first query through `database.app`, whose connections it overhears:
- * a change of rights in this process counts from the next request on.
- */
+/** Opens the accounts. A change of rights in this process counts from the next request on: `database.memory` overhears it. */
 export async function openAccounts({
   database,
   settings,
@@ -48,10 +43,8 @@ export async function openAccounts({
   sampleAccounts: readonly SampleAccount[];
 }): Promise<Accounts> {
   const door = openDoor(database, () => {}); // a lost connection shows in the next act that wants one
-  const memory = remembered<Known>();
-  overhear(database.app, memory);
-  overhear(door.pool, memory);
-  const ear = await listen(door.pool, memory);
+  const memory = database.memory.remember<Known>();
+  database.memory.overhear(door.pool);
 
   // Not the secret itself: what signs cookies must sign nothing else.
   const key = createHmac('sha256', secret).update('accounts').digest('base64url');
@@ -69,9 +62,6 @@ export async function openAccounts({
     },
     openAccount: (account) => openAccount(parts, account),
     closeOf: (ctx, personId) => closeOf(parts, ctx, personId),
-    async close() {
-      await ear.close();
-      await door.close();
-    },
+    close: () => door.close(),
   };
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { CityId } from '@weicheng/domain/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { type Memory, openMemory } from '../memory/index.ts';
 import type { Tables } from './tables.ts';
 
 // Counts and sequence numbers are far below 2^53: as numbers they need no second thought in every store.
@@ -17,6 +18,7 @@ export interface Database {
   app: pg.Pool;
   /** The database as one city sees it. Rows of another city do not exist in it; without a city nothing exists at all. */
   city(cityId: CityId): Db;
+  memory: Memory;
   close(): Promise<void>;
 }
 
@@ -59,7 +61,21 @@ export async function connect(ownerUrl: string, connections: number, onError: (e
     }
     return db;
   };
-  return { owner, app, city, close: async () => void (await Promise.all([app.end(), owner.end()])) };
+  const close = async () => void (await Promise.all([app.end(), owner.end()]));
+  const memory = await openMemory(app).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  return {
+    owner,
+    app,
+    city,
+    memory,
+    async close() {
+      await memory.close();
+      await close();
+    },
+  };
 }
 
 /** Idle or lent, a connection that breaks must be heard: without a listener a shutdown of the server kills the process. */

@@ -118,6 +118,7 @@ describe('the network of an address', () => {
     ['::1', '0:0:0::/48'],
     ['fe80::1%eth0', 'fe80:0:0::/48'],
     ['nonsense', 'unknown'],
+    [undefined, 'unknown'],
   ])('%s is in %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });

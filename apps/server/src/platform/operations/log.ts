@@ -53,8 +53,9 @@ class RequestLog extends LogController {
   }
 }
 
-/** The network an address is in: /24 of IPv4, /48 of IPv6. */
-export function networkOf(address: string): string {
+/** The network an address is in: /24 of IPv4, /48 of IPv6. Node no longer knows the address of a visitor who has hung up. */
+export function networkOf(address: string | undefined): string {
+  if (address === undefined) return 'unknown';
   const mapped = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (isIPv4(mapped)) return mapped.replace(/\.\d+$/, '.0/24');
   if (!isIPv6(address)) return 'unknown';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { kernelProblems } from '@weicheng/domain/kernel';
@@ -18,20 +18,24 @@ const policy = (nonce: string) =>
     "form-action 'self'",
   ].join('; ');
 
+/** Never sent by name: the page, which wants its nonce, and what the build keeps for itself. */
+const hidden = /\.(html|br|gz|map)$/;
+
+const readPage = async (folder: string) => (await readFile(join(folder, 'index.html'), 'utf8')).split('__CSP_NONCE__');
+
 /**
  * Serves the built pages of a folder: files by their name, the page itself at every other address a browser opens, with a
  * fresh nonce for its styles. Without a folder only the interface is served. Unknown verbs are problems either way.
  */
 export function mountPages(app: FastifyInstance, folder: string | null): void {
-  const parts = folder && readFileSync(join(folder, 'index.html'), 'utf8').split('__CSP_NONCE__');
   if (folder) {
     app.register(fastifyStatic, {
       root: folder,
-      wildcard: false, // each file that is there is a route; nothing else can be reached
       index: false,
       preCompressed: true,
       cacheControl: false,
-      globIgnore: ['**/*.html', '**/*.br', '**/*.gz', '**/*.map'],
+      dotfiles: 'ignore',
+      allowedPath: (path) => !hidden.test(path),
       setHeaders: (reply, path) => {
         const named = path.startsWith(join(folder, 'assets')); // the build names these by their content
         reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -39,14 +43,19 @@ export function mountPages(app: FastifyInstance, folder: string | null): void {
       },
     });
   }
-  app.setNotFoundHandler((request, reply) => {
+  let page: string[] | undefined;
+  app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     const opens = ['GET', 'HEAD'].includes(request.method) && request.headers.accept?.includes('text/html');
-    if (!parts || !opens || /^\/api(\/|$)/.test(path)) throw kernelProblems.noSuchVerb({ path: `${request.method} ${path}` });
+    if (!folder || !opens || /^\/api(\/|$)/.test(path)) throw kernelProblems.noSuchVerb({ path: `${request.method} ${path}` });
+    page = await readPage(folder).catch((failure) => {
+      if (page) return page; // a build is under way: as it was
+      throw failure;
+    });
     const nonce = randomBytes(16).toString('base64');
     return reply
       .type('text/html; charset=utf-8')
       .headers({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' })
-      .send(parts.join(nonce));
+      .send(page.join(nonce));
   });
 }

@@ -81,11 +81,30 @@ describe('the files of the page', () => {
     '/index.html',
     '/.vite/manifest.json',
     '/assets/main-Bx81.js.map',
+    '/assets/main-Bx81.js.gz',
     '/assets/',
     '/..%2f..%2fetc/passwd',
     '/assets/%2e%2e/index.html',
   ])('do not include %s', async (url) => {
     expect((await app.inject({ url })).statusCode).toBe(404);
+  });
+});
+
+describe('pages that are built again while they are served', () => {
+  it('are the new ones from then on; until the page is there, it stays as it was', async () => {
+    const rebuilt = mkdtempSync(join(tmpdir(), 'weicheng-pages-'));
+    afterAll(() => rmSync(rebuilt, { recursive: true }));
+    mkdirSync(join(rebuilt, 'assets'));
+    writeFileSync(join(rebuilt, 'index.html'), 'first __CSP_NONCE__');
+    const again = await office(rebuilt);
+    const opened = async () => (await again.inject({ url: '/', headers: browser })).body.split(' ')[0];
+    expect(await opened()).toBe('first');
+    rmSync(join(rebuilt, 'index.html'));
+    expect(await opened()).toBe('first');
+    writeFileSync(join(rebuilt, 'assets/main-Qw42.js'), script);
+    writeFileSync(join(rebuilt, 'index.html'), 'second __CSP_NONCE__');
+    expect(await opened()).toBe('second');
+    expect((await again.inject({ url: '/assets/main-Qw42.js' })).body).toBe(script);
   });
 });
 

@@ -10,7 +10,7 @@ const shape = accountContract.changePassword.input
 
 /** Changes one's own password; the new one is typed twice, since nobody can see it. */
 export function PasswordForm({ onDone }: { onDone?: () => void }) {
-  const form = useForm(shape);
+  const form = useForm(shape, {}, { secret: true });
   const change = useAct(accountContract.changePassword, { inForm: true, done: '密码已改，下次用新密码登录' });
   return (
     <Form

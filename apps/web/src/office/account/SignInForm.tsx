@@ -1,3 +1,4 @@
+import type { Problem } from '@weicheng/domain/kernel';
 import { accountContract } from '@weicheng/domain/platform';
 import { useEffect, useState } from 'react';
 import { call } from '../../shared/api.ts';
@@ -15,19 +16,25 @@ interface SignInFormProps {
   /** First values, from a sample account. */
   start?: { userName: string; password: string } | undefined;
   act?: string;
+  /** Where it begins: at the code when the password was given elsewhere. */
+  first?: Step;
+  /** Why one came back here, until something is typed. */
+  told?: Problem | null;
   onDone: () => void;
 }
 
+type Step = 'password' | 'secondFactor';
+
 /** User name and password, then the second step if this account has one. */
-export function SignInForm({ userName, start, act = '登录', onDone }: SignInFormProps) {
-  const [step, setStep] = useState<'password' | 'secondFactor'>('password');
-  const form = useForm(accountContract.signIn.input, userName ? { userName } : start);
+export function SignInForm({ userName, start, act = '登录', first = 'password', told = null, onDone }: SignInFormProps) {
+  const [step, setStep] = useState<Step>(first);
+  const form = useForm(accountContract.signIn.input, userName ? { userName } : start, { secret: true });
   useFocusOn('登录', userName || start ? 'password' : 'userName');
   if (step === 'secondFactor') return <SecondStep onDone={onDone} onBack={() => setStep('password')} />;
   return (
     <Form
       label="登录"
-      problem={form.problem}
+      problem={form.problem ?? (form.touched ? null : told)}
       onSubmit={form.submit(async (input) => {
         const { next } = await call(accountContract.signIn, input);
         if (next === 'done') onDone();
@@ -50,7 +57,7 @@ export function SignInForm({ userName, start, act = '登录', onDone }: SignInFo
 /** 两步验证: six digits from the phone, or a recovery code when the phone is not there. */
 function SecondStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
   const [recovery, setRecovery] = useState(false);
-  const form = useForm(accountContract.verifySecondFactor.input);
+  const form = useForm(accountContract.verifySecondFactor.input, {}, { secret: true });
   useFocusOn('两步验证', 'code');
   return (
     <Form

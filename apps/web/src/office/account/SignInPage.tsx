@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { ErrorState } from '../../shared/parts/index.ts';
 import { useVerb } from '../../shared/queries.ts';
 import { setLargeText, useLargeText } from '../../shared/useTextSize.ts';
+import { arrivalOf } from './arrival.ts';
 import { SignInForm } from './SignInForm.tsx';
 import './gate.css';
 
@@ -13,6 +14,7 @@ export default function SignInPage() {
   const large = useLargeText();
   const options = useVerb(accountContract.options, {}, { staleTime: 600_000 });
   const [start, setStart] = useState<{ userName: string; password: string }>();
+  const [arrival] = useState(() => arrivalOf(window.location.search));
   const samples = options.data?.sampleAccounts ?? [];
   useEffect(() => {
     document.title = '登录 · 卫城';
@@ -25,7 +27,7 @@ export default function SignInPage() {
             <b aria-hidden="true">卫</b>
             {options.data?.product ?? '卫城'}
           </h1>
-          <SignInForm key={start?.userName} start={start} onDone={() => void client.resetQueries()} />
+          <SignInForm key={start?.userName} {...(start ? { start } : arrival)} onDone={() => void client.resetQueries()} />
           {options.data?.signOn && (
             <a className="btn whole" href={options.data.signOn.path}>
               用{options.data.signOn.name}登录

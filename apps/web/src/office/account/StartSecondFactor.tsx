@@ -14,7 +14,7 @@ type Started = Output<typeof accountContract.startSecondFactor>;
 /** 开两步验证: password, then scan, then the first code; the recovery codes are shown once. */
 export function StartSecondFactor({ onDone }: { onDone?: () => void }) {
   const [started, setStarted] = useState<Started | null>(null);
-  const form = useForm(accountContract.startSecondFactor.input);
+  const form = useForm(accountContract.startSecondFactor.input, {}, { secret: true });
   const start = useAct(accountContract.startSecondFactor, { inForm: true });
   if (started) return <ScanAndConfirm {...started} onDone={onDone} />;
   return (
@@ -34,7 +34,7 @@ export function StartSecondFactor({ onDone }: { onDone?: () => void }) {
 }
 
 function ScanAndConfirm({ uri, recoveryCodes, onDone }: Started & { onDone?: (() => void) | undefined }) {
-  const form = useForm(accountContract.confirmSecondFactor.input);
+  const form = useForm(accountContract.confirmSecondFactor.input, {}, { secret: true });
   const confirm = useAct(accountContract.confirmSecondFactor, { inForm: true, done: '两步验证已开启' });
   const secret = new URL(uri).searchParams.get('secret') ?? '';
   return (

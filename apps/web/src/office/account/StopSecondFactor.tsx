@@ -5,7 +5,7 @@ import { useAct } from '../../shared/queries.ts';
 
 /** 关两步验证, after the password; the old recovery codes end with it. */
 export function StopSecondFactor({ onDone }: { onDone: () => void }) {
-  const form = useForm(accountContract.stopSecondFactor.input);
+  const form = useForm(accountContract.stopSecondFactor.input, {}, { secret: true });
   const stop = useAct(accountContract.stopSecondFactor, { inForm: true, done: '两步验证已关闭' });
   return (
     <Form

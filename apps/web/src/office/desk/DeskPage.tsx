@@ -5,6 +5,7 @@ import { type DeskSection, maySee } from '../chapter.ts';
 import { chapters } from '../navigation.ts';
 import { useSignedIn } from '../session.ts';
 import { AccountDues } from './AccountDues.tsx';
+import { LatestNotices } from './LatestNotices.tsx';
 import './desk.css';
 
 /** Loaded once each, so that a section keeps its state while the page is redrawn. */
@@ -28,15 +29,20 @@ export default function DeskPage() {
   return (
     <Page title="工作台" sub={useNow()}>
       <div className="desk">
-        <AccountDues />
-        {sections
-          .filter((section) => maySee(section, permissions))
-          .map(({ key, Body }) => (
-            <Suspense key={key} fallback={null}>
-              <Body />
-            </Suspense>
-          ))}
-        <p className="desk-empty sub">现在没有等你处理的事。有要你办的，会出现在这里，并在通知里说一声。</p>
+        <div className="desk-work">
+          {sections
+            .filter((section) => maySee(section, permissions))
+            .map(({ key, Body }) => (
+              <Suspense key={key} fallback={null}>
+                <Body />
+              </Suspense>
+            ))}
+          <p className="desk-empty sub">现在没有等你处理的事。有要你办的，会出现在这里，并在通知里说一声。</p>
+        </div>
+        <div className="desk-side">
+          <AccountDues />
+          <LatestNotices />
+        </div>
       </div>
     </Page>
   );

@@ -1,12 +1,10 @@
 import { noticeContract } from '@weicheng/domain/platform';
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
-import { momentSays } from '../../shared/moments.ts';
 import { Empty, ErrorState, Icon, LoadingRows, Tip } from '../../shared/parts/index.ts';
 import { useAct } from '../../shared/queries.ts';
 import { useLargeText } from '../../shared/useTextSize.ts';
+import { NoticeLines } from './NoticeLines.tsx';
 import { useNoticeStream, useNotices } from './notices.ts';
-import './notices.css';
 
 /** 通知: a bell with the count of what is new, and the list it opens. */
 export function Bell() {
@@ -31,7 +29,6 @@ export function Bell() {
 
 function NoticePanel({ onClose }: { onClose: () => void }) {
   const panel = useRef<HTMLElement>(null);
-  const navigate = useNavigate();
   const { data, error, refetch } = useNotices();
   const markSeen = useAct(noticeContract.markSeen);
   const newest = data?.rows[0];
@@ -59,25 +56,10 @@ function NoticePanel({ onClose }: { onClose: () => void }) {
         )}
       </header>
       {data ? (
-        <ul>
-          {data.rows.map((notice) => (
-            <li key={notice.id} className={notice.seen ? undefined : 'unseen'}>
-              <button
-                type="button"
-                onClick={() => {
-                  if (!notice.seen) markSeen.mutate({ upTo: notice.id });
-                  if (notice.link) void navigate(notice.link);
-                  onClose();
-                }}
-              >
-                <span className="faint">{momentSays(notice.at)}</span>
-                <b>{notice.title}</b>
-                {notice.body && <span className="sub">{notice.body}</span>}
-              </button>
-            </li>
-          ))}
+        <div className="notices-body">
+          <NoticeLines rows={data.rows} onOpen={onClose} />
           {data.rows.length === 0 && <Empty>还没有通知。有要你办的事，会写在这里。</Empty>}
-        </ul>
+        </div>
       ) : error ? (
         <ErrorState failure={error} onRetry={() => void refetch()} />
       ) : (

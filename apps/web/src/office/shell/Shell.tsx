@@ -4,6 +4,7 @@ import { Icon, LoadingRows } from '../../shared/parts/index.ts';
 import { SignInAgain } from '../account/SignInAgain.tsx';
 import { Fault } from './Fault.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
+import { Leaving } from './Leaving.tsx';
 import { Offline } from './Offline.tsx';
 import { Palette } from './Palette.tsx';
 import { Sidebar } from './Sidebar.tsx';
@@ -37,6 +38,7 @@ export function Shell() {
       </main>
       {open === 'palette' && <Palette onClose={close} />}
       {open === 'keys' && <KeyHelp onClose={close} />}
+      <Leaving />
       <SignInAgain />
     </div>
   );

@@ -3,6 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
 import { antdTheme } from '../theme.ts';
 import { useLargeText } from '../useTextSize.ts';
+import './antd.css';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 

@@ -74,11 +74,6 @@ export function NullableTextField({ value, onChange, ...rest }: FieldProps & Fie
   return <TextField optional {...rest} value={value ?? ''} onChange={(text) => onChange(text ? text : null)} />;
 }
 
-/** A calendar day as `YYYY-MM-DD`, on the browser's own calendar. `min` and `max` are the first and last day to choose. */
-export function DayField({ value, onChange, ...rest }: FieldProps & TextOf & Plain) {
-  return <TextField {...rest} type="date" value={value ?? ''} onChange={(day) => onChange(day || undefined)} />;
-}
-
 /** Several lines of text. */
 export function TextAreaField({
   label,

@@ -3,6 +3,7 @@ export { DataTable } from '../table/DataTable.tsx';
 export { LoadingRows, useLasting } from '../table/frame.tsx';
 export { Button } from './Button.tsx';
 export { Confirm } from './Confirm.tsx';
+export { DayField, DayInput } from './DayField.tsx';
 export { Dialog } from './Dialog.tsx';
 export { Drawer } from './Drawer.tsx';
 export { Empty } from './Empty.tsx';
@@ -12,7 +13,6 @@ export {
   CheckField,
   type Choice,
   ChoiceField,
-  DayField,
   type FieldProps,
   NullableTextField,
   PasswordField,

@@ -1,39 +1,10 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ErrorState } from '../parts/ErrorState.tsx';
 import { useLargeText } from '../useTextSize.ts';
-import { type Column, layOut } from './column.ts';
-import { LoadingRows, useWidth } from './frame.tsx';
+import { layOut } from './column.ts';
+import { LoadingRows, useSamePlace, useWidth } from './frame.tsx';
+import type { DataTableProps } from './props.ts';
 import { Rows } from './Rows.tsx';
-
-export interface DataTableProps<Row> {
-  /** Read out as the table's name: 单位. */
-  label: string;
-  columns: readonly Column<Row>[];
-  rows: readonly Row[];
-  keyOf: (row: Row) => string;
-  /** Shown when there is no row: an <Empty>. */
-  empty: ReactNode;
-  loading?: boolean;
-  failure?: Error | null;
-  onRetry?: () => void;
-  /** More rows wait on the server; they are asked for before the reader gets there. */
-  hasMore?: boolean;
-  loadingMore?: boolean;
-  onMore?: () => void;
-  /** Key of the row whose preview is open. ↑ ↓ J K move it. */
-  current?: string | null;
-  /** A row was chosen by click or key: open its preview. */
-  onCurrent?: (row: Row) => void;
-  /** Enter or double click: the row's own page. Without `onCurrent` a click does it too. */
-  onOpen?: (row: Row) => void;
-  /** Keys of ticked rows; given, a box stands before every row. */
-  ticked?: ReadonlySet<string>;
-  onTicked?: (ticked: ReadonlySet<string>) => void;
-  /** At the foot: how many of how many. */
-  foot?: ReactNode;
-  /** 40 px rows, for rows that carry buttons. Default 36. */
-  roomy?: boolean;
-}
 
 const pixels = (name: string) => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)) || 36;
 
@@ -48,6 +19,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const large = useLargeText();
   const layout = useMemo(() => layOut(columns, width, large), [columns, width, large]);
   const height = useMemo(() => pixels(layout.twoLines ? '--h-row-lines' : roomy ? '--h-row-2' : '--h-row'), [layout, roomy]);
+  useSamePlace(scroller, height);
   const [cursor, setCursor] = useState<string | null>(null);
   const template = ticked ? `32px ${layout.template}` : layout.template;
   const allTicked = rows.length > 0 && rows.every((row) => ticked?.has(keyOf(row)));
@@ -91,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           />
         ) : (
           <>
-            <table className="table" aria-label={label}>
+            <table className={layout.twoLines ? 'table two-lines' : 'table'} aria-label={label}>
               {head}
             </table>
             {props.failure ? (

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useId } from 'react';
 import type { Column, Layout } from './column.ts';
-import type { DataTableProps } from './DataTable.tsx';
+import type { DataTableProps } from './props.ts';
 import { useRowKeys } from './useRowKeys.ts';
 
 interface RowsProps<Row> extends DataTableProps<Row> {
@@ -26,6 +26,7 @@ export function Rows<Row>(props: RowsProps<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
+    initialOffset: () => scroller.current?.scrollTop ?? 0, // drawn anew with other row heights: it would go to the top
     estimateSize: () => height,
     overscan: 12,
   });

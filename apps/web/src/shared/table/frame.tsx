@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** The width of an element in pixels, kept up to date. */
 export function useWidth(of: RefObject<HTMLElement | null>): number {
@@ -12,6 +12,15 @@ export function useWidth(of: RefObject<HTMLElement | null>): number {
     return () => watch.disconnect();
   }, [of]);
   return width;
+}
+
+/** Keeps the same rows in sight when their height changes: another text size, a window that became narrow. */
+export function useSamePlace(scroller: RefObject<HTMLElement | null>, rowHeight: number): void {
+  const before = useRef(rowHeight);
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop *= rowHeight / before.current;
+    before.current = rowHeight;
+  }, [scroller, rowHeight]);
 }
 
 /** True once something has lasted `ms`: so that what answers at once shows no bars. */

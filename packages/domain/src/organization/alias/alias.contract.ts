@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Day, verb } from '../../kernel/index.ts';
+import { Day, pageInput, pageOf, verb } from '../../kernel/index.ts';
+import { Can } from '../can.ts';
 import { UnitId } from '../unit/unit.schema.ts';
 import { AliasId, AliasName, AliasOrigin, UnitAlias } from './alias.schema.ts';
 
@@ -14,7 +15,27 @@ export const Resolution = z.discriminatedUnion('match', [
 ]);
 export type Resolution = z.infer<typeof Resolution>;
 
+/** A line of the aliases of the city. */
+export const AliasRow = z.object({ ...UnitAlias.shape, unitName: z.string(), can: Can });
+export type AliasRow = z.infer<typeof AliasRow>;
+
 export const aliasContract = {
+  list: verb({
+    name: 'alias.list',
+    method: 'GET',
+    path: '/api/aliases',
+    may: 'unit.read',
+    summary: '查别名',
+    input: z.strictObject({
+      ...pageInput,
+      search: z.string().trim().max(60, '最多 60 个字').optional(),
+      /** This unit and all below it. */
+      unitId: UnitId.optional(),
+      /** Also those that no longer hold. */
+      ended: z.enum(['true', 'false']).optional(),
+    }),
+    output: pageOf(AliasRow),
+  }),
   add: verb({
     name: 'alias.add',
     method: 'POST',

@@ -18,7 +18,7 @@ const commerce = aUnitRecord({ name: '市工商行政管理局', shortName: '工
 const market = ok(rename(citys(commerce), commerce, { name: '市市场监督管理局', shortName: '市场监管局' }, reform));
 const food = aUnitRecord({ name: '市食品药品监督管理局' });
 const traffic = aUnitRecord({ name: '市公安局交通警察大队', shortName: '交警大队' });
-const merged = ok(merge(citys(food, market), food, market, { children: 0, grants: 0 }, reform));
+const merged = ok(merge(citys(food, market), food, market, { children: 0 }, reform));
 const aliases = [
   anAlias({ ...formerName(commerce.unit, reform) }),
   anAlias({ ...formerName(commerce.unit, reform), name: '工商局' }),

@@ -31,6 +31,7 @@ export const roleProblems = {
   backwards: problem('role.backwards', 422, () => '到期日要晚于开始日。'),
   over: problem<{ on: Day }>('role.over', 409, ({ on }) => `这项授权已于 ${on} 终止。`),
   ownGrant: problem('role.own-grant', 403, () => '不能给自己授予或收回角色，由另一位安全管理员办理。'),
+  ownCarried: problem('role.own-carried', 403, () => '这个单位上有你自己的授权，会随转到另一个单位。由另一位有权的人并入。'),
   lastHolder: problem<{ kind: KeptKind }>('role.last-holder', 409, ({ kind }) => `这是最后一位${keptKinds[kind]}，先授予另一个人再收回。`),
 };
 

@@ -6,8 +6,8 @@ import { administratorRoles, builtInRoles } from './builtInRoles.ts';
 import { delegationRefusal, delegationRuns, delegationState, endDelegation } from './delegation.rules.ts';
 import { organizationPermissions as catalogue, type KeptKind, keptKinds, type OrganizationPermission } from './permission.ts';
 import { canGrant, canRole, mayNotDelegate, mayNotGrant } from './role.policy.ts';
-import { closeRoleRefusal, grantRefusal, grantsOf, keptIn, revoke, roleRefusal, wantsSecondFactor } from './role.rules.ts';
-import { BuiltInRoleKey, type Role } from './role.schema.ts';
+import { carryGrants, closeRoleRefusal, grantRefusal, grantsOf, keptIn, revoke, roleRefusal, wantsSecondFactor } from './role.rules.ts';
+import { BuiltInRoleKey, type Role, type RoleGrantId } from './role.schema.ts';
 
 const today = day('2026-01-01');
 const all = Object.keys(catalogue) as OrganizationPermission[];
@@ -212,5 +212,47 @@ describe('委托', () => {
     expect(wantsSecondFactor(grant.personId, rights, today)).toBe(true);
     expect(wantsSecondFactor(given.toPersonId, rights, today)).toBe(true);
     expect(wantsSecondFactor(given.toPersonId, rights, day('2026-02-01'))).toBe(false);
+  });
+});
+
+describe('授权随转', () => {
+  const [from, into] = [aUnit().id, aUnit().id];
+  const carry = (grants: ReturnType<typeof aRoleGrant>[], ofInto: ReturnType<typeof aRoleGrant>[] = [], actor = anActor()) => {
+    let n = 0;
+    return carryGrants(actor, grants, into, ofInto, today, () => `new-${n++}` as RoleGrantId);
+  };
+
+  it('ends each grant on the day and begins it at the successor, with its own end', () => {
+    const lasting = aRoleGrant({ unitId: from });
+    const coming = aRoleGrant({ unitId: from, from: day('2026-02-01'), until: day('2026-06-01') });
+    expect(carry([lasting, coming])).toMatchObject({
+      ended: [
+        { id: lasting.id, until: today },
+        { id: coming.id, until: '2026-02-01' },
+      ],
+      begun: [
+        { personId: lasting.personId, roleId: lasting.roleId, unitId: into, from: today, until: null },
+        { personId: coming.personId, unitId: into, from: '2026-02-01', until: '2026-06-01' },
+      ],
+    });
+  });
+
+  it('gives no second one to who holds the same role there', () => {
+    const grant = aRoleGrant({ unitId: from });
+    const same = { ...grant, id: aRoleGrant().id, unitId: into };
+    const begun = (ofInto: ReturnType<typeof aRoleGrant>[], grants = [grant]) => {
+      const carried = carry(grants, ofInto);
+      return carried instanceof Problem ? carried.code : carried.begun.length;
+    };
+    expect(begun([same])).toBe(0);
+    expect(begun([{ ...same, roleId: aRole().id }])).toBe(1);
+    expect(begun([{ ...same, personId: aPerson().id }])).toBe(1);
+    expect(begun([{ ...same, until: today }])).toBe(1);
+    expect(begun([], [grant, { ...grant, id: aRoleGrant().id }])).toBe(1);
+  });
+
+  it('carries nobody’s own rights by his own hand', () => {
+    const grant = aRoleGrant({ unitId: from });
+    expect(code(carry([grant], [], anActor({ personId: grant.personId })))).toBe('role.own-carried');
   });
 });

@@ -1,4 +1,4 @@
-import { type Day, type Problem, within } from '../../kernel/index.ts';
+import { type Actor, type Day, type Problem, within } from '../../kernel/index.ts';
 import type { PersonId } from '../person/person.schema.ts';
 import type { UnitId } from '../unit/unit.schema.ts';
 import { administratorRoles } from './builtInRoles.ts';
@@ -6,7 +6,7 @@ import { delegationRuns } from './delegation.rules.ts';
 import type { Delegation } from './delegation.schema.ts';
 import type { KeptKind, PermissionCatalogue } from './permission.ts';
 import { roleProblems } from './role.problems.ts';
-import type { Role, RoleGrant, RoleId } from './role.schema.ts';
+import type { Role, RoleGrant, RoleGrantId, RoleId } from './role.schema.ts';
 
 /** The kinds of administrator a set of permissions is kept for: none for an ordinary role, one for an administrator's. */
 export const keptIn = (permissions: readonly string[], catalogue: PermissionCatalogue): KeptKind[] => [
@@ -76,6 +76,29 @@ export function grantRefusal(wish: Omit<RoleGrant, 'id'>, city: RightsOfCity, ro
 export function revoke(grant: RoleGrant, city: RightsOfCity, on: Day): RoleGrant | Problem {
   if (grant.until !== null && grant.until <= on) return roleProblems.over({ on: grant.until });
   return lastHolder([grant], city) ?? { ...grant, until: on < grant.from ? grant.from : on };
+}
+
+/**
+ * 随转: the grants at a unit go with it into its successor on the day it merges; `ended` rows are to be updated, `begun`
+ * inserted. Who already holds the same role there gets no second one. Nobody merges himself more rights.
+ */
+export function carryGrants(
+  actor: Pick<Actor, 'personId'>,
+  grants: readonly RoleGrant[],
+  into: UnitId,
+  ofInto: readonly RoleGrant[],
+  on: Day,
+  newId: () => RoleGrantId,
+): { ended: RoleGrant[]; begun: RoleGrant[] } | Problem {
+  if (grants.some((grant) => grant.personId === actor.personId)) return roleProblems.ownCarried({});
+  const later = (grant: RoleGrant) => (on < grant.from ? grant.from : on);
+  const begun: RoleGrant[] = [];
+  for (const grant of grants) {
+    const carried = { ...grant, id: newId(), unitId: into, from: later(grant) };
+    const same = (other: RoleGrant) => other.personId === grant.personId && other.roleId === grant.roleId && overlap(other, carried);
+    if (![...ofInto, ...begun].some(same)) begun.push(carried);
+  }
+  return { ended: grants.map((grant) => ({ ...grant, until: later(grant) })), begun };
 }
 
 /**

@@ -37,8 +37,8 @@ export const SealState = z.object({
   sealedRows: z.int(),
   waitingRows: z.int(),
   seals: z.int(),
-  /** Root of the newest seal in hex; to be kept elsewhere. */
-  root: z.string().nullable(),
+  /** Hash of the newest seal in hex; to be kept elsewhere. */
+  head: z.string().nullable(),
   sealedAt: z.string().nullable(),
   /** The first fact that does not fit its seal. */
   firstBroken: z.string().nullable(),

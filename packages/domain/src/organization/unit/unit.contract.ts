@@ -46,7 +46,11 @@ export const unitContract = {
     path: '/api/units',
     may: 'unit.read',
     summary: '查单位树',
-    input: z.strictObject({ day: Day.optional() }),
+    input: z.strictObject({
+      day: Day.optional(),
+      /** Also the units that had ended by then, with the name and parent they had last. */
+      ended: z.enum(['true', 'false']).optional(),
+    }),
     output: z.object({ day: Day, rows: z.array(UnitTreeRow) }),
   }),
   search: verb({
@@ -64,6 +68,19 @@ export const unitContract = {
       rows: z.array(
         z.object({ id: UnitId, name: z.string(), kind: UnitKind, parentName: z.string().nullable(), alias: z.string().nullable() }),
       ),
+    }),
+  }),
+  headless: verb({
+    name: 'unit.headless',
+    method: 'GET',
+    path: '/api/units/headless',
+    may: 'person.edit',
+    summary: '查没有主要负责人的单位',
+    input: z.strictObject({}),
+    /** Where the reader may appoint; the first 50 by name, and how many there are. */
+    output: z.object({
+      count: z.int(),
+      rows: z.array(z.object({ id: UnitId, name: z.string(), kind: UnitKind, parentName: z.string().nullable() })),
     }),
   }),
   read: verb({
@@ -116,6 +133,7 @@ export const unitContract = {
     path: '/api/units/:id/move',
     may: 'unit.edit',
     summary: '调整单位隶属和顺序',
+    /** `position`: the place among the units under `parentId`, 0 the first; beyond the last means last. The others make room. */
     input: z.strictObject({ id: UnitId, parentId: UnitId, position: Position, on }),
     output: changed,
   }),

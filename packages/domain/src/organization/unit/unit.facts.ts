@@ -47,8 +47,8 @@ export const unitFacts = {
   merged: factKind({
     kind: 'unit.merged',
     says: '并入',
-    data: z.object({ name, into: z.string(), intoName: name, on: Day, posts: z.int() }),
-    line: (d) => `“${d.name}”并入“${d.intoName}”，自 ${d.on} 起，${d.posts} 个岗位随转`,
+    data: z.object({ name, into: z.string(), intoName: name, on: Day, posts: z.int(), grants: z.int() }),
+    line: (d) => `“${d.name}”并入“${d.intoName}”，自 ${d.on} 起，${d.posts} 个岗位、${d.grants} 项授权随转`,
   }),
   closed: factKind({
     kind: 'unit.closed',

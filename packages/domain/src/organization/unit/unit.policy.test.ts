@@ -28,6 +28,7 @@ describe('谁可以变更单位', () => {
     const office = anActor({ grants: { 'unit.edit': [city.id] } });
     const can = canUnit(office, street, path.slice(0, 2), { ...none, children: 8 });
     expect(can).toMatchObject({ rename: null, close: '“云台街道”下面还有 8 个单位，先调整或撤销它们。' });
+    expect(canUnit(office, street, path.slice(0, 2), { children: 0, posts: 1, grants: 1 })).toMatchObject({ merge: null });
     expect(canUnit(anActor(), street, path, none).rename).toContain('单位更名');
   });
 });

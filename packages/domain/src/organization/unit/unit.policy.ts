@@ -1,7 +1,7 @@
 import { type Actor, holdsAt, kernelProblems, type Problem } from '../../kernel/index.ts';
 import { type Can, canOf } from '../can.ts';
 import { unitProblems } from './unit.problems.ts';
-import { closeRefusal, type UnitBurden } from './unit.rules.ts';
+import { closeRefusal, mergeRefusal, type UnitBurden } from './unit.rules.ts';
 import type { Unit } from './unit.schema.ts';
 
 export const unitActions = {
@@ -41,7 +41,7 @@ export function unitRefusal(
   if (no) return no;
   if (unit.endedOn !== null) return unitProblems.ended({ name: unit.name, on: unit.endedOn });
   if (action === 'close') return closeRefusal(unit, burden);
-  if (action === 'merge') return closeRefusal(unit, { ...burden, posts: 0 });
+  if (action === 'merge') return mergeRefusal(unit, burden);
   if (action === 'move' && unit.parentId === null) return unitProblems.rootStays({});
   return undefined;
 }

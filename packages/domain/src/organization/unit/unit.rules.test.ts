@@ -2,8 +2,22 @@ import { addDays, Problem } from '@weicheng/domain/kernel';
 import { aUnitRecord, day } from '@weicheng/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asOf, close, codeWarning, correctCode, found, merge, move, rename, standingOn, successorOf, type UnitCity } from './unit.rules.ts';
+import {
+  asOf,
+  close,
+  codeWarning,
+  correctCode,
+  found,
+  makeRoom,
+  merge,
+  move,
+  rename,
+  standingOn,
+  successorOf,
+  type UnitCity,
+} from './unit.rules.ts';
 import { type UnitId, UnitKind, type UnitRecord, unitKinds } from './unit.schema.ts';
+import { inOrder } from './unit.tree.ts';
 
 const today = day('2026-01-01');
 const none = { children: 0, posts: 0, grants: 0 };
@@ -113,6 +127,40 @@ describe('隶属', () => {
   });
 });
 
+describe('排序', () => {
+  const childrenOf = (city: UnitCity, parentId: UnitId) =>
+    [...city.records.values()]
+      .map(({ unit }) => unit)
+      .filter((unit) => unit.parentId === parentId && unit.endedOn === null)
+      .sort(inOrder);
+
+  it('puts the unit at its place and keeps the order of the others, without ties, whatever the positions were', () => {
+    const positions = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(positions, fc.nat({ max: 10 }), fc.boolean(), fc.nat(), (held, place, fromElsewhere, pick) => {
+        const upper = department('上级');
+        const children = held.map((position, i) => aUnitRecord({ name: `局${i}`, parentId: upper.unit.id, position }));
+        const stranger = department('外来局');
+        const city = cityOf(upper, stranger, ...children);
+        const moved = fromElsewhere ? stranger : (children[pick % children.length] ?? stranger);
+        const others = childrenOf(city, upper.unit.id).filter(({ id }) => id !== moved.unit.id);
+        const stood = childrenOf(city, upper.unit.id).findIndex(({ id }) => id === moved.unit.id);
+        const wanted = Math.min(place, others.length);
+        const next = move(city, moved, upper.unit.id, place, today);
+        if (stood === wanted) {
+          expect(code(next)).toBe('unit.nothing-changed');
+          return;
+        }
+        const { unit, periods } = ok(next);
+        const shifted = makeRoom(city, unit).map((sibling) => ({ unit: sibling, periods: [] }));
+        const after = childrenOf(cityOf(...city.records.values(), { unit, periods }, ...shifted), upper.unit.id);
+        expect(after.map(({ id }) => id)).toEqual(others.map(({ id }) => id).toSpliced(wanted, 0, unit.id));
+        expect(new Set(after.map(({ position }) => position)).size).toBe(after.length);
+      }),
+    );
+  });
+});
+
 describe('撤销与并入', () => {
   it('ends only what nothing hangs on', () => {
     const bureau = department('甲局');
@@ -122,6 +170,8 @@ describe('撤销与并入', () => {
     expect(code(close(city, bureau, { ...none, grants: 1 }, today))).toBe('unit.has-grants');
     expect(code(close(city, root, none, today))).toBe('unit.root-stays');
     expect(code(merge(city, bureau, bureau, none, today))).toBe('unit.into-itself');
+    const other = department('乙局');
+    expect(code(merge(cityOf(bureau, other), bureau, other, { children: 1 }, today))).toBe('unit.has-children');
   });
 
   it('cannot end while something still stood under it', () => {

@@ -1,6 +1,7 @@
 import { type Day, Problem, within } from '../../kernel/index.ts';
 import { unitProblems } from './unit.problems.ts';
 import { type Unit, type UnitId, type UnitKind, type UnitPeriod, type UnitRecord, unitKinds } from './unit.schema.ts';
+import { inOrder } from './unit.tree.ts';
 
 /** The state of a unit on a day; undefined before it was founded and after it ended. */
 export const asOf = (periods: readonly UnitPeriod[], day: Day): UnitPeriod | undefined =>
@@ -47,19 +48,40 @@ export function rename(city: UnitCity, record: UnitRecord, to: Pick<Unit, 'name'
   return change(city, record, { name: to.name, shortName: to.shortName }, on);
 }
 
-/** 调整隶属 and the place among siblings. The place alone is no history: it only sorts. */
-export function move(city: UnitCity, record: UnitRecord, parentId: UnitId, position: number, on: Day): UnitRecord | Problem {
+/**
+ * 调整隶属 and the place among siblings, 0 the first; beyond the last means last. The place alone is no history: it only
+ * sorts. `makeRoom` says what the siblings' places become.
+ */
+export function move(city: UnitCity, record: UnitRecord, parentId: UnitId, place: number, on: Day): UnitRecord | Problem {
   const { unit } = record;
   if (unit.parentId === null) return unitProblems.rootStays({});
+  const siblings = siblingsOf(city, unit.id, parentId);
+  const position = Math.min(place, siblings.length);
   if (parentId === unit.parentId) {
     if (unit.endedOn !== null) return unitProblems.ended({ name: unit.name, on: unit.endedOn });
-    return position === unit.position ? unitProblems.nothingChanged({}) : { ...record, unit: { ...unit, position } };
+    const stood = siblings.filter((sibling) => inOrder(sibling, unit) < 0).length;
+    return position === stood ? unitProblems.nothingChanged({}) : { ...record, unit: { ...unit, position } };
   }
   const moved = change(city, record, { parentId }, on);
   if (moved instanceof Problem) return moved;
   const no = parentRefusal(city, unit, parentId, on) ?? siblingRefusal(city, unit, parentId, unit.name);
   return no ?? { ...moved, unit: { ...moved.unit, position } };
 }
+
+/** The siblings of a moved unit whose position changes: they are counted anew around it, in their order, so that no two tie. */
+export const makeRoom = (city: UnitCity, moved: Unit): Unit[] =>
+  moved.parentId === null
+    ? []
+    : siblingsOf(city, moved.id, moved.parentId).flatMap((sibling, i) => {
+        const position = i < moved.position ? i : i + 1;
+        return position === sibling.position ? [] : [{ ...sibling, position }];
+      });
+
+const siblingsOf = ({ records }: UnitCity, id: UnitId, parentId: UnitId): Unit[] =>
+  [...records.values()]
+    .map(({ unit }) => unit)
+    .filter((unit) => unit.parentId === parentId && unit.endedOn === null && unit.id !== id)
+    .sort(inOrder);
 
 /** 更正区划代码. */
 export function correctCode(city: UnitCity, record: UnitRecord, divisionCode: string | null, on: Day): UnitRecord | Problem {
@@ -89,20 +111,24 @@ export function closeRefusal(unit: Unit, { children, posts, grants }: UnitBurden
   return undefined;
 }
 
-/** 并入. Posts go along (`carryPosts`); units under it and grants at it must be settled before. */
+/** 并入. Posts and grants go along (`carryPosts`, `carryGrants`); units under it must be settled before. */
 export function merge(
   city: UnitCity,
   record: UnitRecord,
   into: UnitRecord,
-  burden: Omit<UnitBurden, 'posts'>,
+  burden: Pick<UnitBurden, 'children'>,
   on: Day,
 ): UnitRecord | Problem {
   if (into.unit.id === record.unit.id) return unitProblems.intoItself({});
-  const no = closeRefusal(record.unit, { ...burden, posts: 0 });
+  const no = mergeRefusal(record.unit, burden);
   if (no) return no;
   if (!asOf(into.periods, on) || into.unit.endedOn !== null) return unitProblems.notStanding({ name: into.unit.name, on });
   return end(city, record, { ending: 'merged', successorId: into.unit.id }, on);
 }
+
+/** Why a unit cannot be merged away now, whatever the day and the successor. */
+export const mergeRefusal = (unit: Unit, { children }: Pick<UnitBurden, 'children'>): Problem | undefined =>
+  closeRefusal(unit, { children, posts: 0, grants: 0 });
 
 /** The unit that answers today for one that was merged away; a unit that stands, or was abolished, answers for itself. */
 export function successorOf(records: ReadonlyMap<UnitId, UnitRecord>, id: UnitId, day: Day): UnitId {

@@ -57,6 +57,9 @@ export const unitKinds: Readonly<Record<UnitKind, UnitKindEntry>> = {
   },
 };
 
+/** The kinds whose units have a 主要负责人 of their own; groups and offices are led from outside. */
+export const headedKinds: readonly UnitKind[] = ['department', 'subdistrict', 'town', 'community', 'village', 'institution'];
+
 export const UnitName = line('单位名称', 60, 2);
 export const UnitShortName = line('简称', 20, 2);
 

@@ -14,8 +14,11 @@ export interface TreeNode<R extends TreeRow> {
   children: TreeNode<R>[];
 }
 
-const inOrder = (a: { row: TreeRow }, b: { row: TreeRow }): number =>
-  a.row.position - b.row.position || (a.row.name < b.row.name ? -1 : a.row.name > b.row.name ? 1 : 0);
+/** The order of the units under one parent: by position, those at the same one by name. */
+export const inOrder = (a: Pick<TreeRow, 'position' | 'name'>, b: Pick<TreeRow, 'position' | 'name'>): number =>
+  a.position - b.position || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+const rowsInOrder = (a: { row: TreeRow }, b: { row: TreeRow }): number => inOrder(a.row, b.row);
 
 /**
  * 单位树：rows in any order → the roots, each with its subtree; O(n) but for sorting siblings.
@@ -28,8 +31,8 @@ export function layTree<R extends TreeRow>(rows: readonly R[]): TreeNode<R>[] {
     const parent = node.row.parentId === null ? undefined : nodes.get(node.row.parentId);
     (parent?.children ?? roots).push(node);
   }
-  for (const node of nodes.values()) node.children.sort(inOrder);
-  return roots.sort(inOrder);
+  for (const node of nodes.values()) node.children.sort(rowsInOrder);
+  return roots.sort(rowsInOrder);
 }
 
 type Parented = Pick<TreeRow, 'id' | 'parentId'>;

@@ -1,3 +1,4 @@
+import type { Page } from '@weicheng/domain/kernel';
 import {
   type AliasId,
   type aliasContract,
@@ -13,10 +14,23 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, must, refuse } from '../ask.ts';
+import { cut, keyOf, readKey } from '../cursor.ts';
 import { openTree, readTree, type Tree } from '../tree.ts';
-import { aliases } from './alias.store.ts';
+import { units } from '../unit/unit.store.ts';
+import { aliases, type ListedAlias } from './alias.store.ts';
 
 type Input<V extends keyof typeof aliasContract> = z.output<(typeof aliasContract)[V]['input']>;
+
+/** 查别名 */
+export async function listAliases(ctx: Context, { unitId, ended, after, ...filter }: Input<'list'>): Promise<Page<ListedAlias>> {
+  const rows = await aliases.list(ctx, {
+    ...filter,
+    unitIds: unitId && (await units.below(ctx, unitId)),
+    day: ended === 'true' ? undefined : ctx.today,
+    after: after === undefined ? undefined : readKey(after),
+  });
+  return cut(rows, filter.limit, keyOf);
+}
 
 /** 登记别名 */
 export async function addAlias(ctx: Context, wish: Input<'add'>): Promise<UnitAlias> {

@@ -66,6 +66,15 @@ export const roleGrants = {
       .execute();
   },
 
+  /** Grants at a unit that are not over on a day. */
+  at(desk: Desk, unit: UnitId, day: string): Promise<RoleGrant[]> {
+    return selectGrants(desk)
+      .where('unit_id', '=', unit)
+      .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>', day)]))
+      .orderBy('id')
+      .execute();
+  },
+
   /** Grants that are not over, newest first; one row more than asked for, when there is one. */
   page(
     desk: Desk,

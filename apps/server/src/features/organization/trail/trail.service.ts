@@ -53,7 +53,7 @@ export async function verifyTrail(ctx: Context): Promise<SealState> {
     sealedRows,
     waitingRows,
     seals,
-    root: head,
+    head,
     sealedAt,
     firstBroken: first?.says ?? null,
   };

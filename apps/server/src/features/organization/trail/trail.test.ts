@@ -60,7 +60,7 @@ describe('the trail', () => {
     await sealCity(office.database, 1, office.clock.now);
     const whole = await audit.call(trailContract.verify, {});
     expect(whole).toMatchObject({ state: 'intact', seals: 1, firstBroken: null });
-    expect(whole.root).toMatch(/^[0-9a-f]{64}$/);
+    expect(whole.head).toMatch(/^[0-9a-f]{64}$/);
     await office.database.owner.query(
       `alter table fact disable trigger append_only; update fact set actor_name = '别人' where about = '${unit}' and kind = 'unit.renamed'; alter table fact enable trigger append_only`,
     );

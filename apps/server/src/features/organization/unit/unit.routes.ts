@@ -1,12 +1,14 @@
 import { unitContract } from '@weicheng/domain/organization';
 import type { Context } from '#platform/context';
 import { route } from '#platform/endpoint';
+import type { Directory } from './directory.ts';
 import { presentChange, presentUnit } from './unit.present.ts';
 import {
   type Changed,
   closeUnit,
   correctUnitCode,
   foundUnit,
+  headlessUnits,
   mergeUnit,
   moveUnit,
   readUnit,
@@ -23,11 +25,12 @@ const changing =
     return presentChange(record, tree.records);
   };
 
-export const unitRoutes = [
+export const unitRoutes = (directory: Directory) => [
   route(unitContract.tree, treeOn),
   route(unitContract.search, searchUnits),
+  route(unitContract.headless, headlessUnits),
   route(unitContract.read, async (ctx, input) => presentUnit(ctx, await readUnit(ctx, input))),
-  route(unitContract.card, readUnitCard),
+  route(unitContract.card, (ctx, input) => readUnitCard(ctx, directory, input)),
   route(unitContract.found, changing(foundUnit)),
   route(unitContract.rename, changing(renameUnit)),
   route(unitContract.move, changing(moveUnit)),

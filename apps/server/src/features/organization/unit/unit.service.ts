@@ -1,15 +1,19 @@
 import {
+  carryGrants,
   carryPosts,
   close,
   correctCode,
   formerName,
   found as founded,
+  headedKinds,
+  makeRoom,
   mayNotUnit,
   merge,
   mergedName,
   move,
   type PersonId,
   type PostId,
+  type RoleGrantId,
   rename,
   type UnitAction,
   type UnitId,
@@ -23,26 +27,35 @@ import { leaveName } from '../alias/alias.service.ts';
 import { found, must, refuse } from '../ask.ts';
 import { persons } from '../person/person.store.ts';
 import { posts } from '../person/post.store.ts';
+import { roleGrants } from '../role/rights.store.ts';
 import { openTree, type Tree } from '../tree.ts';
+import type { Directory } from './directory.ts';
 import { units } from './unit.store.ts';
 import { readUnitPage, type UnitPage } from './unitDetail.store.ts';
 
 type Input<V extends keyof typeof unitContract> = z.output<(typeof unitContract)[V]['input']>;
 
 /** 查单位树 */
-export const treeOn = async (ctx: Context, { day = ctx.today }: Input<'tree'>) => ({ day, rows: await units.tree(ctx, day) });
+export const treeOn = async (ctx: Context, { day = ctx.today, ended }: Input<'tree'>) => ({
+  day,
+  rows: await units.tree(ctx, day, ended === 'true'),
+});
 
 /** 找单位 */
 export const searchUnits = async (ctx: Context, { text, kind, limit }: Input<'search'>) => ({
   rows: await units.search(ctx, text, kind, limit),
 });
 
+/** 查没有主要负责人的单位 */
+export const headlessUnits = (ctx: Context) => units.headless(ctx, ctx.actor.grants.get('person.edit') ?? [], headedKinds, 50);
+
 /** 查一个单位 */
 export const readUnit = async (ctx: Context, { id }: Input<'read'>): Promise<UnitPage> =>
   found(await readUnitPage(ctx, id, ctx.today), '这个单位');
 
 /** 看一个单位的名片 */
-export const readUnitCard = async (ctx: Context, { id }: Input<'card'>) => found(await units.card(ctx, id), '这个单位');
+export const readUnitCard = async (ctx: Context, directory: Directory, { id }: Input<'card'>) =>
+  found(await directory.card(ctx, id), '这个单位');
 
 /** What a change of the tree leads to, for the answer. */
 export interface Changed {
@@ -93,6 +106,7 @@ export async function moveUnit(ctx: Context, { id, parentId, position, on }: Inp
   ask(ctx, tree, 'move', id);
   if (parentId !== before.unit.parentId) ask(ctx, tree, 'found', parentId);
   const record = must(move(tree, before, parentId, position, on));
+  await units.savePositions(ctx, makeRoom(tree, record.unit));
   const fromParentId = before.unit.parentId ?? parentId;
   await ctx.record(unitFacts.moved, id, {
     name: before.unit.name,
@@ -100,13 +114,13 @@ export async function moveUnit(ctx: Context, { id, parentId, position, on }: Inp
     fromParentName: tree.name(fromParentId),
     toParentId: parentId,
     toParentName: tree.name(parentId),
-    position,
+    position: record.unit.position,
     on,
   });
   return save(ctx, tree, before, record);
 }
 
-/** 并入: the open posts go along, the name stays as an alias of the unit that took it in. */
+/** 并入: the open posts and the grants go along, the name stays as an alias of the unit that took it in. */
 export async function mergeUnit(ctx: Context, { id, into: intoId, on }: Input<'merge'>): Promise<Changed> {
   const tree = await openTree(ctx);
   const before = tree.get(id);
@@ -121,8 +135,14 @@ export async function mergeUnit(ctx: Context, { id, into: intoId, on }: Input<'m
   const names = { unit: tree.name, person: (p: PersonId) => people.get(p)?.name ?? '' };
   const carried = must(carryPosts(held, intoId, await posts.openAt(ctx, intoId), on, names, () => ctx.newId() as PostId));
   await posts.save(ctx, carried.changed, carried.begun);
+  const grants = await roleGrants.at(ctx, id, ctx.today);
+  const passed = must(
+    carryGrants(ctx.actor, grants, intoId, await roleGrants.at(ctx, intoId, ctx.today), on, () => ctx.newId() as RoleGrantId),
+  );
+  await roleGrants.save(ctx, passed.ended, passed.begun);
   const changed = await save(ctx, tree, before, record);
-  await ctx.record(unitFacts.merged, id, { name: before.unit.name, into: intoId, intoName: into.unit.name, on, posts: held.length });
+  const counts = { posts: held.length, grants: grants.length };
+  await ctx.record(unitFacts.merged, id, { name: before.unit.name, into: intoId, intoName: into.unit.name, on, ...counts });
   await leaveName(ctx, tree, mergedName(before.unit, intoId, on));
   return changed;
 }

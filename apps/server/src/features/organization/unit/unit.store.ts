@@ -46,21 +46,20 @@ export const units = {
     return new Map(all.map((unit) => [unit.id, { unit, periods: ofUnit.get(unit.id) ?? [] }]));
   },
 
-  /** One unit with the name of the one above it. */
-  card({ db, actor }: Desk, id: UnitId): Promise<UnitCard | undefined> {
+  /** Every unit with the name of the one above it. */
+  cards({ db, actor }: Desk): Promise<UnitCard[]> {
     return db
       .selectFrom('unit as u')
       .leftJoin('unit as above', (join) => join.onRef('above.city_id', '=', 'u.city_id').onRef('above.id', '=', 'u.parent_id'))
       .select(unitColumns.map((column) => `u.${column}` as const))
       .select('above.name as parentName')
       .where('u.city_id', '=', actor.cityId)
-      .where('u.id', '=', id)
       .$castTo<UnitCard>()
-      .executeTakeFirst();
+      .execute();
   },
 
-  /** The tree on a day, with the people who had a post at each unit then. */
-  async tree({ db, actor }: Desk, day: Day): Promise<UnitTreeRow[]> {
+  /** The tree on a day, with the people who had a post at each unit then; `ended`: also what had ended by then, as it was last. */
+  async tree({ db, actor }: Desk, day: Day, ended: boolean): Promise<UnitTreeRow[]> {
     const { rows } = await sql<UnitTreeRow>`
       select u.id, p.parent_id as "parentId", u.kind, p.name, p.short_name as "shortName", p.division_code as "divisionCode",
              u.position, u.ended_on as "endedOn", coalesce(n.people, 0)::int as people
@@ -71,8 +70,25 @@ export const units = {
         where city_id = ${actor.cityId} and from_day <= ${day} and (until_day is null or until_day > ${day})
         group by unit_id
       ) n on n.unit_id = p.unit_id
-      where p.city_id = ${actor.cityId} and p.from_day <= ${day} and (p.until_day is null or p.until_day > ${day})`.execute(db);
+      where p.city_id = ${actor.cityId} and p.from_day <= ${day}
+        and (p.until_day is null or p.until_day > ${day} ${ended ? sql`or p.until_day = u.ended_on` : sql``})`.execute(db);
     return rows;
+  },
+
+  /** Standing units of some kinds without an open post of 主要负责人, at or below the units given: the first by name, and how many. */
+  async headless({ db, actor }: Desk, tops: readonly string[], kinds: readonly UnitKind[], limit: number) {
+    const { rows } = await sql<{ id: UnitId; name: string; kind: UnitKind; parentName: string | null; count: number }>`
+      with recursive reach as (
+        select id from unit where city_id = ${actor.cityId} and id = any(${tops}::uuid[])
+        union
+        select u.id from reach join unit u on u.city_id = ${actor.cityId} and u.parent_id = reach.id
+      )
+      select u.id, u.name, u.kind, parent.name as "parentName", (count(*) over ())::int as count
+      from unit u left join unit parent on parent.city_id = u.city_id and parent.id = u.parent_id
+      where u.city_id = ${actor.cityId} and u.ended_on is null and u.kind = any(${kinds}::text[]) and u.id in (select id from reach)
+        and not exists (select from post t where t.city_id = u.city_id and t.unit_id = u.id and t.kind = 'unitHead' and t.until_day is null)
+      order by u.name, u.id limit ${limit}`.execute(db);
+    return { count: rows[0]?.count ?? 0, rows: rows.map(({ count: _count, ...row }) => row) };
   },
 
   /** Standing units whose name, short name, code or alias holds the text; the nearest first. */
@@ -157,6 +173,15 @@ export const units = {
     } else await db.insertInto('unit').values(row).execute();
     const known = new Set(before?.periods);
     for (const period of periods) if (!known.has(period)) await savePeriod({ db, actor }, period);
+  },
+
+  /** Writes the places of units among their siblings, all in one statement. */
+  async savePositions({ db, actor }: Desk, moved: readonly Pick<Unit, 'id' | 'position'>[]): Promise<void> {
+    if (moved.length === 0) return;
+    await sql`
+      update unit u set position = moved.position
+      from unnest(${moved.map((m) => m.id)}::uuid[], ${moved.map((m) => m.position)}::int[]) moved (id, position)
+      where u.city_id = ${actor.cityId} and u.id = moved.id`.execute(db);
   },
 };
 

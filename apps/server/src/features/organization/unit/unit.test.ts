@@ -1,5 +1,13 @@
 import { dayOf } from '@weicheng/domain/kernel';
-import { aliasContract, personContract, type UnitId, unitContract } from '@weicheng/domain/organization';
+import {
+  aliasContract,
+  layTree,
+  personContract,
+  roleContract,
+  trailContract,
+  type UnitId,
+  unitContract,
+} from '@weicheng/domain/organization';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 
@@ -41,6 +49,54 @@ describe('unit.tree', () => {
     expect(rows.filter((r) => r.parentId === null)).toHaveLength(1);
     expect(rows.every((r) => r.parentId === null || ids.has(r.parentId))).toBe(true);
     expect(rows.some((r) => r.people > 0)).toBe(true);
+  });
+});
+
+describe('unit.tree with what has ended', () => {
+  it('shows ended units only when asked, as they were last, and only once they had ended', async () => {
+    const id = await foundDepartment('市筹备办甲', '2020-01-01');
+    await desk.call(unitContract.rename, { id, name: '市筹备办乙', on: '2021-01-01' });
+    await desk.call(unitContract.close, { id, on: '2022-01-01', reason: '筹备结束' });
+    const at = async (input: object) => (await desk.call(unitContract.tree, input)).rows.filter((r) => r.id === id).map((r) => r.name);
+    expect(await at({})).toEqual([]);
+    expect(await at({ ended: 'true' })).toEqual(['市筹备办乙']);
+    expect(await at({ ended: 'true', day: '2022-01-01' })).toEqual(['市筹备办乙']);
+    expect(await at({ ended: 'true', day: '2020-06-01' })).toEqual(['市筹备办甲']);
+    expect(await at({ ended: 'true', day: '2019-12-31' })).toEqual([]);
+    const { rows } = await desk.call(unitContract.tree, { ended: 'true' });
+    expect(new Set(rows.map((r) => r.id)).size).toBe(rows.length);
+    expect(rows.find((r) => r.id === id)).toMatchObject({ endedOn: '2022-01-01', people: 0 });
+  });
+});
+
+describe('unit.headless', () => {
+  it('lists standing units without a head, where the asker may appoint', async () => {
+    const id = await foundDepartment('市无首局');
+    const named = async (caller: Caller) => {
+      const { count, rows } = await caller.call(unitContract.headless, {});
+      expect(rows.length).toBe(Math.min(count, 50));
+      return rows.map((r) => r.name);
+    };
+    expect(await named(desk)).toContain('市无首局');
+    expect(await named(await office.as('jiedao'))).not.toContain('市无首局');
+    const post = { unitId: id, kind: 'unitHead' as const, from: '2024-03-01' };
+    const { posts } = await desk.call(personContract.add, { name: '祝南星', post });
+    expect(await named(desk)).not.toContain('市无首局');
+    await desk.call(personContract.endPost, { id: posts[0]?.id as never, on: today });
+    expect(await named(desk)).toContain('市无首局');
+    await desk.call(unitContract.close, { id, on: today, reason: '不再需要' });
+    expect(await named(desk)).not.toContain('市无首局');
+    expect(await refusal((await office.as('lingdao')).call(unitContract.headless, {}))).toBe('403 not-allowed');
+  });
+
+  it('sees below the unit the right was given at', async () => {
+    const street = await unitNamed('云台街道');
+    const code = (await desk.call(unitContract.read, { id: street })).unit.divisionCode;
+    const wish = { kind: 'community' as const, name: '无首社区', parentId: street, divisionCode: `${code}987`, on: '2024-01-01' };
+    const { unit } = await desk.call(unitContract.found, wish);
+    const { rows } = await (await office.as('jiedao')).call(unitContract.headless, {});
+    expect(rows.map((r) => r.id)).toContain(unit.id);
+    expect(rows.find((r) => r.id === unit.id)).toEqual({ id: unit.id, name: '无首社区', kind: 'community', parentName: '云台街道' });
   });
 });
 
@@ -111,7 +167,67 @@ describe('unit.move', () => {
   });
 });
 
+describe('unit.move among siblings', () => {
+  it('makes room: the others keep their order, nobody shares a place, and one fact is left', async () => {
+    const parentId = await foundDepartment('市排序局');
+    const children: UnitId[] = [];
+    for (const name of ['一科', '二科', '三科', '四科'])
+      children.push((await desk.call(unitContract.found, { kind: 'department', name, parentId, position: 0, on: '2024-02-01' })).unit.id);
+    const order = async () =>
+      layTree((await desk.call(unitContract.tree, {})).rows.filter((r) => r.parentId === parentId)).map(({ row }) => [
+        row.name,
+        row.position,
+      ]);
+    const before = (await order()).map(([name]) => name);
+    const last = (await desk.call(unitContract.tree, {})).rows.find((r) => r.name === before[3])?.id as UnitId;
+    await desk.call(unitContract.move, { id: last, parentId, position: 1, on: today });
+    expect(await order()).toEqual([before[0], before[3], before[1], before[2]].map((name, i) => [name, i]));
+    expect(await refusal(desk.call(unitContract.move, { id: last, parentId, position: 1, on: today }))).toBe('409 unit.nothing-changed');
+    await desk.call(unitContract.move, { id: last, parentId, position: 9999, on: today });
+    expect(await order()).toEqual(before.map((name, i) => [name, i]));
+    const told = async (about: string) =>
+      (await desk.call(trailContract.of, { about })).rows.filter((r) => r.kind === 'unit.moved').map((r) => r.line);
+    expect(await told(last)).toEqual([
+      expect.stringContaining('“市排序局”下调到第 4 位'),
+      expect.stringContaining('“市排序局”下调到第 2 位'),
+    ]);
+    for (const id of children.filter((one) => one !== last)) expect(await told(id)).toEqual([]);
+  });
+});
+
 describe('unit.merge', () => {
+  it('carries the grants along, but for the role somebody holds there already', async () => {
+    const [from, into] = [await foundDepartment('市档案馆'), await foundDepartment('市史志馆')];
+    const security = await office.as('anquan');
+    const role = (await desk.call(roleContract.list, {})).rows.find((r) => r.key === 'unitLiaison');
+    if (!role) throw new Error('a new city has the role');
+    const add = async (name: string) =>
+      (await desk.call(personContract.add, { name, post: { unitId: from, kind: 'clerk', from: '2024-03-01' } })).person.id;
+    const [one, two] = [await add('晏清和'), await add('柏舟')];
+    const grant = (personId: typeof one, unitId: UnitId) =>
+      security.call(roleContract.grant, { personId, roleId: role.id, unitId, from: today, until: null });
+    await grant(one, from);
+    await grant(two, from);
+    await grant(two, into);
+    expect((await desk.call(unitContract.read, { id: from })).can).toMatchObject({ merge: null, close: expect.stringContaining('岗位') });
+    await desk.call(unitContract.merge, { id: from, into, on: today });
+    const held = async (unitId: UnitId) => (await security.call(roleContract.holders, { roleId: role.id, unitId })).rows;
+    expect((await held(into)).map((r) => r.personId).sort()).toEqual([one, two].sort());
+    expect(await held(from)).toEqual([]);
+    const [fact] = (await desk.call(trailContract.of, { about: from })).rows;
+    expect(fact?.line).toBe(`“市档案馆”并入“市史志馆”，自 ${today} 起，2 个岗位、2 项授权随转`);
+  });
+
+  it('is refused to who would carry rights of his own', async () => {
+    const [from, into] = [await foundDepartment('市机要局'), await foundDepartment('市保密局')];
+    const security = await office.as('anquan');
+    const role = (await desk.call(roleContract.list, {})).rows.find((r) => r.key === 'unitHead');
+    const me = (await desk.call(personContract.changeOwnPhone, {})).person.id;
+    await security.call(roleContract.grant, { personId: me, roleId: role?.id as never, unitId: from, from: today, until: null });
+    expect(await refusal(desk.call(unitContract.merge, { id: from, into, on: today }))).toBe('403 role.own-carried');
+    expect((await desk.call(unitContract.read, { id: from })).unit.endedOn).toBeNull();
+  });
+
   it('carries the posts along and leaves the name behind', async () => {
     const [from, into] = [await foundDepartment('市数据中心'), await foundDepartment('市政务服务和数据局')];
     const post = { unitId: from, kind: 'liaison' as const, from: '2024-03-01' };

@@ -80,7 +80,7 @@ describe('memory', () => {
 
   it('is not used while nobody says what has changed, and is back when somebody does', async () => {
     await expect.poll(fromMemory, { timeout: 5000 }).toBe(true);
-    const listening = "select pid from pg_stat_activity where application_name = 'weicheng-who' and datname = current_database()";
+    const listening = "select pid from pg_stat_activity where application_name = 'weicheng-memory' and datname = current_database()";
     await office.elsewhere(`select pg_terminate_backend(pid) from (${listening}) as ears`);
     await expect.poll(fromMemory, { timeout: 1000, interval: 5 }).toBe(false);
     expect(await fromMemory()).toBe(false);

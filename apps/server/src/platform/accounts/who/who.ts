@@ -2,11 +2,11 @@ import { type Actor, addDays, type Day, dayOf, kernelProblems, startOfDay } from
 import type { FastifyRequest } from 'fastify';
 import type { Database, Db } from '../../database/index.ts';
 import type { SignedIn } from '../../endpoint/index.ts';
+import type { Remembered } from '../../memory/index.ts';
 import { accounts } from '../account.store.ts';
 import type { Door } from '../door.ts';
 import { sessions } from '../session.store.ts';
 import { signedCookie } from './cookie.ts';
-import type { Remembered } from './remembered.ts';
 
 /** Loads the person behind an account, with today's rights; null when nobody of that id is in office. A chapter gives it. */
 export type LoadActor = (db: Db, who: { cityId: number; personId: string; accountId: string }, today: Day) => Promise<Actor | null>;

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '@weicheng/domain/kernel';
+import { addDays, Day } from '@weicheng/domain/kernel';
 import { type DelegationRow, delegationContract, longestDelegation } from '@weicheng/domain/organization';
 import { useState } from 'react';
 import { useForm } from '../../../shared/form.ts';
@@ -15,7 +15,8 @@ export function GiveForm({ others, onClose }: { others: boolean; onClose: () => 
   const [from, setFrom] = useState<string>();
   const [to, setTo] = useState<string>();
   const { values } = form;
-  const latest = values.from ? addDays(values.from as Day, longestDelegation) : undefined;
+  const start = Day.safeParse(values.from).data;
+  const latest = start && addDays(start, longestDelegation);
   return (
     <FormDialog title="委托" act="委托" form={form} onAct={give.mutateAsync} onClose={onClose}>
       {others && (
@@ -30,7 +31,7 @@ export function GiveForm({ others, onClose }: { others: boolean; onClose: () => 
       <PersonField label="委托给谁" {...form.field('toPersonId')} onChosen={(choice) => setTo(choice?.says.split(' · ')[0])} />
       <div className="two-fields">
         <DayField label="从哪天起" min={today()} {...form.field('from')} />
-        <DayField label="到哪天前" min={values.from} max={latest} {...form.field('until')} />
+        <DayField label="到哪天前" min={start} max={latest} {...form.field('until')} />
       </div>
       <TextAreaField label="原因" maxLength={200} rows={2} {...form.field('reason')} />
       <p className="says">

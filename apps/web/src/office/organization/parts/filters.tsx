@@ -1,7 +1,8 @@
+import { Day } from '@weicheng/domain/kernel';
 import { personContract, unitContract } from '@weicheng/domain/organization';
 import { Select } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button, type Choice, Dialog, Icon } from '../../../shared/parts/index.ts';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Button, type Choice, DayInput, Dialog, Icon } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { usePersonChoices, useUnitChoices } from './pickers.tsx';
 import { usePhone } from './usePhone.ts';
@@ -153,7 +154,7 @@ export function PersonFilter({ label, value, onChange }: FilterProps) {
   );
 }
 
-/** A calendar day, with its word before it. `set` false: a day that is there by itself and narrows nothing. */
+/** A calendar day, with its word before it; sent when the typing rests. `set` false: a day that is there by itself and narrows nothing. */
 export function DayFilter({
   label,
   value,
@@ -161,11 +162,30 @@ export function DayFilter({
   latest,
   set = Boolean(value),
 }: FilterProps & { latest?: string | undefined; set?: boolean }) {
+  const id = useId();
+  const [text, setText] = useState(value);
+  const settled = useSettled(text, 400);
+  const send = (day: string | undefined) => {
+    if (day !== value && (day === undefined || Day.safeParse(day).success)) onChange(day);
+  };
+  const latestSend = useRef(send);
+  latestSend.current = send;
+  useEffect(() => latestSend.current(settled), [settled]);
+  useEffect(() => setText(value), [value]);
   return (
-    <label className={set ? 'day-chip set' : 'day-chip'}>
-      <span>{label}</span>
-      <input type="date" aria-label={label} value={value ?? ''} max={latest} onChange={(e) => onChange(e.target.value || undefined)} />
-    </label>
+    <div className={set ? 'day-chip set' : 'day-chip'}>
+      <label htmlFor={id}>{label}</label>
+      <DayInput
+        id={id}
+        value={text}
+        max={latest}
+        onChange={setText}
+        onBlur={() => {
+          send(text);
+          setText(value);
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Day } from '@weicheng/domain/kernel';
 import { type OwedItem, personContract } from '@weicheng/domain/organization';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -29,8 +30,8 @@ export default function HandOverPage() {
   const items = owed.data?.items ?? [];
   const open = waiting(items, receiver?.value, decisions);
   const act = leaving ? '离岗' : '交接';
-  const why = !on
-    ? '填上日期。'
+  const why = !Day.safeParse(on).success
+    ? '填上日期，写成 2026-11-24 这样。'
     : leaving && open.length > 0
       ? `还有 ${open.length} 项没有人接手。先选接手的人。`
       : !leaving && open.length === items.length

@@ -1,3 +1,4 @@
+import { Day } from '@weicheng/domain/kernel';
 import { aliasContract, type Resolution, unitContract, unitKinds } from '@weicheng/domain/organization';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -11,7 +12,11 @@ export function AliasDesk() {
   const [name, setName] = useState<string | undefined>('');
   const [day, setDay] = useState<string | undefined>(today());
   const asked = useSettled(name?.trim() ?? '', 300);
-  const found = useVerb(aliasContract.resolve, { name: asked, ...(day ? { day } : {}) }, { enabled: asked !== '', keep: true });
+  const found = useVerb(
+    aliasContract.resolve,
+    { name: asked, ...(Day.safeParse(day).success ? { day } : {}) },
+    { enabled: asked !== '', keep: true },
+  );
   const near = useVerb(unitContract.search, { text: asked.slice(0, 60), limit: 20 }, { enabled: asked !== '', keep: true });
   return (
     <article className="unit-view">

@@ -29,7 +29,7 @@ export async function listen(pool: pg.Pool, memory: Pick<Remembered<unknown>, 'f
   let client: pg.Client | undefined;
 
   const connect = async () => {
-    const fresh = new pg.Client({ ...pool.options, keepAlive: true, application_name: 'weicheng-who' });
+    const fresh = new pg.Client({ ...pool.options, keepAlive: true, application_name: 'weicheng-memory' });
     const lost = new Promise<void>((resolve) => fresh.once('end', () => resolve()));
     fresh.on('error', () => {}); // `end` follows
     fresh.on('notification', ({ payload }) => memory.forget(payload || '*'));

@@ -1,6 +1,6 @@
-/** How long a server may remember who somebody is before it asks the database again, whatever it hears. */
+/** How long a server may remember an answer before it asks the database again, whatever it hears. */
 const rememberedFor = 30_000;
-/** After a change of rights began in this process, the database is asked for so long: the change may not be committed yet. */
+/** After a change began in this process, the database is asked for so long: the change may not be committed yet. */
 const unsettledFor = 2_000;
 const mostRemembered = 20_000;
 
@@ -11,7 +11,7 @@ interface Entry<T> {
   since: number;
 }
 
-/** 记得谁是谁：answers kept in memory for a short while, and no longer than they are true. Times are of the steady clock, not the office's. */
+/** Answers kept in memory for a short while, and no longer than they are true. Times are of the steady clock, not the office's. */
 export interface Remembered<T> {
   get(key: string): T | undefined;
   /** Opens a question to the database; its answer is kept only if nothing it may depend on has changed meanwhile. */
