@@ -81,7 +81,6 @@ const goRound = async (browser: Browser, name: string, change: (url: URL) => voi
   return get(browser, back.pathname + back.search);
 };
 
-
 it('a second person over there does not become one here by taking the same name', async () => {
   expect(await goRound(office.browser(), 'clerk')).toEqual({ status: 302, location: '/' });
   const other = office.browser();

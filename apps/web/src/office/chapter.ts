@@ -3,7 +3,7 @@ import type { IconName } from '../shared/parts/index.ts';
 
 /** A page of the office. */
 export interface OfficePage {
-  /** As in the address, parameters with a colon: `organization/people/:id`. */
+  /** As in the address, parameters with a colon: `organization/people/:id`; one that may be missing with a question mark: `:id?`. */
   path: string;
   /** 组织: stands in the sidebar, the palette and the window's title. */
   title: string;
@@ -50,6 +50,9 @@ export interface Chapter {
   desk?: readonly DeskSection[];
   searches?: readonly SearchSource[];
 }
+
+/** The address a page opens at when nothing is chosen in it: `organization/units/:id?` → `organization/units`. */
+export const addressOf = ({ path }: Pick<OfficePage, 'path'>): string => path.replace(/\/:\w+\?/g, '');
 
 /** Whether somebody with these permissions may see a page, a section or a search. */
 export const maySee = (thing: { may?: readonly string[] }, permissions: readonly string[]): boolean =>

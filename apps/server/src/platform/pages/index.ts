@@ -18,8 +18,8 @@ const policy = (nonce: string) =>
     "form-action 'self'",
   ].join('; ');
 
-/** Never sent by name: the page, which wants its nonce, and what the build keeps for itself. */
-const hidden = /\.(html|br|gz|map)$/;
+/** Never sent by name: the page, which wants its nonce, what the build keeps for itself, and folders. */
+const hidden = /\.(html|br|gz|map)$|\/$/;
 
 const readPage = async (folder: string) => (await readFile(join(folder, 'index.html'), 'utf8')).split('__CSP_NONCE__');
 
@@ -31,7 +31,7 @@ export function mountPages(app: FastifyInstance, folder: string | null): void {
   if (folder) {
     app.register(fastifyStatic, {
       root: folder,
-      index: false,
+      index: [],
       preCompressed: true,
       cacheControl: false,
       dotfiles: 'ignore',

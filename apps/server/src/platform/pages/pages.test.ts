@@ -27,7 +27,7 @@ const office = async (pages: string | null) => {
   afterAll(() => app.close());
   return app;
 };
-const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-encoding': 'gzip, deflate, br' };
 const app = await office(folder);
 
 describe('the page', () => {
@@ -83,10 +83,12 @@ describe('the files of the page', () => {
     '/assets/main-Bx81.js.map',
     '/assets/main-Bx81.js.gz',
     '/assets/',
+    '/assets',
     '/..%2f..%2fetc/passwd',
     '/assets/%2e%2e/index.html',
   ])('do not include %s', async (url) => {
     expect((await app.inject({ url })).statusCode).toBe(404);
+    expect((await app.inject({ url, headers: { 'accept-encoding': 'gzip' } })).statusCode).toBe(404);
   });
 });
 

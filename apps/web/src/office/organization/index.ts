@@ -6,8 +6,14 @@ const group = '组织';
 /** 组织: its pages in the sidebar and behind it, what it puts on the desk, what the palette finds of it. */
 export const organization: Chapter = {
   pages: [
-    { path: 'organization/units', title: '组织机构', icon: 'tree', group, may: ['unit.read'], load: () => import('./unit/UnitsPage.tsx') },
-    { path: 'organization/units/:id', title: '单位', may: ['unit.read'], load: () => import('./unit/UnitsPage.tsx') },
+    {
+      path: 'organization/units/:id?',
+      title: '组织机构',
+      icon: 'tree',
+      group,
+      may: ['unit.read'],
+      load: () => import('./unit/UnitsPage.tsx'),
+    },
     {
       path: 'organization/people',
       title: '人员',
@@ -24,14 +30,13 @@ export const organization: Chapter = {
       load: () => import('./person/HandOverPage.tsx'),
     },
     {
-      path: 'organization/groups',
+      path: 'organization/groups/:id?',
       title: '单位组与别名',
       icon: 'group',
       group,
       may: ['unit.read'],
       load: () => import('./unitGroup/GroupsPage.tsx'),
     },
-    { path: 'organization/groups/:id', title: '单位组', may: ['unit.read'], load: () => import('./unitGroup/GroupsPage.tsx') },
     { path: 'organization/delegations', title: '委托', icon: 'link', group, load: () => import('./delegation/DelegationsPage.tsx') },
     {
       path: 'organization/exchange',
@@ -41,8 +46,14 @@ export const organization: Chapter = {
       may: ['organization.import', 'organization.export'],
       load: () => import('./exchange/ExchangePage.tsx'),
     },
-    { path: 'organization/roles', title: '角色权限', icon: 'role', group, may: ['role.read'], load: () => import('./role/RolesPage.tsx') },
-    { path: 'organization/roles/:id', title: '角色', may: ['role.read'], load: () => import('./role/RolesPage.tsx') },
+    {
+      path: 'organization/roles/:id?',
+      title: '角色权限',
+      icon: 'role',
+      group,
+      may: ['role.read'],
+      load: () => import('./role/RolesPage.tsx'),
+    },
     {
       path: 'organization/accounts',
       title: '账号',
@@ -53,7 +64,10 @@ export const organization: Chapter = {
     },
     { path: 'organization/trail', title: '审计', icon: 'trail', group, may: ['audit.read'], load: () => import('./trail/TrailPage.tsx') },
   ],
-  desk: [{ key: 'delegations', title: '快到期的委托', load: () => import('./delegation/EndingSoon.tsx') }],
+  desk: [
+    { key: 'delegations', title: '快到期的委托', load: () => import('./delegation/EndingSoon.tsx') },
+    { key: 'headless', title: '没有主要负责人的单位', may: ['person.edit'], load: () => import('./unit/Headless.tsx') },
+  ],
   searches: [
     { title: '单位', may: ['unit.read'], find: findUnits },
     { title: '人员', may: ['person.read'], find: findPersons },

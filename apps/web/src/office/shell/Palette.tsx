@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Dialog, Icon } from '../../shared/parts/index.ts';
-import { type Found, maySee } from '../chapter.ts';
+import { addressOf, type Found, maySee } from '../chapter.ts';
 import { chapters } from '../navigation.ts';
 import { useSignedIn } from '../session.ts';
 import './palette.css';
@@ -17,7 +17,11 @@ function usePageGroup(text: string): Group {
   const { permissions } = useSignedIn();
   const pages = [
     { path: '', title: '工作台' },
-    ...chapters.flatMap((chapter) => chapter.pages).filter((page) => maySee(page, permissions) && !page.path.includes(':')),
+    ...chapters
+      .flatMap((chapter) => chapter.pages)
+      .filter((page) => maySee(page, permissions))
+      .map((page) => ({ path: addressOf(page), title: page.title }))
+      .filter(({ path }) => !path.includes(':')),
     { path: 'account', title: '我的账号' },
   ];
   const found = pages.filter((page) => page.title.includes(text));

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { NavLink } from 'react-router';
 import { Icon, type IconName, Tip } from '../../shared/parts/index.ts';
 import { setLargeText, useLargeText } from '../../shared/useTextSize.ts';
-import { maySee } from '../chapter.ts';
+import { addressOf, maySee } from '../chapter.ts';
 import { chapters } from '../navigation.ts';
 import { useSignedIn } from '../session.ts';
 import { Bell } from './Bell.tsx';
@@ -18,8 +18,9 @@ interface Entry {
 /** The pages this person may see: those without a heading first, headings in the order they come. */
 function entriesFor(permissions: readonly string[]): [heading: string, entries: Entry[]][] {
   const groups = new Map<string, Entry[]>([['', [{ path: '', title: '工作台', icon: 'desk' }]]]);
-  for (const { path, title, icon, group = '', may } of chapters.flatMap((chapter) => chapter.pages)) {
-    if (icon && maySee(may ? { may } : {}, permissions)) groups.set(group, [...(groups.get(group) ?? []), { path, title, icon }]);
+  for (const page of chapters.flatMap((chapter) => chapter.pages)) {
+    const { title, icon, group = '' } = page;
+    if (icon && maySee(page, permissions)) groups.set(group, [...(groups.get(group) ?? []), { path: addressOf(page), title, icon }]);
   }
   return [...groups];
 }

@@ -4,7 +4,7 @@ import { useForm } from '../../../shared/form.ts';
 import { Button, Confirm, TextAreaField } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
-import type { Account } from './AccountsPage.tsx';
+import type { Account } from './account.ts';
 import { FirstPassword, type Issued } from './FirstPassword.tsx';
 
 /** 重置密码、解锁、停用、恢复: what fits the state the account is in. */

@@ -1,8 +1,7 @@
 import { personContract } from '@weicheng/domain/organization';
-import { type AccountRow, accountContract } from '@weicheng/domain/platform';
+import { accountContract } from '@weicheng/domain/platform';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { z } from 'zod';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, type Column, DataTable, Drawer, Empty, Page, StateGlyph } from '../../../shared/parts/index.ts';
 import { usePages, useVerb } from '../../../shared/queries.ts';
@@ -11,9 +10,8 @@ import { Lines } from '../parts/Lines.tsx';
 import { useAddress } from '../parts/useAddress.ts';
 import '../organization.css';
 import { AccountVerbs } from './AccountVerbs.tsx';
+import type { Account } from './account.ts';
 import { OpenAccountForm } from './OpenAccountForm.tsx';
-
-export type Account = z.infer<typeof AccountRow>;
 
 const states: Readonly<Record<Account['state'], React.ReactNode>> = {
   active: <StateGlyph shape="done">在用</StateGlyph>,

@@ -55,7 +55,7 @@ export function Seal({ onClose }: { onClose: () => void }) {
 }
 
 function Verified({ seal, onBroken }: { seal: SealState; onBroken: (fact: string) => void }) {
-  const { state, sealedRows, waitingRows, seals, root, sealedAt, firstBroken } = seal;
+  const { state, sealedRows, waitingRows, seals, head, sealedAt, firstBroken } = seal;
   return (
     <>
       <p className="answer">
@@ -87,10 +87,10 @@ function Verified({ seal, onBroken }: { seal: SealState; onBroken: (fact: string
           ['已封存', `${sealedRows.toLocaleString('zh-CN')} 行，${seals} 次`],
           ['等封存', `${waitingRows} 行`],
           sealedAt !== null && ['最后封存', momentSays(sealedAt)],
-          root !== null && [
+          head !== null && [
             '短码',
             <span key="s">
-              <b className="short-code">{shortCode(root)}</b>
+              <b className="short-code">{shortCode(head)}</b>
               <span className="faint short-code-note">抄在值班本上；日后核对时短码不同，就是封存被换过。</span>
             </span>,
           ],

@@ -35,7 +35,7 @@ describe('a fact read as fields', () => {
     );
   });
 
-  it('shortens a root to four groups of four', () => {
+  it('shortens a hash to four groups of four', () => {
     expect(shortCode('a1b2c3d4e5f60718293a4b5c6d7e8f90')).toBe('A1B2 C3D4 E5F6 0718');
   });
 });

@@ -98,10 +98,10 @@ export function readFields(data: unknown): ReadField[] {
     .sort((a, b) => Number(a.raw) - Number(b.raw));
 }
 
-/** The short code to write down: the first 16 of the root's hex digits, in fours. */
-export const shortCode = (root: string): string =>
+/** The short code to write down: the first 16 hex digits of the newest seal's hash, in fours. */
+export const shortCode = (head: string): string =>
   (
-    root
+    head
       .slice(0, 16)
       .toUpperCase()
       .match(/.{1,4}/g) ?? []

@@ -6,7 +6,8 @@ import { Button, DayField } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
 
-const daysOf = ({ from, until }: UnitAlias): string => (until ? `${from ?? '最早'} 至 ${until} 前` : from ? `${from} 起` : '一直');
+/** 起止 of an alias. */
+export const daysOf = ({ from, until }: UnitAlias): string => (until ? `${from ?? '最早'} 至 ${until} 前` : from ? `${from} 起` : '一直');
 
 /** 别名 of a unit, each with where it comes from and since when. */
 export function AliasList({ aliases, why }: { aliases: readonly UnitAlias[]; why: string | null | undefined }) {
@@ -33,7 +34,8 @@ export function AliasList({ aliases, why }: { aliases: readonly UnitAlias[]; why
   );
 }
 
-function EndAliasForm({ alias, onClose }: { alias: UnitAlias; onClose: () => void }) {
+/** 停用别名. */
+export function EndAliasForm({ alias, onClose }: { alias: UnitAlias; onClose: () => void }) {
   const form = useForm(aliasContract.end.input, { id: alias.id, on: today() });
   const end = useAct(aliasContract.end, { inForm: true, done: `别名“${alias.name}”已停用` });
   return (

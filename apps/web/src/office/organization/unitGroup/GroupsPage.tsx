@@ -5,6 +5,7 @@ import { Button, Empty, ErrorState, LoadingRows, Page } from '../../../shared/pa
 import { useVerb } from '../../../shared/queries.ts';
 import '../organization.css';
 import { AliasDesk } from './AliasDesk.tsx';
+import { AliasTable } from './AliasTable.tsx';
 import { GroupForm } from './GroupForm.tsx';
 import { GroupView } from './GroupView.tsx';
 
@@ -36,7 +37,10 @@ export default function GroupsPage() {
       <div className={id ? 'org-split narrow has-unit' : 'org-split narrow'}>
         <nav className="org-tree side-list" aria-label="单位组">
           <Link to="/organization/groups/names" className="side-row" aria-current={id === 'names' || !id ? 'page' : undefined}>
-            <span className="grow">这个名称是谁 · 别名</span>
+            <span className="grow">这个名称是谁</span>
+          </Link>
+          <Link to="/organization/groups/aliases" className="side-row" aria-current={id === 'aliases' ? 'page' : undefined}>
+            <span className="grow">别名表</span>
           </Link>
           {list.error && !list.data ? (
             <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
@@ -64,6 +68,8 @@ export default function GroupsPage() {
         <section className="org-unit">
           {id === 'new' ? (
             <GroupForm groups={groups} />
+          ) : id === 'aliases' ? (
+            <AliasTable />
           ) : id === 'names' || id === undefined ? (
             <AliasDesk />
           ) : group ? (

@@ -10,7 +10,7 @@ import { sayWarnings } from './warn.ts';
 
 type Named = Pick<Unit, 'id' | 'name'>;
 
-/** 并入: its posts go along, its name stays as an alias of the other. */
+/** 并入: its posts and grants go along, its name stays as an alias of the other. */
 export function MergeForm({ unit, onClose }: { unit: Named; onClose: () => void }) {
   const form = useForm(unitContract.merge.input, { id: unit.id, on: today() });
   const merge = useAct(unitContract.merge, { inForm: true, done: `“${unit.name}”已并入` });
@@ -32,7 +32,8 @@ export function MergeForm({ unit, onClose }: { unit: Named; onClose: () => void 
       />
       <DayField label="从哪天起" max={today()} {...form.field('on')} />
       <p className="says">
-        把“{unit.name}”并入“{into ?? '…'}”，自 {form.values.on ?? '…'} 起。岗位上的人随转，以后读到“{unit.name}”都算“{into ?? '…'}”。
+        把“{unit.name}”并入“{into ?? '…'}”，自 {form.values.on ?? '…'} 起。岗位上的人和在“{unit.name}”的授权随转，以后读到“{unit.name}”都算“
+        {into ?? '…'}”。
       </p>
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { mayStandUnder, type Unit, type UnitId, type UnitTreeRow, unitContract } from '@weicheng/domain/organization';
+import { inOrder, mayStandUnder, type Unit, type UnitId, type UnitTreeRow, unitContract } from '@weicheng/domain/organization';
 import { useMemo, useState } from 'react';
 import { type Branch, TreeField } from '../../../../shared/antd/index.ts';
 import { useForm } from '../../../../shared/form.ts';
@@ -33,16 +33,9 @@ const branches = (tree: Tree, unit: MoveFormProps['unit']): Branch[] =>
 
 const first = 'first';
 
-type Placed = Pick<UnitTreeRow, 'position' | 'name'>;
-const standsBefore = (a: Placed, b: Placed): boolean => a.position < b.position || (a.position === b.position && a.name < b.name);
-
 /** The units it would stand among, in order. */
 const siblingsAt = (rows: readonly UnitTreeRow[], parentId: string | undefined, id: UnitId): UnitTreeRow[] =>
-  rows.filter((row) => row.parentId === parentId && row.id !== id && row.endedOn === null).sort((a, b) => (standsBefore(a, b) ? -1 : 1));
-
-/** The position right after a sibling, or before the first. */
-const placeAfter = (after: UnitTreeRow | undefined, siblings: readonly UnitTreeRow[]): number =>
-  after ? Math.min(9999, after.position + 1) : Math.max(0, (siblings[0]?.position ?? 1) - 1);
+  rows.filter((row) => row.parentId === parentId && row.id !== id && row.endedOn === null).sort(inOrder);
 
 /** 调整隶属和顺序: repeats in one sentence what will be done. The keyboard's way to what the mouse does by dragging. */
 export function MoveForm({ unit, from, parent, onClose }: MoveFormProps) {
@@ -60,7 +53,7 @@ export function MoveForm({ unit, from, parent, onClose }: MoveFormProps) {
   const to = tree.byId.get(parentId as UnitId)?.name ?? parent?.name;
   const siblings = useMemo(() => siblingsAt(tree.rows, parentId, unit.id), [tree.rows, parentId, unit.id]);
   const same = parentId === from?.id;
-  const standing = same ? siblings.findLast((row) => standsBefore(row, unit)) : siblings[siblings.length - 1];
+  const standing = same ? siblings.findLast((row) => inOrder(row, unit) < 0) : siblings[siblings.length - 1];
   const after = afterId === first ? undefined : (siblings.find(({ id }) => id === afterId) ?? standing);
   const places = [{ value: first, says: '最前' }, ...siblings.map(({ id, name }) => ({ value: id as string, says: `${name}之后` }))];
   return (
@@ -68,7 +61,7 @@ export function MoveForm({ unit, from, parent, onClose }: MoveFormProps) {
       title={parent ? `调整“${unit.name}”的隶属` : `移动“${unit.name}”`}
       act={same ? '调整顺序' : '调整隶属'}
       form={form}
-      onAct={async (input) => sayWarnings(await move.mutateAsync({ ...input, position: placeAfter(after, siblings) }))}
+      onAct={async (input) => sayWarnings(await move.mutateAsync({ ...input, position: after ? siblings.indexOf(after) + 1 : 0 }))}
       onClose={onClose}
     >
       <p className="says">

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dayOf } from '@weicheng/domain/kernel';
+import { delegationContract, personContract, roleContract, unitContract } from '@weicheng/domain/organization';
+import { accountContract, fileContract } from '@weicheng/domain/platform';
+import { beforeAll, expect, it } from 'vitest';
+import { type Caller, type TestOffice, testOffice } from './office.ts';
+
+let office: TestOffice;
+let today: ReturnType<typeof dayOf>;
+const me = (who: Caller) => who.call(accountContract.me, {});
+beforeAll(async () => {
+  office = await testOffice();
+  today = dayOf(office.clock.now);
+});
+
+it('two security administrators who revoke each other at once leave one', async () => {
+  const security = await office.as('anquan');
+  const role = (await security.call(roleContract.list, {})).rows.find((r) => r.key === 'securityAdmin');
+  if (!role) throw new Error('no role');
+  const mine = (await security.call(roleContract.holders, { roleId: role.id })).rows[0];
+  const heir = await office.as('ducha');
+  if (!mine) throw new Error('no grant');
+  const theirs = await security.call(roleContract.grant, {
+    personId: (await me(heir)).personId as never,
+    roleId: role.id,
+    unitId: mine.unitId,
+    from: today,
+  });
+  const ends = await Promise.allSettled([
+    security.call(roleContract.revoke, { id: theirs.id, on: today, reason: '测试收回' }),
+    heir.call(roleContract.revoke, { id: mine.id, on: today, reason: '测试收回' }),
+  ]);
+  expect(ends.filter((e) => e.status === 'fulfilled').length).toBe(1);
+});
+
+it('two grants of apart roles at once do not both go in', async () => {
+  const office3 = await testOffice();
+  const security = await office3.as('anquan');
+  const { rows } = await security.call(roleContract.list, {});
+  const kept = rows.find((r) => r.key === 'securityAdmin')?.id as never;
+  const root = (await security.call(roleContract.holders, { roleId: kept })).rows[0]?.unitId as never;
+  const who = (await me(await office3.as('ducha'))).personId as never;
+  const of = (key: string) => rows.find((r) => r.key === key)?.id as never;
+  const ends = await Promise.allSettled(
+    ['auditAdmin', 'systemAdmin', 'auditAdmin'].map((key) =>
+      security.call(roleContract.grant, { personId: who, roleId: of(key), unitId: root, from: today }),
+    ),
+  );
+  expect(ends.map((e) => (e.status === 'fulfilled' ? 'in' : e.reason.code)).sort()).toEqual([
+    'in',
+    expect.stringMatching(/^role\./),
+    expect.stringMatching(/^role\./),
+  ]);
+});
+
+it('moves that would close a ring: one goes in', async () => {
+  const lead = await office.as('chuangwei');
+  const { rows } = await lead.call(unitContract.tree, {});
+  const [a, b] = rows.filter((r) => r.kind === 'department' && r.parentId !== null);
+  if (!a || !b) throw new Error('no departments');
+  const ends = await Promise.allSettled([
+    lead.call(unitContract.move, { id: a.id, parentId: b.id, position: 0, on: today }),
+    lead.call(unitContract.move, { id: b.id, parentId: a.id, position: 0, on: today }),
+  ]);
+  expect(ends.filter((e) => e.status === 'fulfilled').length).toBe(1);
+});
+
+it('the head of one unit does not end the delegations of a person of another', async () => {
+  const lead = await office.as('chuangwei');
+  const head = await office.as('chengguan');
+  const [leadMe, headMe, to] = [await me(lead), await me(head), await me(await office.as('jingban'))];
+  const given = await lead.call(delegationContract.give, {
+    toPersonId: to.personId as never,
+    from: today,
+    until: dayOf(office.clock.now + 3 * 86_400_000),
+    reason: '出差',
+  });
+  await expect(head.call(delegationContract.end, { id: given.id, on: today })).rejects.toMatchObject({ status: 403 });
+  await head
+    .call(personContract.addPost, { id: leadMe.personId as never, unitId: headMe.unitId as never, kind: 'clerk', from: today })
+    .catch(() => {});
+  const done = await head
+    .call(personContract.handOver, {
+      id: leadMe.personId as never,
+      on: today,
+      items: [{ key: `delegation:${given.id}`, receiverId: null }],
+    })
+    .then(
+      (a) => a.handed,
+      () => 0,
+    );
+  expect(done).toBe(0);
+});
+
+it('the last security administrator’s account is not closed by the system administrator', async () => {
+  const office4 = await testOffice();
+  const system = await office4.as('xitong');
+  const target = await me(await office4.as('anquan'));
+  await expect(system.call(accountContract.close, { personId: target.personId, reason: '测试停用' })).rejects.toMatchObject({
+    status: 409,
+  });
+});
+
+it('a reader who may only read fills the disk: uploads are counted', async () => {
+  const reader = await office.as('pingshen');
+  const codes = new Set<number>();
+  for (let i = 0; i < 70; i++) {
+    const body = Buffer.from(`文件${i}`);
+    codes.add(
+      (await reader.send(fileContract.put, { sha256: createHash('sha256').update(body).digest('hex') }, { payload: body })).statusCode,
+    );
+  }
+  expect(codes).toContain(429);
+});
+
+it('a name with a trailing dot does not bring a program back', async () => {
+  const reader = await office.as('pingshen');
+  const body = Buffer.from('echo 1');
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  await reader.send(fileContract.put, { sha256 }, { payload: body });
+  for (const name of ['a.bat', 'a.bat.', 'a.bat . ', 'a.pif', 'a.cpl', 'a.url', 'a.ps1\u200b'])
+    expect([name, String((await reader.send(fileContract.get, { sha256, name })).headers['content-disposition'])]).toEqual([
+      name,
+      expect.stringMatching(/\.txt$/),
+    ]);
+});
+
+it('an open stream of notices ends with the session', async () => {
+  const office5 = await testOffice();
+  const address = await office5.server.app.listen({ host: '127.0.0.1', port: 0 });
+  const worker = await office5.as('shequ');
+  const stop = new AbortController();
+  const answer = await fetch(`${address}/api/notices/stream`, {
+    headers: { cookie: worker.cookie, accept: 'text/event-stream' },
+    signal: stop.signal,
+  });
+  expect(answer.status).toBe(200);
+  const { personId } = await me(worker);
+  await (await office5.as('xitong')).call(accountContract.close, { personId, reason: '测试停用' });
+  await office5.database.owner.query(
+    "insert into notice (city_id, id, person_id, at, title) values (1, '0190a3f0-0000-7000-8000-000000000000', $1, now(), '机密')",
+    [personId],
+  );
+  await office5.database.owner.query("select pg_notify('notice', $1)", [`1:${personId}:0190a3f0-0000-7000-8000-000000000000`]);
+  await sleep(1500);
+  const reader = answer.body?.getReader();
+  let text = '';
+  for (let i = 0; i < 2; i++) {
+    const part = await Promise.race([reader?.read(), sleep(500)]);
+    if (part?.value) text += new TextDecoder().decode(part.value);
+  }
+  stop.abort();
+  expect(text).not.toContain('机密');
+});
