@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { errorsByField } from './form.ts';
+import { z } from 'zod';
+import { errorOf, errorsByField } from './form.ts';
 
 it('says the first error of each field, under the field', () => {
   const errors = errorsByField([
@@ -8,4 +9,14 @@ it('says the first error of each field, under the field', () => {
     { path: 'include.0', message: '没有这个单位' },
   ]);
   expect(errors).toEqual({ name: '名称没有填', include: '没有这个单位' });
+});
+
+it('calls what holds nothing missing, and what holds something by its own sentence', () => {
+  const shape = z.object({ unitId: z.uuid('编号格式不对'), members: z.object({ kinds: z.array(z.string('要填文字')) }) });
+  const said = (values: Record<string, unknown>) => shape.safeParse(values).error?.issues.map((issue) => errorOf(issue, values));
+  expect(said({ members: { kinds: [] } })).toEqual([{ path: 'unitId', message: '没有填' }]);
+  expect(said({ unitId: 'x', members: { kinds: [undefined] } })).toEqual([
+    { path: 'unitId', message: '编号格式不对' },
+    { path: 'members.kinds.0', message: '要填文字' },
+  ]);
 });

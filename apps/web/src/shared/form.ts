@@ -34,6 +34,12 @@ export function errorsByField(fields: readonly FieldError[]): Record<string, str
   return errors;
 }
 
+/** What the shape says about a field; one that holds nothing at all is not wrong but missing. */
+export function errorOf({ path, code, message }: z.core.$ZodIssue, values: Readonly<Record<string, unknown>>): FieldError {
+  const nothing = code === 'invalid_type' && path.length === 1 && (values[String(path[0])] ?? null) === null;
+  return { path: path.join('.'), message: nothing ? '没有填' : message };
+}
+
 /** Reads the fields of a refusal, when it names any. */
 const fieldsOf = (problem: Problem): FieldError[] => {
   const fields = problem.details.fields;
@@ -98,7 +104,7 @@ export function useForm<S extends z.ZodObject>(
     setProblem(null);
     setErrors({});
     const read = shape.safeParse(values);
-    if (!read.success) return show(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+    if (!read.success) return show(read.error.issues.map((issue) => errorOf(issue, values)));
     setBusy(true);
     try {
       await go(read.data);

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { nowSays } from '../../shared/moments.ts';
-import { Page } from '../../shared/parts/index.ts';
+import { Page, Section } from '../../shared/parts/index.ts';
 import { type DeskSection, maySee } from '../chapter.ts';
 import { chapters } from '../navigation.ts';
 import { useSignedIn } from '../session.ts';
@@ -37,7 +37,11 @@ export default function DeskPage() {
                 <Body />
               </Suspense>
             ))}
-          <p className="desk-empty sub">现在没有等你处理的事。有要你办的，会出现在这里，并在通知里说一声。</p>
+          <div className="desk-empty">
+            <Section title="等我处理">
+              <p className="sub">现在没有等你处理的事。有要你办的，会出现在这里，并在通知里说一声。</p>
+            </Section>
+          </div>
         </div>
         <div className="desk-side">
           <AccountDues />

@@ -61,6 +61,7 @@ export default function UnitsPage() {
   const mayNotStand = useCallback(
     (moved: UnitTreeRow, parent: UnitTreeRow): string | undefined => {
       if (parent.id === moved.parentId || parent.id === moved.id) return `“${moved.name}”已经在这里。`;
+      if (parent.endedOn) return unitProblems.ended({ name: parent.name, on: parent.endedOn }).message;
       if (!mayStandUnder(moved.kind, parent.kind)) return unitProblems.wrongParent({ kind: moved.kind, parentKind: parent.kind }).message;
       if (above(tree.byId, parent.id).includes(moved.id)) return `“${parent.name}”在“${moved.name}”下面，两者不能互为上下级。`;
       return undefined;

@@ -7,7 +7,7 @@ import { today } from '../../../shared/moments.ts';
 import { Button, DayField, ErrorState, Form, Section, TextAreaField, TextField } from '../../../shared/parts/index.ts';
 import { useAct, useVerb } from '../../../shared/queries.ts';
 import { useSettled } from '../parts/useSettled.ts';
-import { growTree, type Tree } from '../unit/tree.ts';
+import { endedOn, growTree, type Tree } from '../unit/tree.ts';
 import { useTree } from '../unit/useTree.ts';
 import { Expansion } from './Expansion.tsx';
 import { sayMembers } from './members.ts';
@@ -41,7 +41,11 @@ export function GroupForm({ group, groups, onDone }: GroupFormProps) {
   const settled = useSettled(JSON.stringify(members), 300);
   const preview = useVerb(unitGroupContract.preview, { members: settled }, { keep: true });
   const places = useMemo(() => branches(growTree(tree.rows, tree.day, false)), [tree.rows, tree.day]);
-  const units = useMemo(() => tree.rows.map((row) => ({ value: row.id as string, says: row.name })), [tree.rows]);
+  const units = useMemo(() => {
+    const listed = new Set([...(group?.include ?? []), ...(group?.exclude ?? [])]);
+    const offered = tree.rows.filter((row) => !endedOn(row, tree.day) || listed.has(row.id));
+    return offered.map((row) => ({ value: row.id as string, says: row.name }));
+  }, [tree.rows, tree.day, group]);
   const part = <K extends keyof typeof members>(name: K) => ({
     name,
     value: members[name] as never,
