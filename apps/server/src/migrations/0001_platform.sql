@@ -123,7 +123,14 @@ select behind_city_wall('notice');
 
 -- Jobs 后台作业: graphile-worker's tables stay closed to the application; this door only adds a job.
 create function add_job(task text, payload json, key text default null, run_at timestamptz default null) returns void
-  language sql security definer set search_path = graphile_worker, pg_catalog, pg_temp
-  as $$ select graphile_worker.add_job(task, payload, job_key => key, run_at => run_at) $$;
+  language plpgsql security definer set search_path = graphile_worker, pg_catalog, pg_temp
+as $$
+begin
+  -- the one job a city may ask for, and for itself only
+  if task <> 'listen' or (payload ->> 'cityId')::int is distinct from public.current_city() then
+    raise exception 'add_job: not for this city' using errcode = 'insufficient_privilege';
+  end if;
+  perform graphile_worker.add_job(task, payload, job_key => key, run_at => run_at);
+end $$;
 revoke all on function add_job from public;
 grant execute on function add_job to weicheng_app;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem, parametersOf, type Verb } from '@weicheng/domain/kernel';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
@@ -132,6 +133,15 @@ export function caller(server: Server, cookie: string): Caller {
 async function asSuperuser(url: URL, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
-  await client.query(statement);
+  // the last connection to the template may still be closing
+  for (let attempt = 1; ; attempt++) {
+    const error = await client.query(statement).then(
+      () => undefined,
+      (e: { code?: string }) => e,
+    );
+    if (!error) break;
+    if (error.code !== '55006' || attempt === 20) throw error;
+    await sleep(100);
+  }
   await client.end();
 }

@@ -234,15 +234,15 @@ describe('odd input', () => {
     expect(answers.filter(([, status]) => status >= 500)).toEqual([]);
   });
 
-  it('a day far away still bounds the trail', async () => {
+  it('a day no office can mean is refused in words', async () => {
     const audit = await office.as('shenji');
-    expect((await audit.call(trailContract.list, { to: '9999-12-31' as never })).rows.length).toBeGreaterThan(0);
+    await expect(audit.call(trailContract.list, { to: '9999-12-31' as never })).rejects.toMatchObject({ status: 422 });
   });
 });
 
 describe('behind a proxy that is believed', () => {
   it('a visitor does not become local by saying so', async () => {
-    const behind = await testOffice({ env: { TRUST_PROXY: 'true' } });
+    const behind = await testOffice({ env: { TRUST_PROXY: '1' } });
     const answer = await behind.server.app.inject({
       url: '/metrics',
       remoteAddress: '10.0.0.1',
@@ -252,7 +252,7 @@ describe('behind a proxy that is believed', () => {
   });
 
   it('a visitor does not get fresh attempts by making addresses up', async () => {
-    const behind = await testOffice({ env: { TRUST_PROXY: 'true' } });
+    const behind = await testOffice({ env: { TRUST_PROXY: '1' } });
     const codes = new Set<number>();
     for (let i = 0; i < 15; i++) {
       const a = await behind.server.app.inject({
@@ -274,6 +274,6 @@ describe('streams', () => {
     for (let i = 0; i < 8; i++)
       await office.server.app.inject({ method: 'HEAD', url: '/api/notices/stream', headers: { cookie: worker.cookie } });
     const ninth = office.server.app.inject({ method: 'HEAD', url: '/api/notices/stream', headers: { cookie: worker.cookie } });
-    expect((await ninth).statusCode).toBe(200);
+    expect((await ninth).statusCode).toBe(404); // there is no such verb, and so no stream
   });
 });

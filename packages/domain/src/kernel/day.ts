@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
-/** 日：a calendar day as `YYYY-MM-DD`, without a zone; days compare as strings. Real days only: 2026-02-30 is refused. */
-export const Day = z.iso.date('日期要写成 2026-11-24 这样').brand<'Day'>();
+/**
+ * 日：a calendar day as `YYYY-MM-DD`, without a zone; days compare as strings. Real days only, of years an office can mean:
+ * 2026-02-30 and 0000-01-01 are refused.
+ */
+export const Day = z.iso
+  .date('日期要写成 2026-11-24 这样')
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', '年份要在 1900 到 2199 之间')
+  .brand<'Day'>();
 export type Day = z.infer<typeof Day>;
 
 /** China has one zone and no summer time: the office's day is UTC + 8 hours. */

@@ -3,6 +3,7 @@ import type { CityId } from '@weicheng/domain/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Memory, openMemory } from '../memory/index.ts';
+import { databaseProblems } from './database.problems.ts';
 import type { Tables } from './tables.ts';
 
 // Counts and sequence numbers are far below 2^53: as numbers they need no second thought in every store.
@@ -76,6 +77,13 @@ export async function connect(ownerUrl: string, connections: number, onError: (e
       await close();
     },
   };
+}
+
+/** The password of a role of ours. An owner without one would give every installation the same: such an address is refused. */
+export function passwordOf(role: string, ownerUrl: string): string {
+  const own = new URL(ownerUrl).password;
+  if (!own) throw databaseProblems.noPassword();
+  return createHmac('sha256', own).update(role).digest('base64url');
 }
 
 /** Idle or lent, a connection that breaks must be heard: without a listener a shutdown of the server kills the process. */

@@ -1,4 +1,5 @@
 export * from './city.store.ts';
 export * from './connect.ts';
+export * from './database.problems.ts';
 export * from './migrate.ts';
 export type { Tables } from './tables.ts';

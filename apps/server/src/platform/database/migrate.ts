@@ -1,22 +1,15 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem } from '@weicheng/domain/kernel';
 import { Logger, runMigrations } from 'graphile-worker';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type pg from 'pg';
+import { databaseProblems } from './database.problems.ts';
 
 /** Beside the bundle, or two floors up in the sources. */
 const folder = () =>
   [join(import.meta.dirname, 'migrations'), join(import.meta.dirname, '../../migrations')].find(existsSync) ?? 'migrations';
-
-export const databaseProblems = {
-  newer: () => new Problem('database.newer', 500, '数据库比程序新，没有启动，数据没有改动。用较新的程序启动，或恢复升级前的备份。'),
-  failed: (name: string, reason: string) =>
-    new Problem('database.migration-failed', 500, `数据库升级到“${name}”没有成功，已退回原样。原因：${reason}。处理后再启动。`),
-  tooOld: (version: string) => new Problem('database.too-old', 500, `PostgreSQL ${version} 太旧，要 15 以上。升级数据库后再启动。`),
-};
 
 /**
  * Brings the database to this program's state: plain SQL, forward only, all in one transaction, one server at a time.

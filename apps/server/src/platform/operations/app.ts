@@ -12,7 +12,9 @@ const requestTimeout = 10 * 60_000;
 export async function openApp(settings: Settings, verbs: readonly Verb[]): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     ...logOptions(settings),
-    trustProxy: settings.TRUST_PROXY,
+    // so many hops and no more: what a visitor himself claims stands before them
+    trustProxy: settings.TRUST_PROXY > 0 && ((_address: string, hop: number) => hop < settings.TRUST_PROXY),
+    exposeHeadRoutes: false, // a HEAD would open a stream that nobody reads
     bodyLimit: 1024 * 1024,
     requestTimeout,
     return503OnClosing: true,

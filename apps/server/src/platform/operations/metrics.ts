@@ -59,7 +59,7 @@ function mayRead(request: FastifyRequest, { METRICS_TOKEN, TRUST_PROXY }: Pick<S
   if (METRICS_TOKEN && given) return timingSafeEqual(digest(METRICS_TOKEN), digest(given));
   // A proxy on this machine makes every visitor look local, unless we are told to believe what it says of them.
   const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in request.headers);
-  return (TRUST_PROXY || !forwarded) && loopback.check(request.ip, isIP(request.ip) === 6 ? 'ipv6' : 'ipv4');
+  return (TRUST_PROXY > 0 || !forwarded) && loopback.check(request.ip, isIP(request.ip) === 6 ? 'ipv6' : 'ipv4');
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

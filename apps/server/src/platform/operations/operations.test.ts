@@ -132,7 +132,7 @@ describe('metrics', () => {
     ['this machine', {}, {}, {}, 200],
     ['another machine', {}, { remoteAddress: '10.0.0.9' }, {}, 403],
     ['a visitor behind a proxy on this machine', {}, {}, { 'x-forwarded-for': '10.0.0.9' }, 403],
-    ['a visitor behind a proxy we believe', { TRUST_PROXY: 'true' }, {}, { 'x-forwarded-for': '10.0.0.9' }, 403],
+    ['a visitor behind a proxy we believe', { TRUST_PROXY: '1' }, {}, { 'x-forwarded-for': '10.0.0.9' }, 403],
     ['another machine with the token', { METRICS_TOKEN: token }, { remoteAddress: '10.0.0.9' }, { authorization: `Bearer ${token}` }, 200],
     [
       'another machine with a wrong token',

@@ -1,5 +1,5 @@
 import { PersonId, type PersonRow, PostKind, personContract, postKinds, UnitId } from '@weicheng/domain/organization';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
 import { usePages } from '../../../shared/queries.ts';
@@ -65,6 +65,8 @@ export default function PeoplePage() {
   const { at, set, count, clear } = useAddress(['search', 'unit', 'post', 'left']);
   const { at: shown, set: show } = useAddress(['person', 'add']);
   const [adding, setAdding] = useState(shown.add === '1');
+  /** Shown when the form closes: two changes of the address in one breath would lose the first. */
+  const added = useRef<string | undefined>(undefined);
   const mayEdit = useMay('person.edit');
   const unit = UnitId.safeParse(at.unit);
   const post = PostKind.safeParse(at.post);
@@ -136,10 +138,13 @@ export default function PeoplePage() {
       {adding && (
         <AddPersonForm
           unitId={unit.success ? unit.data : undefined}
-          onAdded={(id) => show({ person: id, add: undefined })}
+          onAdded={(id) => {
+            added.current = id;
+          }}
           onClose={() => {
             setAdding(false);
-            show({ add: undefined });
+            show({ add: undefined, ...(added.current ? { person: added.current } : {}) });
+            added.current = undefined;
           }}
         />
       )}
