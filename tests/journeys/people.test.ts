@@ -70,12 +70,13 @@ describe('人员', () => {
     await boss.getByText(`已委托${gridWorker.name}`).waitFor();
 
     await delegate.reload();
-    const change = delegate.getByRole('button', { name: '修改' });
+    const change = delegate.locator('.page-actions').getByRole('button', { name: '修改' });
     await change.click();
     const form = delegate.getByRole('dialog');
     await form.getByLabel('办公电话').fill('0990-7654321');
     await form.getByRole('button', { name: '修改', exact: true }).click();
     await delegate.getByText(`${head.name}的信息已修改`).waitFor();
+    await form.waitFor({ state: 'hidden' });
     await change.click();
     await form.getByLabel('办公电话').fill('0990-7654300');
 

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect, inject } from 'vitest';
 import { type RunningServer, root, samplePassword, startServer } from '../server.ts';
 
 /** The pictures of a run, for people to look at; kept out of git. */
@@ -9,7 +11,7 @@ const pictures = join(root, 'artifacts/pictures');
 
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
-export type Size = typeof desk;
+type Size = typeof desk;
 
 /** 一处地方：the whole system as a newcomer starts it, and a browser before it. */
 export interface Place {
@@ -17,13 +19,13 @@ export interface Place {
   browser: Browser;
   /** A person's own browser, signed in when a user name is given. What a page breaks or its policy blocks fails the journey. */
   visit(userName?: string, viewport?: Size): Promise<Page>;
-  /** Takes the page's picture, at desk and phone width unless told otherwise. */
-  picture(page: Page, name: string, sizes?: readonly Size[]): Promise<void>;
+  /** Takes the page's picture as it is, once nothing moves. */
+  picture(page: Page, name: string): Promise<void>;
 }
 
-/** Starts the built server on an empty data folder, and a browser; both end with the test file. */
+/** Starts the built server on the sample city, and a browser; both end with the test file. */
 export async function openPlace(env: Record<string, string> = {}): Promise<Place> {
-  const [server, browser] = await Promise.all([startServer({ env }), startBrowser()]);
+  const [server, browser] = await Promise.all([startServer({ env, folder: freshCity() }), startBrowser()]);
   const faults: string[] = [];
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepSight(browser, task.name);
@@ -48,17 +50,19 @@ export async function openPlace(env: Record<string, string> = {}): Promise<Place
       }
       return page;
     },
-    async picture(page, name, sizes = [desk, phone]) {
+    async picture(page, name) {
       mkdirSync(pictures, { recursive: true });
-      const was = page.viewportSize() ?? desk;
-      for (const size of sizes) {
-        await page.setViewportSize(size);
-        await settled(page);
-        await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`) });
-      }
-      await page.setViewportSize(was);
+      await settled(page);
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
     },
   };
+}
+
+/** A copy of the seeded data folder. The database insists on its owner, so owners are copied too. */
+function freshCity(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'weicheng-run-'));
+  execFileSync('cp', ['-a', `${inject('seededFolder')}/.`, folder]);
+  return folder;
 }
 
 /** What the open pages showed when a journey stopped. */
@@ -71,7 +75,7 @@ async function keepSight(browser: Browser, name: string): Promise<void> {
 /** The Chromium of this machine, without what calls home. */
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
-    env: { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' },
+    env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'zh_CN' },
     executablePath:
       process.env['CHROME_PATH'] ??
       ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ??

@@ -98,7 +98,7 @@ describe('外壳', () => {
     await page.getByRole('button', { name: '通知，1 条没看' }).click();
     const list = page.getByRole('region', { name: '通知' });
     await list.getByText(/委托/).first().waitFor();
-    await list.getByRole('listitem').getByRole('button').click();
+    await list.getByRole('listitem').getByRole('link').click();
     await page.getByRole('heading', heading('委托')).waitFor();
   });
 
@@ -107,11 +107,11 @@ describe('外壳', () => {
     await goTo(page, place, '/organization/nothing-here');
     await page.getByRole('heading', heading('没有这个页面')).waitFor();
     await page.getByRole('link', { name: '回工作台' }).click();
-    await page.route(/\/api\/units$/, (route) => route.abort());
+    await page.route(/\/api\/units(\?|$)/, (route) => route.abort());
     await page.getByRole('link', { name: '组织机构' }).click();
     const said = page.getByRole('alert').filter({ hasText: '没有信号' });
     await said.waitFor();
-    await page.unroute(/\/api\/units$/);
+    await page.unroute(/\/api\/units(\?|$)/);
     await said.getByRole('button', { name: '再读一次' }).click();
     await page.getByRole('tree', { name: '单位' }).waitFor();
   });

@@ -1,11 +1,6 @@
 -- 账号：who may sign in. In a schema of its own and not behind the city wall, because a user name is looked up before the
--- city is known. weicheng_app has no right in here; the accounts come in as weicheng_auth, which can do nothing else.
-
-do $$ begin
-  create role weicheng_auth nologin noinherit;
-exception when duplicate_object or unique_violation then null; -- another database of the same server has made it
-end $$;
-grant weicheng_auth to current_user;
+-- city is known. weicheng_app has no right in here; the accounts come in as weicheng_auth, a login of its own that can do
+-- nothing else and is a member of nothing, so there is nothing to step up to.
 
 create schema auth;
 grant usage on schema auth to weicheng_auth;
@@ -46,6 +41,7 @@ create table auth."user" (
   unit_name            text, -- as last seen; kept for the list of accounts, which must not ask the chapters
   must_change_password boolean not null default false,
   closed               boolean not null default false,
+  sample               boolean not null default false, -- still has the password that the sign-in page of a sample city shows
   last_signed_in_at    timestamptz,
   unique (city_id, person_id)
 );
@@ -79,9 +75,9 @@ create table auth.account (
   password                 text,
   created_at               timestamptz not null default now(),
   updated_at               timestamptz not null default now(),
-  unique (provider_id, account_id)
+  unique (provider_id, account_id),
+  unique (user_id, provider_id) -- one person over there is one person here
 );
-create index account_of_user on auth.account (user_id);
 
 create table auth.verification (
   id         text primary key,

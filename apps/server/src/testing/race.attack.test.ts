@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dayOf } from '@weicheng/domain/kernel';
 import { delegationContract, personContract, roleContract, unitContract } from '@weicheng/domain/organization';
-import { accountContract, fileContract } from '@weicheng/domain/platform';
+import { accountContract } from '@weicheng/domain/platform';
 import { beforeAll, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from './office.ts';
 
@@ -100,30 +99,6 @@ it('the last security administrator’s account is not closed by the system admi
   await expect(system.call(accountContract.close, { personId: target.personId, reason: '测试停用' })).rejects.toMatchObject({
     status: 409,
   });
-});
-
-it('a reader who may only read fills the disk: uploads are counted', async () => {
-  const reader = await office.as('pingshen');
-  const codes = new Set<number>();
-  for (let i = 0; i < 70; i++) {
-    const body = Buffer.from(`文件${i}`);
-    codes.add(
-      (await reader.send(fileContract.put, { sha256: createHash('sha256').update(body).digest('hex') }, { payload: body })).statusCode,
-    );
-  }
-  expect(codes).toContain(429);
-});
-
-it('a name with a trailing dot does not bring a program back', async () => {
-  const reader = await office.as('pingshen');
-  const body = Buffer.from('echo 1');
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  await reader.send(fileContract.put, { sha256 }, { payload: body });
-  for (const name of ['a.bat', 'a.bat.', 'a.bat . ', 'a.pif', 'a.cpl', 'a.url', 'a.ps1\u200b'])
-    expect([name, String((await reader.send(fileContract.get, { sha256, name })).headers['content-disposition'])]).toEqual([
-      name,
-      expect.stringMatching(/\.txt$/),
-    ]);
 });
 
 it('an open stream of notices ends with the session', async () => {

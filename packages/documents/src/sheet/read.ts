@@ -2,6 +2,7 @@ import { Problem } from '@weicheng/domain/kernel';
 import { pack } from './pack.ts';
 import { scan } from './scan.ts';
 import { sheetProblems } from './sheet.problems.ts';
+import { attributesOf, tagsOf } from './tags.ts';
 import { type SheetLimits, unpack, usualLimits } from './unpack.ts';
 
 /** One row with content, as text. */
@@ -24,18 +25,23 @@ export interface ReadSheet {
 /** Reads a workbook from a stranger's hand. Throws a Problem with the sentence for the clerk; never more memory than the limits allow. */
 export async function readSheets(bytes: Buffer, limits: SheetLimits = usualLimits): Promise<ReadSheet[]> {
   const parts = await unpack(bytes, limits);
-  const odd = new Map(
-    [...parts].filter(([name]) => name.startsWith('xl/worksheets/')).map(([name, xml]) => [name, scan(xml.toString(), limits)]),
-  );
+  const odd = new Map([...parts].map(([name, xml]) => [name, scan(xml.toString(), limits)]));
+  const paths = pathsOf(parts);
+  let left = limits.inflated;
   try {
     const { default: readXlsxFile } = await import('read-excel-file/node'); // loaded when a workbook comes, not with the server
     const sheets = await readXlsxFile(pack(parts));
-    const paths = pathsOf(parts);
     return sheets.map(({ sheet: name, data }, at) => {
       const { formulas, merged } = odd.get(paths[at] ?? '') ?? { formulas: new Map<number, number[]>(), merged: new Set<number>() };
       const rows = data.map((cells, i) => ({
         number: i + 1,
-        cells: cells.map((value) => plain(value)),
+        cells: cells.map((value, column) => {
+          const { length } = typeof value === 'string' ? value : '';
+          if (length > longestCell) throw sheetProblems.cellTooLong({ sheet: name, row: i + 1, column: column + 1, most: longestCell });
+          left -= length; // a text that many cells share weighs as often as it is read
+          if (left < 0) throw sheetProblems.swollen({});
+          return plain(value);
+        }),
         formulas: formulas.get(i + 1) ?? [],
         merged: merged.has(i + 1),
       }));
@@ -47,6 +53,10 @@ export async function readSheets(bytes: Buffer, limits: SheetLimits = usualLimit
   }
 }
 
+/** What Excel itself holds in a cell. */
+const longestCell = 32_767;
+/** Each sheet is read whole before the next. */
+const mostSheets = 50;
 const zero = '０'.charCodeAt(0);
 
 /** A value as the clerk would type it. */
@@ -57,18 +67,21 @@ function plain(value: unknown): string {
   return String(value)
     .normalize('NFC')
     .replace(/[０-９]/g, (d) => String(d.charCodeAt(0) - zero))
-    .replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
+    .trim();
 }
 
-/** The parts of the sheets in the order of the workbook, by its relations. */
+/** The parts of the sheets in the order of the workbook, by its relations. One part is one sheet. */
 function pathsOf(parts: ReadonlyMap<string, Buffer>): string[] {
-  const text = (name: string) => parts.get(name)?.toString() ?? '';
-  const pick = (xml: string, name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(xml)?.[1] ?? '';
+  const tags = (part: string, name: string) =>
+    [...tagsOf(parts.get(part)?.toString() ?? '')].filter((tag) => tag.name === name).map((tag) => attributesOf(tag.attributes));
   const targets = new Map(
-    [...text('xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].map(([rel]) => {
-      const target = pick(rel, 'Target');
-      return [pick(rel, 'Id'), target.startsWith('/') ? target.slice(1) : `xl/${target}`];
+    tags('xl/_rels/workbook.xml.rels', 'Relationship').map((relation) => {
+      const target = relation.get('Target') ?? '';
+      return [relation.get('Id'), target.startsWith('/') ? target.slice(1) : `xl/${target}`];
     }),
   );
-  return [...text('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([sheet]) => targets.get(pick(sheet, '\\w+:id')) ?? '');
+  const paths = tags('xl/workbook.xml', 'sheet').map((sheet) => targets.get(sheet.get('id')) ?? '');
+  if (paths.length > mostSheets) throw sheetProblems.swollen({});
+  if (new Set(paths).size < paths.length || !paths.every((path) => parts.has(path))) throw sheetProblems.damaged({});
+  return paths;
 }

@@ -1,4 +1,5 @@
 import { sheetProblems } from './sheet.problems.ts';
+import { attributesOf, tagsOf } from './tags.ts';
 import type { SheetLimits } from './unpack.ts';
 
 /** What a sheet's XML says that its values do not: which cells are formulas, and which rows a merged cell covers. */
@@ -8,59 +9,81 @@ export interface Oddities {
   merged: Set<number>;
 }
 
-const tag = /<(?:\w+:)?(row|c|f|v|t|mergeCell)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
-const attribute = (attributes: string, name: string) =>
-  new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
-    .exec(attributes)
-    ?.slice(1)
-    .find((v) => v !== undefined);
 const cell = /^([A-Z]{1,3})(\d{1,7})$/;
 const lastRow = 1_048_576;
+/** Sheets carry empty rows between filled ones; a row with a value further down than this is too far. */
+const emptyRows = 20_000;
+/** Of one number format (Excel: 255) and of all together: the reader's search in a format is quadratic. */
+const longestFormat = 500;
+const mostFormats = 256 * 1024;
 
 /** `A` → 0, `AA` → 26. */
 const columnOf = (letters: string): number => [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
 
 /**
- * Reads a sheet's XML once, before the values are taken from it. Too many rows or columns are refused here, also where only
- * a far-away address claims them: the reader would fill the gap with empty cells.
+ * Reads a part's XML once, before the values are taken from it. Too many rows or columns are refused here, also where only
+ * a far-away address claims them: the reader would fill the gap with empty cells. Every part is scanned, since a workbook may
+ * point at any of them as a sheet.
  */
 export function scan(xml: string, limits: SheetLimits): Oddities {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw sheetProblems.damaged({});
-  const found: Oddities = { formulas: new Map(), merged: new Set() };
+  const formulas = new Map<number, number[]>();
   const filled = new Set<number>();
+  const merges: (readonly [number, number])[] = [];
   let row = 0;
+  let numbered = false;
   let column = -1;
-  for (const [, name, attributes = ''] of xml.matchAll(tag)) {
+  let formats = 0;
+  for (const { name, attributes } of tagsOf(xml)) {
     if (name === 'row') {
-      row = numberOf(attribute(attributes, 'r'), row + 1);
-      column = -1;
+      const number = attributesOf(attributes).get('r');
+      numbered = number !== undefined;
+      row = numberOf(number, row + 1);
     } else if (name === 'c') {
-      const address = attribute(attributes, 'r');
-      const [, letters = '', digits = ''] = address === undefined ? [] : (cell.exec(address) ?? refuseAddress());
-      column = address === undefined ? column + 1 : columnOf(letters);
-      if (address !== undefined) row = numberOf(digits, row);
-      if (column >= 16_384) throw sheetProblems.damaged({});
+      const [, letters = '', digits = ''] = cell.exec(attributesOf(attributes).get('r') ?? '') ?? refuse();
+      column = columnOf(letters);
+      const number = numberOf(digits, row);
+      if (column >= 16_384 || (numbered && number !== row)) refuse();
+      [row, numbered] = [number, true];
     } else if (name === 'f') {
-      found.formulas.set(row, [...(found.formulas.get(row) ?? []), column]);
+      const columns = formulas.get(row) ?? [];
+      if (columns.at(-1) !== column) columns.push(column);
+      formulas.set(row, columns);
     } else if (name === 'mergeCell') {
-      const [from = '', to = from] = (attribute(attributes, 'ref') ?? '').split(':');
-      const [first, last] = [from, to].map((a) => Number(cell.exec(a)?.[2] ?? 0));
-      for (let at = first ?? 0; at <= Math.min(last ?? 0, (first ?? 0) + limits.rows); at++) found.merged.add(at);
-    } else {
+      const [from = '', to = from] = (attributesOf(attributes).get('ref') ?? '').split(':');
+      merges.push([rowOf(from), rowOf(to)]);
+    } else if (name === 'numFmt') {
+      const { length } = attributesOf(attributes).get('formatCode') ?? '';
+      formats += length;
+      if (length > longestFormat || formats > mostFormats) refuse();
+    } else if (name === 'v' || name === 't') {
       if (column >= limits.columns) throw sheetProblems.tooManyColumns({ columns: limits.columns });
       filled.add(row);
-      if (filled.size > limits.rows + 1 || row > limits.rows + 20_000) throw sheetProblems.tooManyRows({ rows: limits.rows });
+      if (filled.size > limits.rows + 1 || row > limits.rows + emptyRows) throw sheetProblems.tooManyRows({ rows: limits.rows });
     }
   }
-  return found;
+  return { formulas, merged: rowsIn(merges, limits.rows + emptyRows) };
+}
+
+const rowOf = (address: string): number => Number(cell.exec(address)?.[2] ?? 0);
+
+/** The rows of all the ranges, each visited once, none beyond `last`. */
+function rowsIn(ranges: readonly (readonly [number, number])[], last: number): Set<number> {
+  const rows = new Set<number>();
+  let done = 0;
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0]))
+    for (let at = Math.max(from, done + 1); at <= Math.min(to, last); at++) {
+      rows.add(at);
+      done = at;
+    }
+  return rows;
 }
 
 function numberOf(text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
-  if (!/^\d{1,7}$/.test(text) || Number(text) > lastRow) refuseAddress();
+  if (!/^\d{1,7}$/.test(text) || Number(text) > lastRow) refuse();
   return Number(text);
 }
 
-function refuseAddress(): never {
+function refuse(): never {
   throw sheetProblems.damaged({});
 }

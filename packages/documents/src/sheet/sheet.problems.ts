@@ -10,6 +10,11 @@ export const sheetProblems = {
     ({ megabytes }) => `表格超过 ${megabytes} MB，没有收下。去掉图片和空行，或分几次上传。`,
   ),
   swollen: problem('sheet.swollen', 413, () => '表格展开后太大，没有收下。去掉图片和空行，只留要导入的行，再上传。'),
+  cellTooLong: problem<{ sheet: string; row: number; column: number; most: number }>(
+    'sheet.cell-too-long',
+    413,
+    ({ sheet, row, column, most }) => `“${sheet}”第 ${row} 行第 ${column} 列超过 ${most} 个字，没有收下。删短这一格再上传。`,
+  ),
   tooManyRows: problem<{ rows: number }>('sheet.too-many-rows', 413, ({ rows }) => `一张表最多 ${rows} 行，没有收下。分几次上传。`),
   tooManyColumns: problem<{ columns: number }>(
     'sheet.too-many-columns',

@@ -36,8 +36,17 @@ const partsOf = (sheetXml: string) =>
     ],
     ['xl/worksheets/sheet1.xml', part(sheetXml)],
   ]);
-const workbook = (data: string, after = '') =>
-  pack(partsOf(`<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${after}</worksheet>`));
+const worksheet = (data: string, after = '') => `<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${after}</worksheet>`;
+const workbook = (data: string, after = '') => pack(partsOf(worksheet(data, after)));
+/** The same with texts and formats kept outside the sheet; `more` are further parts, or other contents for these. */
+const workbookWith = (data: string, more: { [name: string]: string }) => {
+  const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${rel}/${type}" Target="${target}"/>`;
+  const relations = ['worksheet', 'sharedStrings', 'styles'].map((type, i) =>
+    relation(`rId${i + 1}`, type, ['worksheets/sheet1.xml', 'sharedStrings.xml', 'styles.xml'][i] ?? ''),
+  );
+  const parts = { 'xl/_rels/workbook.xml.rels': `<Relationships>${relations.join('')}</Relationships>`, ...more };
+  return pack(new Map([...partsOf(worksheet(data)), ...Object.entries(parts).map(([name, xml]) => [name, part(xml)] as const)]));
+};
 const text = (address: string, value: string) => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
 
 /** A zip with one deflated part that may lie about its size. */
@@ -150,5 +159,92 @@ describe('what is refused', () => {
     expect(await refusal(workbook('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'))).toBe('sheet.damaged');
     expect(await refusal(workbook('<row r="&#49;048576"><c><v>1</v></c></row>'))).toBe('sheet.damaged');
     expect(await refusal(workbook(`<row r="1">${text('D1', '甲')}</row>`), limits)).toBe('sheet.too-many-columns');
+  });
+});
+
+describe('what is made to freeze the server or fill its memory', () => {
+  const million = 1_000_000;
+
+  const shared = (text: string) => ({ 'xl/sharedStrings.xml': `<sst><si><t>${text}</t></si></sst>` });
+  const sharing = (cells: number) =>
+    Array.from({ length: cells }, (_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>0</v></c></row>`).join('');
+
+  it('white space without end, in a tiny file', async () => {
+    const spaces = `甲${' '.repeat(30_000)}乙`;
+    const [read] = await readSheets(workbookWith(sharing(1000), shared(`　${spaces} 　`)));
+    expect(read?.rows.at(-1)?.cells).toEqual([spaces]);
+    expect(await refusal(workbook(`<row r="1">${text('A1', `甲${' '.repeat(200_000)}乙`)}</row>`))).toBe('sheet.cell-too-long');
+  });
+
+  it('a cell longer than any spreadsheet holds, by its place', async () => {
+    await expect(readSheets(await writeSheets([sheet([['甲', '乙'.repeat(40_000)]])]))).rejects.toMatchObject({
+      code: 'sheet.cell-too-long',
+      message: '“单位”第 2 行第 2 列超过 32767 个字，没有收下。删短这一格再上传。',
+    });
+    const [read] = await readSheets(await writeSheets([sheet([['乙'.repeat(32_767)]])]));
+    expect(read?.rows[1]?.cells[0]).toHaveLength(32_767);
+  });
+
+  it('one long text that many cells share', async () => {
+    expect(await refusal(workbookWith(sharing(2000), shared('甲'.repeat(10))))).toBeNull();
+    expect(await refusal(workbookWith(sharing(2000), shared('甲'.repeat(32_000))))).toBe('sheet.swollen');
+  });
+
+  it.each([
+    ['cells never closed', '<c '.repeat(million)],
+    ['quotes never closed', '<c r="'.repeat(million)],
+    ['spaces in a tag', `<c${' '.repeat(million)}`],
+    ['attributes in a tag', `<c ${'a="1" '.repeat(million)}`],
+    ['one endless text', `<row r="1">${text('A1', 'a'.repeat(8 * million))}</row>`],
+    ['comments never closed', '<!--'.repeat(million)],
+  ])('%s', async (_, xml) => {
+    expect(await refusal(workbook(xml))).toBe('sheet.damaged');
+  });
+
+  it('relations and sheets never closed', async () => {
+    for (const name of ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'])
+      expect(await refusal(workbookWith('', { [name]: '<Relationship <sheet '.repeat(million / 4) }))).toBe('sheet.damaged');
+  });
+
+  it('number formats that take the reader for ever', async () => {
+    const styles = (format: string) => ({
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${format}"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="200" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    });
+    const day = '<row r="1"><c r="A1" s="0"><v>46350</v></c></row>';
+    const [read] = await readSheets(workbookWith(day, styles('yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@')));
+    expect(read?.rows[0]?.cells).toEqual(['2026-11-24']);
+    expect(await refusal(workbookWith(day, styles('['.repeat(250_000))))).toBe('sheet.damaged');
+  });
+
+  it('formulas without number in a cell, and merges over merges', async () => {
+    const [read] = await readSheets(workbook(`<row r="1">${text('A1', '甲')}<c r="B1">${'<f/>'.repeat(million / 4)}<v>2</v></c></row>`));
+    expect(read?.rows[0]?.formulas).toEqual([1]);
+    const merges = `<mergeCells>${'<mergeCell ref="A2:B1048576"/>'.repeat(million / 4)}</mergeCells>`;
+    const [merged] = await readSheets(workbook(`<row r="1">${text('A1', '甲')}</row><row r="9">${text('A9', '乙')}</row>`, merges));
+    expect(merged?.rows.map((r) => r.merged)).toEqual([false, true]);
+  });
+
+  it.each([
+    ['a row that is not where its cells are', `<row r="1048576">${text('A1', '甲')}</row>`],
+    ['an address inside another attribute', `<row r="1"><c x=" r='A1' " r="XFD1"><v>1</v></c></row>`],
+    ['an address said twice', `<row r="1"><c r="A1" x:r="XFD1"><v>1</v></c></row>`],
+    ['an address in a comment', `<row r="1"><c r="XFD1"><!-- <c r="A1"> --><v>1</v></c></row>`],
+    ['names with an unusual prefix', `<a-b:row r="1"><a-b:c r="XFD1"><a-b:v>1</a-b:v></a-b:c></a-b:row>`],
+    ['a comment that the reader ends early', `<!--><row r="1"><c r="XFD1"><v>1</v></c></row><!-- -->`],
+  ])('a far-away address behind %s', async (_, xml) => {
+    expect(await refusal(workbook(xml))).toMatch(/^sheet\.(damaged|too-many-columns)$/);
+  });
+
+  it('a sheet kept where no sheet belongs, one part as many sheets, too many sheets', async () => {
+    const far = worksheet(`<row r="1"><c r="XFD1"><v>1</v></c></row>`);
+    const elsewhere = `<Relationships><Relationship Id="rId1" Type="${rel}/worksheet" Target="styles.xml"/></Relationships>`;
+    expect(await refusal(workbookWith('', { 'xl/_rels/workbook.xml.rels': elsewhere, 'xl/styles.xml': far }))).toBe(
+      'sheet.too-many-columns',
+    );
+    const sheets = (count: number) => ({
+      'xl/workbook.xml': `<workbook xmlns:r="${rel}"><sheets>${'<sheet name="甲" sheetId="1" r:id="rId1"/>'.repeat(count)}</sheets></workbook>`,
+    });
+    expect(await refusal(workbookWith('', sheets(2)))).toBe('sheet.damaged');
+    expect(await refusal(workbookWith('', sheets(51)))).toBe('sheet.swollen');
   });
 });

@@ -14,6 +14,10 @@ const code = z
   .regex(/^\d{6}$/, '验证码是 6 位数字');
 const done = z.object({ done: z.literal(true) });
 
+/** 对别人的账号: what lets somebody in as another, or shuts him out. Whose account it is decides who may. */
+export const accountActs = { resetPassword: '重置密码', liftSecondFactor: '解除两步验证', close: '停用账号' } as const;
+export type AccountAct = keyof typeof accountActs;
+
 /** What the page knows of the person it serves. The page re-derives no right: it reads `permissions` and each row's `can`. */
 export const Me = z.object({
   personId: z.string(),
@@ -215,7 +219,7 @@ export const accountContract = {
     name: 'account.resetPassword',
     method: 'POST',
     path: '/api/accounts/:personId/reset-password',
-    may: 'account.manage',
+    may: 'member', // and whom, depends on whose account it is: an administrator of a kind has his like
     replay: false,
     summary: '重置密码',
     input: z.object({ personId: z.uuid() }),
@@ -234,7 +238,7 @@ export const accountContract = {
     name: 'account.liftSecondFactor',
     method: 'POST',
     path: '/api/accounts/:personId/lift-second-factor',
-    may: 'account.manage',
+    may: 'member', // as for the password
     summary: '解除两步验证',
     input: z.object({ personId: z.uuid() }),
     output: done,

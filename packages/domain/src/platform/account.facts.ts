@@ -59,6 +59,12 @@ export const accountFacts = {
     data: whose,
     line: (d) => `重置${d.name}的账号“${d.userName}”的密码`,
   }),
+  rescued: factKind({
+    kind: 'account.rescued',
+    says: '账号应急',
+    data: whose,
+    line: (d) => `在服务器上用命令重置${d.name}的账号“${d.userName}”：换了密码，解除了两步验证`,
+  }),
   locked: factKind({
     kind: 'account.locked',
     says: '锁定账号',

@@ -35,6 +35,11 @@ export const accountProblems = {
   notClosed: problem<{ userName: string }>('account.not-closed', 409, ({ userName }) => `账号“${userName}”没有停用，不用恢复。`),
   notLocked: problem<{ userName: string }>('account.not-locked', 409, ({ userName }) => `账号“${userName}”没有锁定，不用解锁。`),
   notYourself: problem<{ what: string }>('account.not-yourself', 409, ({ what }) => `不能给自己${what}，找另一位账号管理员办理。`),
+  rescueClosed: problem<{ userName: string }>(
+    'account.rescue-closed',
+    409,
+    ({ userName }) => `账号“${userName}”已停用，没有重置。先由系统管理员恢复。`,
+  ),
   signOnUnknown: problem('account.sign-on-unknown', 403, () => '统一登录通过了，但本系统没有同名账号。找账号管理员开通后再登录。'),
   signOnFailed: problem('account.sign-on-failed', 503, () => '统一登录没有成功。稍后再试，或用用户名和密码登录。'),
 };

@@ -17,6 +17,7 @@ export const fileContract = {
     input: z.object({ sha256: Sha256 }),
     output: StoredFile,
     consumes: 'application/octet-stream',
+    attemptsPerMinute: 120,
     replay: false,
   }),
   get: verb({

@@ -1,6 +1,7 @@
 import { accountContract as verbs } from '@weicheng/domain/platform';
 import { type Route, route, wireRoute } from '../endpoint/index.ts';
 import type { Settings } from '../settings/index.ts';
+import type { Accounts } from './accounts.ts';
 import { close, liftSecondFactor, list, open, reopen, resetPassword, unlock } from './account.service.ts';
 import { product, signOnPath } from './engine.ts';
 import type { Parts } from './parts.ts';
@@ -9,17 +10,11 @@ import { confirmSecondFactor, startSecondFactor, stopSecondFactor } from './seco
 import { endSessions, listSessions, me, signOut } from './session.service.ts';
 import { signIn, verifySecondFactor } from './signIn.service.ts';
 
-export interface SampleAccount {
-  userName: string;
-  password: string;
-  who: string;
-}
-
 /** The verbs of accounts. */
-export function accountRoutes(parts: Parts, settings: Settings, sampleAccounts: readonly SampleAccount[]): readonly Route[] {
+export function accountRoutes(parts: Parts, settings: Settings, sampleAccounts: Accounts['sampleAccounts']): readonly Route[] {
   const signOn = settings.OIDC_DISCOVERY_URL ? { name: settings.OIDC_NAME ?? '统一登录', path: signOnPath } : null;
   return [
-    route(verbs.options, async () => ({ product, signOn, sampleAccounts: [...sampleAccounts] })),
+    route(verbs.options, async () => ({ product, signOn, sampleAccounts: await sampleAccounts() })),
     wireRoute(verbs.signIn, (_ctx, input, wire) => signIn(parts, wire, input)),
     wireRoute(verbs.verifySecondFactor, (_ctx, input, wire) => verifySecondFactor(parts, wire, input)),
     wireRoute(verbs.signOut, (_ctx, _input, wire) => signOut(parts, wire)),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { kernelProblems, type Page } from '@weicheng/domain/kernel';
-import { type AccountRow, accountFacts, accountProblems, firstPassword } from '@weicheng/domain/platform';
+import { type AccountAct, type AccountRow, accountActs, accountFacts, accountProblems, firstPassword } from '@weicheng/domain/platform';
 import type { z } from 'zod';
 import { type Context, contextBase, system } from '../context/index.ts';
 import { type Account, accounts } from './account.store.ts';
@@ -20,12 +20,14 @@ export interface NewAccount {
   userName: string;
   password: string;
   mustChange: boolean;
+  /** Its password is shown on the sign-in page until it is changed. */
+  sample?: boolean;
 }
 
 /** Writes the account and its password; returns its id. */
-async function create({ door, engine }: Parts, { cityId, personId, name, userName, password, mustChange }: NewAccount): Promise<string> {
-  const { internalAdapter, password: crypt } = await engine.$context;
-  const hash = await crypt.hash(password);
+async function create({ door, engine }: Parts, account: Omit<NewAccount, 'password'>, hash: string): Promise<string> {
+  const { cityId, personId, name, userName, mustChange, sample = false } = account;
+  const { internalAdapter } = await engine.$context;
   const user = {
     name,
     email: addressOf(userName),
@@ -38,6 +40,7 @@ async function create({ door, engine }: Parts, { cityId, personId, name, userNam
   const { id } = await internalAdapter.createUser(user, { method: 'admin' });
   await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash });
   await passwords.remember(door.db, id, hash);
+  if (sample) await accounts.change(door.db, id, { sample });
   return id;
 }
 
@@ -46,8 +49,9 @@ export async function openAccount(parts: Parts, account: NewAccount): Promise<st
   const { cityId, personId } = account;
   const base = contextBase(system(cityId), parts.clock(), 'setup');
   const person = await parts.loadActor(parts.database.city(cityId), { cityId, personId, accountId: '' }, base.today);
+  const hash = await parts.crypt.hash(account.password);
   return parts.door.act(async ({ record }) => {
-    const id = await create(parts, account);
+    const id = await create(parts, account, hash);
     if (person) await accounts.change(parts.door.db, id, { unit_name: person.unitName });
     await record(base, accountFacts.opened, account.personId, { userName: account.userName, name: account.name });
     return id;
@@ -56,16 +60,17 @@ export async function openAccount(parts: Parts, account: NewAccount): Promise<st
 
 /** 开账号：for a person in office, with a first password that is shown once. */
 export async function open(parts: Parts, ctx: Context, { personId, userName }: { personId: string; userName: string }) {
-  const { door, loadActor } = parts;
+  const { door, crypt, loadActor } = parts;
   const { cityId } = ctx.actor;
   const person = await loadActor(ctx.db, { cityId, personId, accountId: '' }, ctx.today);
   if (!person) throw kernelProblems.notFound({ what: '这个人员' });
   const password = firstPassword(randomBytes(24));
+  const hash = await crypt.hash(password);
   await door.act(async ({ record }) => {
     const has = await accounts.ofPerson(door.db, cityId, personId);
     if (has) return accountProblems.alreadyOpen({ name: person.name, userName: has.userName });
     if (await accounts.byUserName(door.db, userName)) return accountProblems.userNameTaken({ userName });
-    const id = await create(parts, { cityId, personId, name: person.name, userName, password, mustChange: true });
+    const id = await create(parts, { cityId, personId, name: person.name, userName, mustChange: true }, hash);
     await accounts.change(door.db, id, { unit_name: person.unitName });
     await record(ctx, accountFacts.opened, personId, { userName, name: person.name });
     return id;
@@ -88,17 +93,43 @@ async function manage<T>(
 
 const whose = ({ userName, name }: Account) => ({ userName, name });
 
+/** Asked before what lets somebody in as another or shuts him out: never to oneself, and only where a chapter sees no reason against it. */
+async function permit({ mayNotManage }: Parts, ctx: Context, personId: string, act: AccountAct): Promise<void> {
+  if (personId === ctx.actor.personId) throw accountProblems.notYourself({ what: accountActs[act] });
+  const no = await mayNotManage(ctx, personId, act);
+  if (no) throw no;
+}
+
 /** 重置密码：a new first password; signed out everywhere, and unlocked. */
 export async function resetPassword(parts: Parts, ctx: Context, { personId }: { personId: string }) {
-  const { door, engine } = parts;
-  if (personId === ctx.actor.personId) throw accountProblems.notYourself({ what: '重置密码' });
+  await permit(parts, ctx, personId, 'resetPassword');
+  const password = firstPassword(randomBytes(24));
+  const hash = await parts.crypt.hash(password);
   return manage(parts, ctx, personId, async (account, { record }) => {
-    const password = firstPassword(randomBytes(24));
-    await passwords.replace(door.db, account.id, await (await engine.$context).password.hash(password));
-    await accounts.change(door.db, account.id, { must_change_password: true });
-    await attempts.clear(door.db, account.userName);
-    await sessions.end(door.db, account.id);
+    await renew(parts, account, hash);
     await record(ctx, accountFacts.passwordReset, personId, whose(account));
+    return { userName: account.userName, firstPassword: password };
+  });
+}
+
+async function renew({ door }: Parts, account: Account, hash: string): Promise<void> {
+  await passwords.replace(door.db, account.id, hash, true);
+  await attempts.clear(door.db, account.userName);
+  await sessions.end(door.db, account.id);
+}
+
+/** 账号应急：a first password for who has nobody left to ask, his two steps lifted. Done on the server's machine, by no account. */
+export async function rescue(parts: Parts, userName: string): Promise<{ userName: string; firstPassword: string }> {
+  const { door, crypt, clock } = parts;
+  const password = firstPassword(randomBytes(24));
+  const hash = await crypt.hash(password);
+  return door.act(async ({ record }) => {
+    const account = await accounts.byUserName(door.db, userName);
+    if (!account) return kernelProblems.notFound({ what: `账号“${userName}”` });
+    if (account.closed) return accountProblems.rescueClosed(whose(account));
+    await renew(parts, account, hash);
+    await accounts.removeSecondFactor(door.db, account.id);
+    await record(contextBase(system(account.cityId), clock(), 'command'), accountFacts.rescued, account.personId, whose(account));
     return { userName: account.userName, firstPassword: password };
   });
 }
@@ -113,7 +144,7 @@ export const unlock = (parts: Parts, ctx: Context, { personId }: { personId: str
 
 /** 解除两步验证：for someone whose telephone is gone. */
 export async function liftSecondFactor(parts: Parts, ctx: Context, { personId }: { personId: string }) {
-  if (personId === ctx.actor.personId) throw accountProblems.notYourself({ what: '解除两步验证' });
+  await permit(parts, ctx, personId, 'liftSecondFactor');
   return manage(parts, ctx, personId, async (account, { record }) => {
     if (!(await accounts.removeSecondFactor(parts.door.db, account.id))) return accountProblems.secondFactorOff({});
     await record(ctx, accountFacts.secondFactorStopped, personId, whose(account));
@@ -123,7 +154,7 @@ export async function liftSecondFactor(parts: Parts, ctx: Context, { personId }:
 
 /** 停用账号：signed out everywhere at once. */
 export async function close(parts: Parts, ctx: Context, { personId, reason }: { personId: string; reason: string }) {
-  if (personId === ctx.actor.personId) throw accountProblems.notYourself({ what: '停用账号' });
+  await permit(parts, ctx, personId, 'close');
   return manage(parts, ctx, personId, async (account, act) => {
     if (account.closed) return accountProblems.alreadyClosed(whose(account));
     await shut(parts, ctx, act, account, reason);

@@ -27,14 +27,32 @@ const columns = [
 
 /** 账号：who may sign in. These tables know no wall, so each question from within a city carries the city. */
 export const accounts = {
+  /** The account of a user name, its row held until the act ends. */
   byUserName: (db: AuthDb, userName: string): Promise<Account | undefined> =>
-    db.selectFrom('user').select(columns).where('username', '=', userName).executeTakeFirst(),
+    db.selectFrom('user').select(columns).where('username', '=', userName).forUpdate().executeTakeFirst(),
 
   byId: (db: AuthDb, id: string): Promise<Account> => db.selectFrom('user').select(columns).where('id', '=', id).executeTakeFirstOrThrow(),
 
   /** The account of a person, its row held until the act ends. */
   ofPerson: (db: AuthDb, cityId: number, personId: string): Promise<Account | undefined> =>
     db.selectFrom('user').select(columns).where('city_id', '=', cityId).where('person_id', '=', personId).forUpdate().executeTakeFirst(),
+
+  /** Which of these user names are sample accounts that still have the password they were opened with. */
+  samplesAmong: async (db: AuthDb, userNames: readonly string[]): Promise<ReadonlySet<string>> => {
+    const rows = await db
+      .selectFrom('user')
+      .select('username')
+      .where('username', 'in', userNames)
+      .where('sample', '=', true)
+      .where('closed', '=', false)
+      .execute();
+    return new Set(rows.map((r) => r.username));
+  },
+
+  /** Whether an account is tied to somebody at a provider already: `credential` for our own passwords, or the sign-on service. */
+  isLinked: async (db: AuthDb, id: string, provider: string): Promise<boolean> =>
+    (await db.selectFrom('account').select('id').where('user_id', '=', id).where('provider_id', '=', provider).executeTakeFirst()) !==
+    undefined,
 
   list: (
     db: AuthDb,
@@ -65,7 +83,7 @@ export const accounts = {
     id: string,
     change: Partial<{
       closed: boolean;
-      must_change_password: boolean;
+      sample: boolean;
       two_factor_enabled: boolean;
       last_signed_in_at: Date;
       name: string;

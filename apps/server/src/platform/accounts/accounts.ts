@@ -4,13 +4,21 @@ import type { Context } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
 import type { Route, SignedIn } from '../endpoint/index.ts';
 import type { Settings } from '../settings/index.ts';
-import { accountRoutes, type SampleAccount } from './account.routes.ts';
-import { closeOf, type NewAccount, openAccount } from './account.service.ts';
+import { accountRoutes } from './account.routes.ts';
+import { closeOf, type NewAccount, openAccount, rescue } from './account.service.ts';
+import { accounts } from './account.store.ts';
+import { openCrypt } from './crypt.ts';
 import { openDoor } from './door.ts';
 import { openEngine } from './engine.ts';
-import type { Parts } from './parts.ts';
+import type { MayNotManage, Parts } from './parts.ts';
 import { mountSignOn } from './signOn.ts';
 import { type Known, type LoadActor, openWho } from './who/who.ts';
+
+export interface SampleAccount {
+  userName: string;
+  password: string;
+  who: string;
+}
 
 /** 账号：who may sign in, and who is signed in. */
 export interface Accounts {
@@ -23,6 +31,10 @@ export interface Accounts {
   openAccount(account: NewAccount): Promise<string>;
   /** Closes the account of somebody who has left, if he had one; may be asked twice. */
   closeOf(ctx: Context, personId: string): Promise<void>;
+  /** 账号应急：gives the account of this user name a first password, from the server's machine. */
+  rescue(userName: string): Promise<{ userName: string; firstPassword: string }>;
+  /** The sample accounts that are there and still have the password they were opened with. */
+  sampleAccounts(): Promise<SampleAccount[]>;
   close(): Promise<void>;
 }
 
@@ -32,6 +44,7 @@ export async function openAccounts({
   settings,
   secret,
   loadActor,
+  mayNotManage,
   clock,
   sampleAccounts,
 }: {
@@ -39,29 +52,40 @@ export async function openAccounts({
   settings: Settings;
   secret: string;
   loadActor: LoadActor;
+  mayNotManage: MayNotManage;
   clock(): number;
   sampleAccounts: readonly SampleAccount[];
 }): Promise<Accounts> {
-  const door = openDoor(database, () => {}); // a lost connection shows in the next act that wants one
+  const door = openDoor(database, 8);
+  const hall = openDoor(database, 4);
   const memory = database.memory.remember<Known>();
-  database.memory.overhear(door.pool);
 
   // Not the secret itself: what signs cookies must sign nothing else.
   const key = createHmac('sha256', secret).update('accounts').digest('base64url');
   const engine = openEngine(door, settings, key, clock);
   const { authCookies, createAuthCookie } = await engine.$context;
-  const cookies = { session: authCookies.sessionToken.name, pending: createAuthCookie('two_factor').name };
+  const { name, attributes } = authCookies.sessionToken;
+  const cookies = { session: name, pending: createAuthCookie('two_factor').name, secure: attributes.secure === true };
   const idleMinutes = settings.IDLE_MINUTES;
-  const who = openWho({ door, database, memory, loadActor, secret: key, cookieName: cookies.session, idleMinutes, clock });
-  const parts: Parts = { door, engine, database, loadActor, who, secret: key, cookies, idleMinutes, clock };
+  const who = openWho({ door: hall, database, memory, loadActor, secret: key, cookieName: cookies.session, idleMinutes, clock });
+  const crypt = openCrypt();
+  const parts: Parts = { door, engine, crypt, database, loadActor, mayNotManage, who, secret: key, cookies, idleMinutes, clock };
+  const shown: Accounts['sampleAccounts'] = async () => {
+    if (sampleAccounts.length === 0) return [];
+    const names = sampleAccounts.map((a) => a.userName);
+    const still = await accounts.samplesAmong(hall.db, names);
+    return sampleAccounts.filter((a) => still.has(a.userName));
+  };
   return {
     whoIs: who.whoIs,
-    routes: accountRoutes(parts, settings, sampleAccounts),
+    routes: accountRoutes(parts, settings, shown),
     mountSignOn: (app) => {
       if (settings.OIDC_DISCOVERY_URL) mountSignOn(app, parts);
     },
     openAccount: (account) => openAccount(parts, account),
     closeOf: (ctx, personId) => closeOf(parts, ctx, personId),
-    close: () => door.close(),
+    rescue: (userName) => rescue(parts, userName),
+    sampleAccounts: shown,
+    close: async () => void (await Promise.all([door.close(), hall.close()])),
   };
 }

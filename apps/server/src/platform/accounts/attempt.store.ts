@@ -4,6 +4,9 @@ import type { AuthDb } from './door.ts';
 
 const forgottenAfter = 24 * 3600_000;
 
+const minutesUntil = (moment: Date | null | undefined, now: number): number =>
+  moment && moment.getTime() > now ? Math.ceil((moment.getTime() - now) / 60_000) : 0;
+
 /** 登录失败：counted in the database by user name, so that restarts and other servers count, and names that do not exist too. */
 export const attempts = {
   /** Takes the name for this act: others who try it wait. Returns the minutes it is still locked, or 0. */
@@ -14,7 +17,13 @@ export const attempts = {
       .onConflict((c) => c.column('user_name').doUpdateSet({ last_at: new Date(now) }))
       .returning('locked_until')
       .executeTakeFirstOrThrow();
-    return locked_until && locked_until.getTime() > now ? Math.ceil((locked_until.getTime() - now) / 60_000) : 0;
+    return minutesUntil(locked_until, now);
+  },
+
+  /** The minutes a name is locked, or 0; nobody waits for the answer. */
+  locked: async (db: AuthDb, userName: string, now: number): Promise<number> => {
+    const known = await db.selectFrom('attempt').select('locked_until').where('user_name', '=', userName).executeTakeFirst();
+    return minutesUntil(known?.locked_until, now);
   },
 
   /** Counts a failure. True: it was one too many, and the name is locked from now on. */

@@ -3,7 +3,7 @@ import { Problem } from '@weicheng/domain/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Context, ContextBase } from '../context/index.ts';
-import type { Database, Db, Tables } from '../database/index.ts';
+import { type Database, type Db, roles, type Tables, urlAs } from '../database/index.ts';
 import { recorder } from '../facts/index.ts';
 import type { AuthTables } from './tables.ts';
 
@@ -17,7 +17,6 @@ export interface Act {
 
 /** 账号的门：the accounts' own way into the database, as role weicheng_auth. */
 export interface Door {
-  pool: pg.Pool;
   db: AuthDb;
   /** Commits when `work` returns, even when it returns a Problem, which is then thrown: a refusal that leaves traces. */
   act<T>(work: (act: Act) => Promise<T | Problem>): Promise<T>;
@@ -27,18 +26,18 @@ export interface Door {
 // Nothing may listen to the facts of accounts: a listener would need the chapters' jobs, which this role has no right to.
 const nobodyListens: ReadonlyMap<string, never[]> = new Map();
 
-/**
- * Opens the door. The connections are the owner's, stepped down to a role that reaches schema `auth` and may add facts:
- * no password more to keep, and whatever gets in through a sign-in form stays in there.
- */
-export function openDoor(database: Database, onError: (error: Error) => void): Door {
+/** Opens a door: as a login of its own, so that whatever gets in through a sign-in form stays in schema `auth`. */
+export function openDoor(database: Database, connections: number): Door {
   const pool = new pg.Pool({
-    connectionString: database.owner.options.connectionString,
-    options: '-c role=weicheng_auth -c search_path=auth,public',
-    max: 8,
+    connectionString: urlAs(roles.accounts, database.owner.options.connectionString ?? ''),
+    options: '-c search_path=auth,public',
+    max: connections,
     application_name: 'weicheng-auth',
   });
-  pool.on('error', onError);
+  database.memory.overhear(pool);
+  // Idle or lent, a lost connection shows in the next statement that wants it.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const acting = new AsyncLocalStorage<pg.PoolClient>();
   // Inside an act every statement goes to its connection, also those of better-auth, which knows nothing of it.
   const connect = async () => {
@@ -55,7 +54,6 @@ export function openDoor(database: Database, onError: (error: Error) => void): D
   };
 
   return {
-    pool,
     db,
     async act(work) {
       const result = await transaction(pool, (client) => acting.run(client, () => work({ record })));

@@ -5,6 +5,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { username } from 'better-auth/plugins/username';
 import type { Settings } from '../settings/index.ts';
+import { accounts } from './account.store.ts';
 import type { Door } from './door.ts';
 
 export const product = '卫城';
@@ -120,7 +121,11 @@ export function openEngine(door: Door, settings: Settings, secret: string, clock
       account: {
         create: {
           // Who somebody is over there is enough to know; what one could do in his name over there is not kept.
-          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+          // The name over there is believed once, when the account is linked; a second person who takes the name gets nothing.
+          before: async (account) => {
+            const linked = await accounts.isLinked(door.db, account.userId, account.providerId);
+            return linked ? false : { data: { ...account, accessToken: null, refreshToken: null, idToken: null } };
+          },
         },
       },
       session: {

@@ -1,21 +1,33 @@
+import type { Problem } from '@weicheng/domain/kernel';
+import type { AccountAct } from '@weicheng/domain/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
+import type { Crypt } from './crypt.ts';
 import { deviceOf } from './device.ts';
 import type { Door } from './door.ts';
 import { addressHeader, type Engine } from './engine.ts';
-import { onlyCookies } from './who/cookie.ts';
+import { onlyCookies, signedCookie } from './who/cookie.ts';
 import type { LoadActor, Who } from './who/who.ts';
+
+/**
+ * 谁可以办别人的账号: a chapter says why somebody may not do this to the account of another, or nothing where he may. Asked in
+ * the transaction of the verb, so that what it locks stays locked until the act is over.
+ */
+export type MayNotManage = (ctx: Context, personId: string, act: AccountAct) => Promise<Problem | undefined>;
 
 /** What the services of accounts work with; made once, by openAccounts. */
 export interface Parts {
   door: Door;
   engine: Engine;
+  crypt: Crypt;
   database: Database;
   loadActor: LoadActor;
+  mayNotManage: MayNotManage;
   who: Who;
   secret: string;
   /** Names of the signed cookies: of a session, and of a sign-in that waits for its second step. */
-  cookies: { session: string; pending: string };
+  cookies: { session: string; pending: string; secure: boolean };
   idleMinutes: number;
   clock(): number;
 }
@@ -30,6 +42,12 @@ export function headersFor(request: FastifyRequest, ...cookies: readonly string[
     'user-agent': (request.headers['user-agent'] ?? '').slice(0, 300),
     [addressHeader]: request.ip,
   });
+}
+
+/** The token of the session that better-auth has just started, from the cookie it sets. */
+export function tokenIn({ cookies, secret }: Parts, headers: Headers): string | undefined {
+  const given = headers.getSetCookie().map((c) => c.slice(0, c.indexOf(';')));
+  return signedCookie(given.filter((c) => c.startsWith(`${cookies.session}=`)).join(';'), cookies.session, secret);
 }
 
 /** Passes better-auth's cookies on to the browser. */

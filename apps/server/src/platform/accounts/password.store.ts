@@ -3,6 +3,7 @@ import type { AuthDb } from './door.ts';
 
 /** 密码：only as hashes; the present one lies in better-auth's table, the last ones beside it. */
 export const passwords = {
+  /** The hash of the present one. */
   hash: async (db: AuthDb, userId: string): Promise<string> => {
     const { password } = await db
       .selectFrom('account')
@@ -11,6 +12,18 @@ export const passwords = {
       .where('provider_id', '=', 'credential')
       .executeTakeFirstOrThrow();
     return password ?? '';
+  },
+
+  /** The same by user name; undefined where there is no such account. */
+  ofUserName: async (db: AuthDb, userName: string): Promise<string | undefined> => {
+    const found = await db
+      .selectFrom('user')
+      .innerJoin('account', 'account.user_id', 'user.id')
+      .select('account.password')
+      .where('user.username', '=', userName)
+      .where('account.provider_id', '=', 'credential')
+      .executeTakeFirst();
+    return found?.password ?? undefined;
   },
 
   /** The last ones, the present one first. */
@@ -36,7 +49,9 @@ export const passwords = {
     await db.deleteFrom('past_password').where('user_id', '=', userId).where('number', 'not in', kept).execute();
   },
 
-  replace: async (db: AuthDb, userId: string, hash: string): Promise<void> => {
+  /** @param mustChange whether it is a first password, to be changed at the first signing in */
+  replace: async (db: AuthDb, userId: string, hash: string, mustChange: boolean): Promise<void> => {
+    await db.updateTable('user').set({ must_change_password: mustChange, sample: false }).where('id', '=', userId).execute();
     await db.updateTable('account').set({ password: hash }).where('user_id', '=', userId).where('provider_id', '=', 'credential').execute();
     await passwords.remember(db, userId, hash);
   },

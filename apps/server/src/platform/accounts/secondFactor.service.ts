@@ -3,8 +3,10 @@ import { contextBase } from '../context/index.ts';
 import type { Wire } from '../endpoint/index.ts';
 import { accounts } from './account.store.ts';
 import { product } from './engine.ts';
-import { headersFor, type Parts, passCookies, refusalOf } from './parts.ts';
+import { headersFor, type Parts, passCookies, refusalOf, tokenIn } from './parts.ts';
 import { provePassword } from './password.service.ts';
+import { passwords } from './password.store.ts';
+import { sessions } from './session.store.ts';
 
 /** The address for the telephone's app: better-auth's, under the user name and not under the address it insists on. */
 export function uriFor(totpUri: string, userName: string): string {
@@ -15,12 +17,13 @@ export function uriFor(totpUri: string, userName: string): string {
 
 /** 开启两步验证, first half: a secret for the telephone and the recovery codes. Nothing is asked for until it is confirmed. */
 export async function startSecondFactor(parts: Parts, { request }: Wire, { password }: { password: string }) {
-  const { door, engine, who, cookies } = parts;
+  const { door, engine, crypt, who, cookies } = parts;
   const { actor, userName } = who.known(request);
+  const fits = await crypt.fitting(await passwords.hash(door.db, actor.accountId), password);
   return door.act(async (act) => {
     const account = await accounts.byId(door.db, actor.accountId);
     if (account.secondFactorEnabled) return accountProblems.secondFactorOn({});
-    const no = await provePassword(parts, act, request, account, password);
+    const no = await provePassword(parts, act, request, account, fits);
     if (no) return no;
     const started = await engine.api.enableTwoFactor({ body: { password, method: 'totp' }, headers: headersFor(request, cookies.session) });
     if (started.method !== 'totp') throw new Error(`two-factor by ${started.method}`);
@@ -28,7 +31,7 @@ export async function startSecondFactor(parts: Parts, { request }: Wire, { passw
   });
 }
 
-/** Second half: the telephone shows the right code. better-auth renews the session with it. */
+/** Second half: the telephone shows the right code. better-auth renews the session with it; those of one step end. */
 export async function confirmSecondFactor(parts: Parts, { request, reply }: Wire, { code }: { code: string }) {
   const { door, engine, who, clock, cookies } = parts;
   const { actor, userName } = who.known(request);
@@ -43,6 +46,8 @@ export async function confirmSecondFactor(parts: Parts, { request, reply }: Wire
         refusal = refusalOf(error);
       });
     if (!passed) return refusal === 'INVALID_CODE' ? accountProblems.wrongCode({}) : accountProblems.secondFactorNotStarted({});
+    const own = await sessions.accountOf(door.db, tokenIn(parts, passed.headers) ?? '');
+    await sessions.end(door.db, account.id, own ? { except: own.id } : {});
     await record(contextBase(actor, clock(), request.id), accountFacts.secondFactorStarted, actor.personId, { userName });
     return passed.headers;
   });
@@ -52,13 +57,14 @@ export async function confirmSecondFactor(parts: Parts, { request, reply }: Wire
 
 /** 关闭两步验证：one's own, unless a role demands it. */
 export async function stopSecondFactor(parts: Parts, { request, reply }: Wire, { password }: { password: string }) {
-  const { door, engine, who, clock, cookies } = parts;
+  const { door, engine, crypt, who, clock, cookies } = parts;
   const { actor, userName } = who.known(request);
+  const fits = await crypt.fitting(await passwords.hash(door.db, actor.accountId), password);
   const headers = await door.act(async (act) => {
     const account = await accounts.byId(door.db, actor.accountId);
     if (!account.secondFactorEnabled) return accountProblems.secondFactorOff({});
     if (actor.secondFactorRequired) return accountProblems.secondFactorRequired({});
-    const no = await provePassword(parts, act, request, account, password);
+    const no = await provePassword(parts, act, request, account, fits);
     if (no) return no;
     const stopped = await engine.api.disableTwoFactor({
       body: { password },

@@ -6,7 +6,9 @@ import type { Wire } from '../endpoint/index.ts';
 import { type Account, accounts } from './account.store.ts';
 import { attempts } from './attempt.store.ts';
 import type { Act } from './door.ts';
+import { letIn, waitForCode } from './letIn.ts';
 import { headersFor, type Parts, passCookies, refusalOf, visitOf } from './parts.ts';
+import { passwords } from './password.store.ts';
 import { sessions } from './session.store.ts';
 import { signedCookie } from './who/cookie.ts';
 
@@ -60,25 +62,22 @@ export async function admit(
 
 /** 登录：the first step. */
 export async function signIn(parts: Parts, { request, reply }: Wire, { userName, password }: { userName: string; password: string }) {
-  const { door, engine, clock } = parts;
-  const entered = await door.act(async (act) => {
+  const { door, crypt, clock } = parts;
+  const locked = await attempts.locked(door.db, userName, clock());
+  if (locked > 0) throw accountProblems.locked({ minutes: locked });
+  const fits = await crypt.fitting(await passwords.ofUserName(door.db, userName), password);
+  const { next, cookie } = await door.act(async (act) => {
     const minutes = await attempts.take(door.db, userName, clock());
     if (minutes > 0) return accountProblems.locked({ minutes });
     const account = await accounts.byUserName(door.db, userName);
-    // Asked even where there is no such account: it then spends the same time.
-    const passed = await engine.api
-      .signInUsername({ body: { username: userName, password }, headers: headersFor(request), returnHeaders: true })
-      .catch((error: unknown) => void refusalOf(error));
-    if (!account || !passed) return countFailure(parts, act, request, userName, account, 'password', accountProblems.wrongSignIn({}));
-    const waits = 'twoFactorRedirect' in passed.response;
-    if (!waits || account.closed) {
-      const no = await admit(parts, act, request, account, 'password');
-      if (no) return no;
-    }
-    return { waits, headers: passed.headers };
+    if (!account || fits !== (await passwords.hash(door.db, account.id)))
+      return countFailure(parts, act, request, userName, account, 'password', accountProblems.wrongSignIn({}));
+    if (account.secondFactorEnabled && !account.closed) return { next: 'secondFactor' as const, cookie: await waitForCode(parts, account.id) };
+    const no = await admit(parts, act, request, account, 'password');
+    return no ?? { next: 'done' as const, cookie: await letIn(parts, request, account.id) };
   });
-  passCookies(reply, entered.headers);
-  return { next: entered.waits ? ('secondFactor' as const) : ('done' as const) };
+  reply.header('set-cookie', cookie);
+  return { next };
 }
 
 const recoveryCode = /^([A-Za-z0-9]{5})-?([A-Za-z0-9]{5})$/;

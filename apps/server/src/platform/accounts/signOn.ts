@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { accountProblems } from '@weicheng/domain/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accounts } from './account.store.ts';
 import { signOnPath, signOnProvider } from './engine.ts';
-import { headersFor, type Parts, passCookies } from './parts.ts';
+import { waitForCode } from './letIn.ts';
+import { headersFor, type Parts, passCookies, tokenIn } from './parts.ts';
 import { sessions } from './session.store.ts';
 import { admit } from './signIn.service.ts';
-import { cookieSignedFor, signedCookie } from './who/cookie.ts';
 
 const config = { rateLimit: { max: 30, timeWindow: 60_000 } };
-const pendingSeconds = 600;
 
 /** Back at the sign-in page, which finds the sentence of a problem by its code. */
 const backWith = (reply: FastifyReply, problem: { code: string }) => reply.redirect(`/sign-in?problem=${encodeURIComponent(problem.code)}`);
@@ -31,20 +29,19 @@ async function leave({ engine }: Parts, request: FastifyRequest, reply: FastifyR
 }
 
 async function comeBack(parts: Parts, request: FastifyRequest, reply: FastifyReply) {
-  const { door, engine, cookies, secret } = parts;
+  const { door, engine } = parts;
   const { baseURL } = await engine.$context;
   const headers = headersFor(request);
   headers.set('cookie', request.headers.cookie ?? '');
   const url = new URL(request.url, baseURL);
   const outcome = await door.act(async (act) => {
     const answer = await engine.handler(new Request(url, { headers }));
-    const given = answer.headers.getSetCookie().map((c) => c.slice(0, c.indexOf(';')));
-    const token = signedCookie(given.filter((c) => c.startsWith(`${cookies.session}=`)).join(';'), cookies.session, secret);
+    const token = tokenIn(parts, answer.headers);
     const session = token === undefined ? undefined : await sessions.accountOf(door.db, token);
     if (!session) {
       const why = new URL(answer.headers.get('location') ?? '/', baseURL).searchParams.get('error') ?? '';
       request.log.warn({ why }, 'sign-on');
-      const unknown = ['signup_disabled', 'email_not_found', 'account_not_linked'].includes(why);
+      const unknown = ['signup_disabled', 'email_not_found', 'account_not_linked', 'unable_to_link_account'].includes(why);
       return { problem: unknown ? accountProblems.signOnUnknown({}) : accountProblems.signOnFailed({}) };
     }
     const account = await accounts.byId(door.db, session.accountId);
@@ -60,15 +57,4 @@ async function comeBack(parts: Parts, request: FastifyRequest, reply: FastifyRep
   if (outcome.pending !== undefined) return reply.header('set-cookie', outcome.pending).redirect('/sign-in?step=second-factor');
   passCookies(reply, outcome.headers);
   return reply.redirect('/');
-}
-
-/** Makes the sign-in wait for its second step, as better-auth does after a password; returns the cookie that names it. */
-async function waitForCode({ engine, cookies, secret }: Parts, accountId: string): Promise<string> {
-  const { internalAdapter, createAuthCookie } = await engine.$context;
-  const identifier = `2fa-${randomUUID()}`;
-  const expiresAt = new Date(Date.now() + pendingSeconds * 1000);
-  await internalAdapter.createVerificationValue({ identifier, value: accountId, expiresAt });
-  await internalAdapter.createVerificationValue({ identifier: `2fa-attempts-${identifier}`, value: '0', expiresAt });
-  const { attributes } = createAuthCookie('two_factor', { maxAge: pendingSeconds });
-  return `${cookies.pending}=${cookieSignedFor(identifier, secret)}; Max-Age=${pendingSeconds}; Path=/; HttpOnly; SameSite=Lax${attributes.secure ? '; Secure' : ''}`;
 }

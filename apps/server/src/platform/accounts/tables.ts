@@ -15,6 +15,7 @@ export interface AuthTables {
     unit_name: string | null;
     must_change_password: Generated<boolean>;
     closed: Generated<boolean>;
+    sample: Generated<boolean>;
     last_signed_in_at: Moment | null;
   };
   session: {

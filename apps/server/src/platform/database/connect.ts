@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { CityId } from '@weicheng/domain/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Memory, openMemory } from '../memory/index.ts';
-import { databaseProblems } from './database.problems.ts';
+import { prepareRoles, roles, urlAs } from './roles.ts';
 import type { Tables } from './tables.ts';
 
 // Counts and sequence numbers are far below 2^53: as numbers they need no second thought in every store.
@@ -23,30 +22,20 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const APP_ROLE = 'weicheng_app';
 const current = Symbol('city of this connection');
 type Tagged = pg.PoolClient & { [current]?: CityId };
 
-/**
- * Opens both doors. The password of the application's role is derived from the owner's, so that several servers
- * on one database agree without another secret to keep.
- */
+/** Opens both doors. */
 export async function connect(ownerUrl: string, connections: number, onError: (error: Error) => void): Promise<Database> {
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 8, application_name: 'weicheng-owner' });
   listen(owner, onError);
-  const password = createHmac('sha256', new URL(ownerUrl).password || 'local')
-    .update(APP_ROLE)
-    .digest('base64url');
-  const appUrl = new URL(ownerUrl);
-  appUrl.username = APP_ROLE;
-  appUrl.password = password;
   try {
-    await prepareAppRole(owner, password);
+    await prepareRoles(owner, ownerUrl);
   } catch (error) {
     await owner.end();
     throw error;
   }
-  const app = new pg.Pool({ connectionString: appUrl.href, max: connections, application_name: 'weicheng-app' });
+  const app = new pg.Pool({ connectionString: urlAs(roles.app, ownerUrl), max: connections, application_name: 'weicheng-app' });
   listen(app, onError);
   app.on('connect', nameStatements);
 
@@ -77,13 +66,6 @@ export async function connect(ownerUrl: string, connections: number, onError: (e
       await close();
     },
   };
-}
-
-/** The password of a role of ours. An owner without one would give every installation the same: such an address is refused. */
-export function passwordOf(role: string, ownerUrl: string): string {
-  const own = new URL(ownerUrl).password;
-  if (!own) throw databaseProblems.noPassword();
-  return createHmac('sha256', own).update(role).digest('base64url');
 }
 
 /** Idle or lent, a connection that breaks must be heard: without a listener a shutdown of the server kills the process. */
@@ -123,43 +105,5 @@ async function connectFor(pool: pg.Pool, cityId: CityId): Promise<pg.PoolClient>
   } catch (error) {
     client.release(true);
     throw error;
-  }
-}
-
-/** Creates the application's role where it is missing, or gives it the expected password. It owns nothing and bypasses nothing. */
-async function prepareAppRole(owner: pg.Pool, password: string): Promise<void> {
-  const client = await owner.connect();
-  try {
-    await client.query('select pg_advisory_lock(7239001)');
-    const { rows } = await client.query<{ fits: boolean }>(
-      'select not rolsuper and not rolbypassrls and rolcanlogin as fits from pg_roles where rolname = $1',
-      [APP_ROLE],
-    );
-    const attributes = `login noinherit nosuperuser nocreatedb nocreaterole nobypassrls password '${password}'`;
-    if (!rows[0]) await client.query(`create role ${APP_ROLE} ${attributes}`).catch(ignoreDuplicate);
-    else if (!rows[0].fits || !(await canSignIn(owner, password))) await client.query(`alter role ${APP_ROLE} ${attributes}`);
-  } finally {
-    await client.query('select pg_advisory_unlock(7239001)').catch(() => {});
-    client.release();
-  }
-}
-
-function ignoreDuplicate(error: { code?: string }): void {
-  if (error.code !== '42710' && error.code !== '23505') throw error;
-}
-
-async function canSignIn(owner: pg.Pool, password: string): Promise<boolean> {
-  const url = new URL(owner.options.connectionString ?? '');
-  url.username = APP_ROLE;
-  url.password = password;
-  const client = new pg.Client({ connectionString: url.href });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code !== '28P01'; // only a wrong password asks for a new one
-  } finally {
-    await client.end().catch(() => {});
   }
 }

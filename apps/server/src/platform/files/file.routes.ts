@@ -7,8 +7,11 @@ import { viewable } from './mediaType.ts';
 import type { FileStore } from './open.ts';
 
 /** Names a computer would run when double-clicked, whatever the content is. */
-const runs = /\.(exe|com|scr|msi|bat|cmd|ps1|vbs|vbe|jse?|wsf|hta|lnk|reg|jar|sh|html?|xhtml|svg)$/i;
-const safeName = (name: string) => (runs.test(name.trim()) ? `${name.trim()}.txt` : name);
+const runs =
+  /\.(exe|com|scr|pif|cpl|msi|msp|bat|cmd|ps1|psm1|vbs?|vbe|jse?|ws[fhc]|sct|hta|lnk|url|scf|reg|inf|chm|jar|jnlp|appref-ms|sh|run|command|desktop|html?|xhtml|svg)$/i;
+/** What Windows drops at the end of a name, or nobody sees anywhere in it, must not hide an ending. */
+const plainName = (name: string) => name.replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/[.\s]+$/, '') || '文件';
+const safeName = (name: string) => (runs.test(plainName(name)) ? `${plainName(name)}.txt` : plainName(name));
 
 export const fileRoutes = (files: FileStore, settings: Pick<Settings, 'FILE_MEGABYTES'>): Route[] => [
   receivingRoute(

@@ -166,8 +166,9 @@ describe('over the wire', async () => {
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  const upload = (bytes: Buffer, sha256 = hashOf(bytes), headers = {}) =>
+  const upload = (bytes: Buffer, sha256 = hashOf(bytes), headers = {}, remoteAddress = '127.0.0.1') =>
     app.inject({
+      remoteAddress,
       method: 'PUT',
       url: `/api/files/${sha256}`,
       payload: bytes,
@@ -220,6 +221,43 @@ describe('over the wire', async () => {
     const answer = await fetchAs('clerk', hashOf(svg), {}, { name: '图.svg' });
     expect(answer.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('图.svg.txt')}`);
     expect((await fetchAs('clerk', hashOf(svg), {}, { name: 'a"\r\nset-cookie: x=1' })).headers['set-cookie']).toBeUndefined();
+  });
+
+  it.each([
+    ...[
+      'a.bat',
+      'a.bat.',
+      'a.bat . ',
+      'a.bat\u3000',
+      'a.pif',
+      'a.CPL',
+      'a.url',
+      'a.desktop',
+      'a.ps1\u200b',
+      'a.p\u200bs1',
+      'a\u202etxt.exe',
+    ],
+    'a.html\r\n',
+  ])('%j is not saved as a program', async (name) => {
+    const bytes = Buffer.from('echo 1');
+    await upload(bytes);
+    expect((await fetchAs('clerk', hashOf(bytes), {}, { name })).headers['content-disposition']).toMatch(
+      /\.(bat|pif|CPL|url|desktop|ps1|exe|html)\.txt$/,
+    );
+  });
+
+  it('a name of nothing but dots is still a name', async () => {
+    await upload(png);
+    expect((await fetchAs('clerk', hashOf(png), {}, { name: ' ... ' })).headers['content-disposition']).toBe(
+      `inline; filename*=UTF-8''${encodeURIComponent('文件')}`,
+    );
+  });
+
+  it('who fills the disk is held up after 120 files in a minute', async () => {
+    const codes: number[] = [];
+    for (let i = 0; i < 121; i++) codes.push((await upload(Buffer.from(`第 ${i} 份`), undefined, {}, '192.0.2.9')).statusCode);
+    expect([new Set(codes.slice(0, 120)), codes[120]]).toEqual([new Set([200]), 429]);
+    expect((await upload(Buffer.from('别处'))).statusCode).toBe(200);
   });
 
   it('a wrong name is a problem, and so is one that is no hash', async () => {

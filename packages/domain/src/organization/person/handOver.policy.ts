@@ -1,23 +1,47 @@
-import { type Actor, holdsAt, kernelProblems, type Problem } from '../../kernel/index.ts';
+import { type Actor, type Day, holdsAt, kernelProblems, type Problem } from '../../kernel/index.ts';
+import { mayNotDelegate } from '../role/role.policy.ts';
 import { roleProblems } from '../role/role.problems.ts';
 import { grantRefusal, keptIn, lastHolder, type RightsOfCity } from '../role/role.rules.ts';
 import type { UnitId } from '../unit/unit.schema.ts';
-import type { HandOverChanges } from './handOver.rules.ts';
+import type { HandOverChanges, Holdings } from './handOver.rules.ts';
+import { mayNotPerson } from './person.policy.ts';
+import type { Post } from './person.schema.ts';
 
 /**
  * 谁可以: a hand-over is asked where its things are, not only where its people are: the head of one unit cannot give away a
- * post or a role that a person of his holds at another. Administrators' roles are asked below.
+ * post or a role that a person of his holds at another, nor end a delegation of somebody who is only partly his, nor draw a
+ * person of another unit into his own. Administrators' roles are asked below. `holdings` are the leaver's; `receiverPosts`
+ * those of who receives; `pathOf` gives a unit's path as in `holdsAt`.
  */
 export function mayNotPassOn(
   actor: Actor,
-  { changedPosts, begunPosts, endedGrants }: Pick<HandOverChanges, 'changedPosts' | 'begunPosts' | 'endedGrants'>,
+  { changedPosts, begunPosts, endedGrants, endedDelegations }: Omit<HandOverChanges, 'begunGrants' | 'passedOn'>,
+  holdings: Pick<Holdings, 'posts' | 'roleGrants'>,
+  receiverPosts: readonly Post[],
+  { roleGrants }: Pick<RightsOfCity, 'roleGrants'>,
+  root: UnitId,
   pathOf: (unit: UnitId) => readonly string[],
 ): Problem | undefined {
   const elsewhere = [...changedPosts, ...begunPosts, ...endedGrants].some(
     ({ unitId }) => !holdsAt(actor, 'person.handOver', pathOf(unitId)) && !holdsAt(actor, 'role.grant', pathOf(unitId)),
   );
-  return elsewhere ? kernelProblems.notAllowed({ what: '交接别的单位的岗位和角色' }) : undefined;
+  if (elsewhere) return kernelProblems.notAllowed({ what: '交接别的单位的岗位和角色' });
+  const pathsOf = (at: readonly { unitId: UnitId }[]) => (at.length ? at : [{ unitId: root }]).map(({ unitId }) => pathOf(unitId));
+  for (const { personId } of begunPosts)
+    if (mayNotPerson(actor, 'handOver', { id: personId }, pathsOf(receiverPosts.filter((p) => p.personId === personId && isOpen(p)))))
+      return kernelProblems.notAllowed({ what: '交接给别的单位的人' });
+  const wholly = pathsOf([...holdings.posts.filter(isOpen), ...holdings.roleGrants]).every((path) =>
+    holdsAt(actor, 'person.handOver', path),
+  );
+  if (wholly) return undefined;
+  for (const delegation of endedDelegations) {
+    const no = mayNotDelegate(actor, 'end', delegation, pathsOf(roleGrants.filter((g) => g.personId === delegation.fromPersonId)));
+    if (no) return no;
+  }
+  return undefined;
 }
+
+const isOpen = (post: Post): boolean => post.until === null;
 
 /**
  * Rights change hands in a hand-over too, so they are weighed as if granted: nobody receives rights he hands over himself,
@@ -30,6 +54,7 @@ export function mayNotPassRights(
   city: RightsOfCity,
   root: UnitId,
   pathOf: (unit: UnitId) => readonly string[],
+  today: Day,
 ): Problem | undefined {
   const kept = new Set(city.roles.filter((role) => keptIn(role.permissions, city.catalogue).length > 0).map((role) => role.id));
   for (const grant of [...endedGrants, ...begunGrants])
@@ -42,5 +67,5 @@ export function mayNotPassRights(
     if (no) return no;
     after = [...after, grant];
   }
-  return lastHolder(endedGrants, { ...city, roleGrants: [...city.roleGrants, ...begunGrants] });
+  return lastHolder(endedGrants, { ...city, roleGrants: [...city.roleGrants, ...begunGrants] }, today);
 }

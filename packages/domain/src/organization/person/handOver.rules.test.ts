@@ -3,8 +3,8 @@ import { aDelegation, anActor, aPerson, aPost, aRole, aRoleGrant, aUnit, day } f
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { organizationPermissions } from '../role/permission.ts';
-import { mayNotPassRights } from './handOver.policy.ts';
-import { assign, handOver, leave, owedBy } from './handOver.rules.ts';
+import { mayNotPassOn, mayNotPassRights } from './handOver.policy.ts';
+import { assign, type HandOverChanges, handOver, leave, owedBy } from './handOver.rules.ts';
 import type { HandOverPlan, OwedItem } from './handOver.schema.ts';
 import { mayNotPerson, personRefusal } from './person.policy.ts';
 
@@ -122,6 +122,7 @@ describe('谁可以交接权限', () => {
       { ...city, roleGrants },
       root,
       (unit) => [unit],
+      today,
     )?.code;
   const to = aRoleGrant({ ...held, id: aRoleGrant().id, personId: receiver.id, from: today });
   const officer = anActor({ grants: { 'person.handOver': [root] } });
@@ -146,6 +147,44 @@ describe('谁可以交接权限', () => {
     expect(pass(officer, { ...next, personId: officer.personId as typeof next.personId }, ordinary, [held, ordinary])).toBe(
       'role.own-grant',
     );
+  });
+});
+
+describe('谁可以交接什么', () => {
+  const root = aUnit({ kind: 'city', parentId: null }).id;
+  const [here, there] = [aUnit().id, aUnit().id];
+  const head = anActor({ grants: { 'person.handOver': [here] } });
+  const mine = aPost({ personId: leaver.id, unitId: here });
+  const begun = { ...mine, id: aPost().id, personId: receiver.id };
+  const at = (unitId: typeof here) => aPost({ personId: receiver.id, unitId });
+  const nothing = { changedPosts: [], begunPosts: [], endedGrants: [], endedDelegations: [] };
+  const pass = (
+    changes: Partial<HandOverChanges>,
+    { posts = [mine], roleGrants = [] as ReturnType<typeof aRoleGrant>[], receiverPosts = [at(here)], actor = head } = {},
+  ) =>
+    mayNotPassOn(actor, { ...nothing, ...changes }, { posts, roleGrants }, receiverPosts, { roleGrants }, root, (unit) => [root, unit])
+      ?.code;
+
+  it('a post goes to somebody of one’s own units only', () => {
+    expect(pass({ changedPosts: [mine], begunPosts: [begun] })).toBeUndefined();
+    expect(pass({ changedPosts: [mine], begunPosts: [begun] }, { receiverPosts: [at(there)] })).toBe('not-allowed');
+    expect(pass({ changedPosts: [mine], begunPosts: [begun] }, { receiverPosts: [at(there), at(here)] })).toBeUndefined();
+    expect(pass({ changedPosts: [mine], begunPosts: [begun] }, { receiverPosts: [{ ...at(here), until: today }] })).toBe('not-allowed');
+  });
+
+  it('a delegation ends by who has all of the leaver, or may end it anyway', () => {
+    const elsewhere = aPost({ personId: leaver.id, unitId: there });
+    const rights = aRoleGrant({ personId: leaver.id, unitId: there });
+    for (const delegation of [aDelegation({ fromPersonId: leaver.id }), aDelegation({ toPersonId: leaver.id })]) {
+      const ends = { endedDelegations: [delegation] };
+      expect(pass(ends)).toBeUndefined();
+      expect(pass(ends, { posts: [mine, { ...elsewhere, until: today }] })).toBeUndefined();
+      expect(pass(ends, { posts: [mine, elsewhere] })).toBe('not-allowed');
+      expect(pass(ends, { roleGrants: [rights] })).toBe('not-allowed');
+      const lead = anActor({ grants: { 'person.handOver': [here], 'delegation.edit': [root] } });
+      expect(pass(ends, { posts: [mine, elsewhere], actor: lead })).toBeUndefined();
+      expect(pass(ends, { posts: [], actor: head })).toBe('not-allowed');
+    }
   });
 });
 

@@ -31,6 +31,7 @@ export const roleProblems = {
   backwards: problem('role.backwards', 422, () => '到期日要晚于开始日。'),
   over: problem<{ on: Day }>('role.over', 409, ({ on }) => `这项授权已于 ${on} 终止。`),
   ownGrant: problem('role.own-grant', 403, () => '不能给自己授予或收回角色，由另一位安全管理员办理。'),
+  ownRole: problem<{ name: string }>('role.own-role', 403, ({ name }) => `你自己也有“${name}”的权限，不能自己改，由另一位安全管理员修改。`),
   ownCarried: problem('role.own-carried', 403, () => '这个单位上有你自己的授权，会随转到另一个单位。由另一位有权的人并入。'),
   lastHolder: problem<{ kind: KeptKind }>('role.last-holder', 409, ({ kind }) => `这是最后一位${keptKinds[kind]}，先授予另一个人再收回。`),
 };
@@ -47,5 +48,6 @@ export const delegationProblems = {
   ),
   left: problem<{ name: string }>('delegation.left', 409, ({ name }) => `${name}已离岗，不能委托。`),
   nothing: problem('delegation.nothing', 409, () => '没有可以委托的权限。三员的权限和别人委托来的权限都不能再委托。'),
+  ownGain: problem('delegation.own-gain', 403, () => '不能替别人委托给自己。由本人委托，或由另一位有权的人代办。'),
   over: problem<{ on: Day }>('delegation.over', 409, ({ on }) => `这项委托已于 ${on} 结束。`),
 };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { administratorRoles, builtInRoles } from './builtInRoles.ts';
 import { delegationRefusal, delegationRuns, delegationState, endDelegation } from './delegation.rules.ts';
 import { organizationPermissions as catalogue, type KeptKind, keptKinds, type OrganizationPermission } from './permission.ts';
-import { canGrant, canRole, mayNotDelegate, mayNotGrant } from './role.policy.ts';
+import { canDelegation, canGrant, canRole, mayNotChangeRole, mayNotDelegate, mayNotGrant } from './role.policy.ts';
 import { carryGrants, closeRoleRefusal, grantRefusal, grantsOf, keptIn, revoke, roleRefusal, wantsSecondFactor } from './role.rules.ts';
 import { BuiltInRoleKey, type Role, type RoleGrantId } from './role.schema.ts';
 
@@ -76,9 +76,16 @@ describe('三员分立', () => {
     const grant = aRoleGrant({ roleId: roleOf('securityAdmin').id, unitId: root });
     const running = aRoleGrant({ ...grant, id: aRoleGrant().id, personId: aPerson().id });
     const passing = { ...running, until: day('2026-02-01') };
-    expect(code(revoke(grant, city({ roleGrants: [grant] }), today))).toBe('role.last-holder');
-    expect(code(revoke(grant, city({ roleGrants: [grant, passing] }), today))).toBe('role.last-holder');
-    expect(revoke(grant, city({ roleGrants: [grant, running] }), today)).toMatchObject({ until: today });
+    const coming = { ...running, from: day('2099-01-01') };
+    const revoked = (...others: (typeof grant)[]) => revoke(grant, city({ roleGrants: [grant, ...others] }), today, today);
+    expect(code(revoked())).toBe('role.last-holder');
+    expect(code(revoked(passing))).toBe('role.last-holder');
+    expect(code(revoked(coming))).toBe('role.last-holder');
+    expect(
+      canGrant(anActor({ grants: { 'role.grant': [root] } }), grant, [root], city({ roleGrants: [grant, coming] }), today).revoke,
+    ).toContain('最后一位安全管理员');
+    expect(revoked(running)).toMatchObject({ until: today });
+    expect(revoked({ ...running, from: today })).toMatchObject({ until: today });
   });
 });
 
@@ -103,8 +110,29 @@ describe('角色', () => {
 
   it('ships its sentences', () => {
     const security = anActor({ grants: { 'role.edit': [root], 'role.grant': [root] } });
-    expect(canRole(security, clerk, 3)).toMatchObject({ change: null, grant: null, close: expect.stringContaining('内置角色') });
-    expect(canRole(anActor(), clerk, 0).change).toContain('修改角色');
+    expect(canRole(security, clerk, 3, city())).toMatchObject({ change: null, grant: null, close: expect.stringContaining('内置角色') });
+    expect(canRole(anActor(), clerk, 0, city()).change).toContain('修改角色');
+  });
+
+  it('is not widened by who holds it, today, from a day to come or by delegation', () => {
+    const security = anActor({ grants: { 'role.edit': [root] } });
+    const me = security.personId as never;
+    const own = aRoleGrant({ personId: me, roleId: clerk.id });
+    const theirs = aRoleGrant({ roleId: clerk.id });
+    const given = aDelegation({ fromPersonId: theirs.personId, toPersonId: me });
+    const change = (about: object, role = clerk) => mayNotChangeRole(security, role, city(about))?.code;
+    expect(change({ roleGrants: [theirs] })).toBeUndefined();
+    expect(change({ roleGrants: [own] })).toBe('role.own-role');
+    expect(change({ roleGrants: [{ ...own, from: day('2030-01-01') }] })).toBe('role.own-role');
+    expect(change({ roleGrants: [theirs], delegations: [given] })).toBe('role.own-role');
+    expect(canRole(security, clerk, 1, city({ roleGrants: [own] })).change).toContain('由另一位安全管理员修改');
+  });
+
+  it('of the security administrator stays open to him for two-step sign-in: its permissions are fixed', () => {
+    const security = anActor({ grants: { 'role.edit': [root] } });
+    const role = roleOf('securityAdmin');
+    const own = aRoleGrant({ personId: security.personId as never, roleId: role.id, unitId: root });
+    expect(mayNotChangeRole(security, role, city({ roleGrants: [own] }))).toBeUndefined();
   });
 });
 
@@ -194,14 +222,37 @@ describe('委托', () => {
     expect(ask('2026-01-01', '2026-01-15', to, [held])).toBeUndefined();
   });
 
-  it('belongs to the two of them, or to who does it for others', () => {
+  it('belongs to the two of them, or to who does it for others where the giver holds his roles', () => {
+    const given = aDelegation({ from: today, until: day('2026-02-01') });
+    const [street, other] = [aUnit().id, aUnit().id];
+    const who = (personId: string, at: string[] = []) => anActor({ personId, grants: { 'delegation.edit': at } });
+    const may = (action: 'give' | 'end', actor: ReturnType<typeof who>, paths: string[][] = [[root]]) =>
+      mayNotDelegate(actor, action, given, paths)?.code;
+    expect(may('give', who(given.fromPersonId))).toBeUndefined();
+    expect(may('give', who(given.toPersonId))).toBe('not-allowed');
+    expect(may('end', who(given.toPersonId))).toBeUndefined();
+    expect(may('end', who('other'))).toBe('not-allowed');
+    for (const action of ['give', 'end'] as const) {
+      expect(may(action, who('other', [root]))).toBeUndefined();
+      expect(may(action, who('other', [street]))).toBe('not-allowed');
+      expect(may(action, who('other', [street]), [[root, street]])).toBeUndefined();
+      expect(
+        may(action, who('other', [street]), [
+          [root, street],
+          [root, other],
+        ]),
+      ).toBe('not-allowed');
+      expect(may(action, who('other', [street]), [])).toBe('not-allowed');
+    }
+    expect(canDelegation(who('other', [street]), given, [[root]], today).end).toContain('结束别人的委托');
+    expect(canDelegation(who('other', [root]), given, [[root]], today).end).toBeNull();
+  });
+
+  it('of another’s rights is never to oneself', () => {
     const given = aDelegation();
-    const who = (personId: string, permissions: string[] = []) => anActor({ personId, permissions });
-    expect(mayNotDelegate(who(given.fromPersonId), 'give', given)).toBeUndefined();
-    expect(mayNotDelegate(who(given.toPersonId), 'give', given)?.code).toBe('not-allowed');
-    expect(mayNotDelegate(who(given.toPersonId), 'end', given)).toBeUndefined();
-    expect(mayNotDelegate(who('other'), 'end', given)?.code).toBe('not-allowed');
-    expect(mayNotDelegate(who('other', ['delegation.edit']), 'end', given)).toBeUndefined();
+    const receiver = anActor({ personId: given.toPersonId, grants: { 'delegation.edit': [root] } });
+    expect(mayNotDelegate(receiver, 'give', given, [[root]])?.code).toBe('delegation.own-gain');
+    expect(mayNotDelegate(receiver, 'end', given, [[root]])).toBeUndefined();
   });
 
   it('brings the demand for two steps along', () => {

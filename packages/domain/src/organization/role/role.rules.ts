@@ -73,9 +73,9 @@ export function grantRefusal(wish: Omit<RoleGrant, 'id'>, city: RightsOfCity, ro
 }
 
 /** 收回. A grant that has not begun is taken back on the day it would begin: it then holds on no day. */
-export function revoke(grant: RoleGrant, city: RightsOfCity, on: Day): RoleGrant | Problem {
+export function revoke(grant: RoleGrant, city: RightsOfCity, on: Day, today: Day): RoleGrant | Problem {
   if (grant.until !== null && grant.until <= on) return roleProblems.over({ on: grant.until });
-  return lastHolder([grant], city) ?? { ...grant, until: on < grant.from ? grant.from : on };
+  return lastHolder([grant], city, today) ?? { ...grant, until: on < grant.from ? grant.from : on };
 }
 
 /**
@@ -103,16 +103,18 @@ export function carryGrants(
 
 /**
  * Why taking these grants away would leave the city without one of its three administrators: the holders of their built-in
- * roles. Only grants without an end count as staying: one that runs out next week would leave the door shut then.
+ * roles. Only grants that have begun and have no end count as staying: one that runs out next week would leave the door
+ * shut then, and one that begins in a year until then.
  */
 export function lastHolder(
   taken: readonly RoleGrant[],
   { roles, roleGrants }: Pick<RightsOfCity, 'roles' | 'roleGrants'>,
+  today: Day,
 ): Problem | undefined {
   const gone = new Set(taken.map((grant) => grant.id));
   for (const kind of Object.keys(administratorRoles) as KeptKind[]) {
     const role = roles.find((r) => r.key === administratorRoles[kind]);
-    const lasting = roleGrants.filter((grant) => grant.roleId === role?.id && grant.until === null);
+    const lasting = roleGrants.filter((grant) => grant.roleId === role?.id && grant.from <= today && grant.until === null);
     if (lasting.length > 0 && lasting.every((grant) => gone.has(grant.id))) return roleProblems.lastHolder({ kind });
   }
   return undefined;
@@ -154,6 +156,12 @@ export function wantsSecondFactor(personId: PersonId, { roles, roleGrants, deleg
     ...delegations.filter((d) => d.toPersonId === personId && delegationRuns(d, day)).map((d) => d.fromPersonId),
   ]);
   return roleGrants.some((grant) => holders.has(grant.personId) && strict.has(grant.roleId) && within(day, grant.from, grant.until));
+}
+
+/** Whether a person holds a role, now or from a day to come, himself or by delegation. `city` is what is not over. */
+export function holdsRole(personId: PersonId, roleId: RoleId, { roleGrants, delegations }: RightsOfCity): boolean {
+  const holders = new Set([personId, ...delegations.filter((d) => d.toPersonId === personId).map((d) => d.fromPersonId)]);
+  return roleGrants.some((grant) => grant.roleId === roleId && holders.has(grant.personId));
 }
 
 const byId = (roles: readonly Role[]): ReadonlyMap<RoleId, Role> => new Map(roles.map((role) => [role.id, role]));

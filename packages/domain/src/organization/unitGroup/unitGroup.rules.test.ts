@@ -48,6 +48,18 @@ describe('展开单位组', () => {
     expect(expandGroup(outer, city(inner), today)).toEqual([]);
   });
 
+  it('expands groups inside groups once each: forty layers of two, each holding both of the layer below', () => {
+    const layers: UnitGroup[][] = [[aUnitGroup({ kinds: ['community'] }), aUnitGroup({ kinds: ['subdistrict'] })]];
+    for (let layer = 1; layer < 40; layer++) {
+      const includeGroups = layers.at(-1)?.map((group) => group.id) ?? [];
+      layers.push([aUnitGroup({ ...nothing, includeGroups }), aUnitGroup({ ...nothing, includeGroups, exclude: [inStreet.unit.id] })]);
+    }
+    const [top, without] = layers.at(-1) ?? [];
+    const all = city(...layers.flat());
+    expect(top && expandGroup(top, all, today)).toEqual(ids(street, inStreet, elsewhere));
+    expect(without && expandGroup(without, all, today)).toEqual(ids(street, elsewhere));
+  });
+
   it('comes to an end on any tangle of groups, names only standing units, each once, none excluded', () => {
     const some = <T>(list: readonly T[]) => fc.subarray([...list]);
     const groupIds = Array.from({ length: 4 }, () => aUnitGroup().id);

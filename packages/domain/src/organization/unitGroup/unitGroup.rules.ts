@@ -13,24 +13,31 @@ export interface GroupCity {
 
 /**
  * 展开单位组: the units it means on a day, sorted by id. Units named singly follow a merger to their successor; what has
- * ended, or is excluded, is not there. An inner group counts only on the days it is in use; a ring ends where it closes.
+ * ended, or is excluded, is not there. An inner group counts only on the days it is in use, and is
+ * expanded once, however many hold it; a ring ends where it closes.
  */
 export function expandGroup(group: UnitGroupMembers, { groups, records }: GroupCity, day: Day): UnitId[] {
   const standing = standingOn([...records.values()], day);
   const here = new Set(standing.map((unit) => unit.id));
-  const expand = (members: UnitGroupMembers, seen: ReadonlySet<UnitGroupId>): Set<UnitId> => {
+  const expanded = new Map<UnitGroupId, ReadonlySet<UnitId>>();
+  const expand = (members: UnitGroupMembers): Set<UnitId> => {
     const below = members.under === null ? here : subtreeOf(standing, successorOf(records, members.under, day));
     const units = new Set(standing.filter((unit) => members.kinds.includes(unit.kind) && below.has(unit.id)).map((unit) => unit.id));
     for (const id of members.include) units.add(successorOf(records, id, day));
-    for (const id of members.includeGroups) {
-      const inner = groups.get(id);
-      if (inner && !seen.has(id) && within(day, inner.from, inner.until))
-        for (const unit of expand(inner, new Set([...seen, id]))) units.add(unit);
-    }
+    for (const id of members.includeGroups) for (const unit of inner(id)) units.add(unit);
     for (const id of members.exclude) units.delete(successorOf(records, id, day));
     return units;
   };
-  return [...expand(group, new Set())].filter((id) => here.has(id)).sort();
+  const inner = (id: UnitGroupId): ReadonlySet<UnitId> => {
+    const known = expanded.get(id);
+    if (known) return known;
+    expanded.set(id, new Set()); // while it is being expanded
+    const group = groups.get(id);
+    const units = group && within(day, group.from, group.until) ? expand(group) : new Set<UnitId>();
+    expanded.set(id, units);
+    return units;
+  };
+  return [...expand(group)].filter((id) => here.has(id)).sort();
 }
 
 /** Why a group cannot be made or changed so. `id` is null for a new one. */

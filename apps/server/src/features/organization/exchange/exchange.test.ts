@@ -1,6 +1,6 @@
 import { readSheets, writeSheets } from '@weicheng/documents/sheet';
 import { dayOf } from '@weicheng/domain/kernel';
-import { organizationImportContract, personContract, unitContract } from '@weicheng/domain/organization';
+import { organizationImportContract, personContract, roleContract, unitContract } from '@weicheng/domain/organization';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 import { personColumns, personSheet, sheetOf, unitColumns, unitSheet } from './columns.ts';
@@ -120,6 +120,25 @@ describe('an import', () => {
       status: 200,
       body: { errors: [{ row: 1, column: null }] },
     });
+  });
+
+  it('draws nobody into one’s own unit: a person of another is asked for there', async () => {
+    const security = await office.as('anquan');
+    const head = await office.as('chengguan');
+    const { person } = await head.call(personContract.changeOwnPhone, {});
+    const [unit] = (await head.call(unitContract.search, { text: '市城市管理综合执法局' })).rows;
+    const { rows } = await security.call(roleContract.list, {});
+    const roleId = rows.find((r) => r.key === 'campaignOfficeClerk')?.id as never;
+    await security.call(roleContract.grant, { personId: person.id, roleId, unitId: unit?.id as never, from: today });
+    const target = (await desk.call(personContract.list, { search: '江照月' })).rows[0];
+    await desk.call(personContract.change, { id: target?.id as never, name: '江照月', mobile: '13800003333' });
+    const bytes = await workbook([], [['江照月', unit?.name ?? '', '工作人员', '2024-01-01', '', '13800003333']]);
+    const before = await count();
+    const { status, body } = await upload('apply', bytes, head);
+    expect(status).toBe(422);
+    expect(body.details.errors).toMatchObject([{ sheet: '人员', row: 2, message: expect.stringContaining('任职') }]);
+    expect(await count()).toEqual(before);
+    expect(await upload('check', bytes)).toMatchObject({ status: 200, body: { persons: 0, posts: 1, errors: [] } });
   });
 
   it('is nobody’s but whose work it is', async () => {

@@ -3,6 +3,7 @@ import { Problem } from '@weicheng/domain/kernel';
 import {
   addPost,
   Mobile,
+  mayNotPerson,
   mayNotPost,
   OfficePhone,
   type Person,
@@ -67,7 +68,9 @@ export function planPeople(
       row.refuse('from', `“${tree.name(unit.id)}”在 ${from} 不存在`);
       continue;
     }
-    const no = mayNotPost(actor, 'addPost', tree.path(unit.id));
+    // a post brings rights over the person to the unit that gives it, so it is asked where the person is now too
+    const at = own.length ? own.map((p) => tree.path(p.unitId)) : [[tree.root]];
+    const no = mayNotPost(actor, 'addPost', tree.path(unit.id)) ?? (known && mayNotPerson(actor, 'addPost', known, at));
     const wish: Omit<Post, 'personId' | 'until'> = { id: newId() as PostId, unitId: unit.id, kind, from, main: false };
     const after = no ?? addPost(person, own, atUnit.get(unit.id) ?? [], wish, tree.today, names);
     if (after instanceof Problem) {

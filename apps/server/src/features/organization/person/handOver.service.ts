@@ -94,8 +94,8 @@ export function handOverService(sources: readonly OwedSource[]) {
     const rights = await rightsOfCity(ctx);
     const ofReceivers: Holdings = { ...rights, posts: await posts.of(ctx, receiverIds) };
     const changes = must(handedOver(holdings, ofReceivers, answer.handed, on, ctx.today, ctx.newId));
-    refuse(mayNotPassOn(ctx.actor, changes, tree.path));
-    refuse(mayNotPassRights(ctx.actor, changes, rights, tree.root, tree.path));
+    refuse(mayNotPassOn(ctx.actor, changes, holdings, ofReceivers.posts, rights, tree.root, tree.path));
+    refuse(mayNotPassRights(ctx.actor, changes, rights, tree.root, tree.path, ctx.today));
     await posts.save(ctx, changes.changedPosts, changes.begunPosts);
     await roleGrants.save(ctx, changes.endedGrants, changes.begunGrants);
     await delegations.end(ctx, changes.endedDelegations);

@@ -1,6 +1,8 @@
 import type { Page } from '@weicheng/domain/kernel';
 import {
   asOf,
+  Mobile,
+  mayNotPerson,
   mayNotPost,
   type Person,
   type PersonId,
@@ -30,12 +32,31 @@ type Input<V extends keyof typeof personContract> = z.output<(typeof personContr
 export async function listPersons(ctx: Context, { unitId, after, left, ...filter }: Input<'list'>): Promise<Page<ListedPerson>> {
   const rows = await persons.list(ctx, {
     ...filter,
+    ids: filter.search === undefined ? [] : await withMobile(ctx, filter.search),
     unitIds: unitId && (await units.below(ctx, unitId)),
     left: left === 'true',
     today: ctx.today,
     after: after === undefined ? undefined : readKey(after),
   });
   return cut(rows, filter.limit, keyOf);
+}
+
+/** Whose mobile it is, of those this reader may see it of: a search must not find out what the list masks. */
+async function withMobile(ctx: Context, search: string): Promise<PersonId[]> {
+  if (!Mobile.safeParse(search).success) return [];
+  const found = await persons.withMobile(ctx, search);
+  const open = Map.groupBy(
+    (
+      await posts.of(
+        ctx,
+        found.map((p) => p.id),
+      )
+    ).filter((p) => p.until === null),
+    (p) => p.personId,
+  );
+  const unitsOf = ({ id }: Person) => (open.get(id) ?? []).map((p) => p.unitId);
+  const paths = await pathsOf(ctx, found.flatMap(unitsOf));
+  return found.filter((p) => !mayNotPerson(ctx.actor, 'read', p, paths(unitsOf(p)))).map((p) => p.id);
 }
 
 /** 查一个人: one's own record, or where one may. */
@@ -82,8 +103,8 @@ export async function addPost(ctx: Context, { id, ...wish }: Input<'addPost'>): 
   const tree = await openTree(ctx);
   const person = found(await persons.take(ctx, id), '这个人');
   const before = await posts.of(ctx, [id]);
-  // a new main post changes whom the person acts for: that is asked where the person is now
-  if (wish.main && before.some((p) => p.until === null)) await ask(ctx, 'addPost', person, before);
+  // a post brings rights over the person to the unit that gives it, so it is asked where the person is now too
+  await ask(ctx, 'addPost', person, before);
   const postId = ctx.newId() as PostId;
   const after = await appoint(ctx, tree, person, before, { ...wish, id: postId });
   await saveChanges(ctx, before, after);

@@ -8,7 +8,10 @@ const columns = ['id', 'name', 'office_phone as officePhone', 'mobile', 'left_on
 const select = ({ db, actor }: Desk) => db.selectFrom('person').select(columns).where('city_id', '=', actor.cityId).$castTo<Person>();
 
 export interface PersonFilter {
+  /** In the name, or the whole office telephone. */
   search?: string | undefined;
+  /** Found by other means than the text. */
+  ids: readonly PersonId[];
   /** Units whose people are wanted. */
   unitIds?: readonly UnitId[] | undefined;
   postKind?: PostKind | undefined;
@@ -39,6 +42,10 @@ export const persons = {
     return new Map(rows.map((p) => [p.id, p]));
   },
 
+  withMobile(desk: Desk, mobile: string): Promise<Person[]> {
+    return select(desk).where('mobile', '=', mobile).execute();
+  },
+
   all(desk: Desk): Promise<Person[]> {
     return select(desk).orderBy('name').orderBy('id').execute();
   },
@@ -56,7 +63,7 @@ export const persons = {
         select p.id, p.name, p.office_phone, p.mobile, p.left_on from person p
         where p.city_id = ${city} and ${posted}
           ${f.left ? sql`` : sql`and (p.left_on is null or p.left_on > ${f.today})`}
-          ${f.search ? sql`and (p.name like ${containing(f.search)} or p.mobile = ${f.search} or p.office_phone = ${f.search})` : sql``}
+          ${f.search ? sql`and (p.name like ${containing(f.search)} or p.office_phone = ${f.search} or p.id = any(${f.ids}::uuid[]))` : sql``}
           ${f.after ? sql`and (p.name, p.id) > (${f.after.name}, ${f.after.id}::uuid)` : sql``}
         order by p.name, p.id limit ${f.limit + 1}
       )

@@ -83,6 +83,78 @@ describe('posts', () => {
   });
 });
 
+describe('a person of another unit', () => {
+  let head: Caller;
+  let own: UnitId;
+  let target: PersonId;
+  beforeAll(async () => {
+    head = await office.as('chengguan');
+    own = (await head.call(unitContract.search, { text: '市城市管理综合执法局' })).rows[0]?.id as UnitId;
+    target = await add('叶初晴');
+  });
+  const rename = () => refusal(head.call(personContract.change, { id: target, name: '改名', mobile: '13900000000' }));
+  const unowned = async () => (await lead.call(personContract.read, { id: target })).posts.every((p) => p.unitId !== own);
+
+  it('is not drawn into one’s own by a post there, and the button says so', async () => {
+    const { rows } = await head.call(personContract.list, { search: '叶初晴' });
+    expect(rows[0]?.can.addPost).toContain('任职');
+    for (const main of [false, true])
+      expect(await refusal(head.call(personContract.addPost, { id: target, unitId: own, kind: 'clerk', from: today, main }))).toBe(
+        '403 not-allowed',
+      );
+    expect(await rename()).toBe('403 not-allowed');
+    expect(await unowned()).toBe(true);
+  });
+
+  it('nor by a hand-over', async () => {
+    const leaver = (await head.call(personContract.add, { name: '季春山', post: { unitId: own, kind: 'liaison', from: '2024-01-01' } }))
+      .person.id;
+    expect(await refusal(head.call(personContract.handOver, { id: leaver, on: today, receiverId: target }))).toBe('403 not-allowed');
+    expect(await rename()).toBe('403 not-allowed');
+    expect(await unowned()).toBe(true);
+  });
+
+  it('nor after the last post there: who has none belongs to the city', async () => {
+    const { posts } = await lead.call(personContract.read, { id: target });
+    await lead.call(personContract.endPost, { id: posts[0]?.id as never, on: today });
+    expect(await refusal(head.call(personContract.addPost, { id: target, unitId: own, kind: 'clerk', from: today }))).toBe(
+      '403 not-allowed',
+    );
+    await lead.call(personContract.addPost, { id: target, unitId: own, kind: 'clerk', from: today });
+    expect(await rename()).toBeNull();
+  });
+
+  it('keeps the delegations that are not one’s own, though he has a post here too', async () => {
+    const id = (await lead.call(personContract.changeOwnPhone, {})).person.id;
+    const to = (await (await office.as('jingban')).call(personContract.changeOwnPhone, {})).person.id;
+    const given = await lead.call(delegationContract.give, { toPersonId: to, from: today, until: addDays(today, 3), reason: '出差' });
+    expect(await refusal(head.call(delegationContract.end, { id: given.id, on: today }))).toBe('403 not-allowed');
+    await lead.call(personContract.addPost, { id, unitId: own, kind: 'clerk', from: today });
+    const items = [{ key: `delegation:${given.id}`, receiverId: null }];
+    await expect(head.call(personContract.handOver, { id, on: today, items })).rejects.toMatchObject({
+      status: 403,
+      message: expect.stringContaining('结束别人的委托'),
+    });
+    expect((await lead.call(delegationContract.mine, {})).rows.find((d) => d.id === given.id)?.state).toBe('running');
+  });
+});
+
+describe('a mobile', () => {
+  it('is found by who may see it, not by who sees it masked', async () => {
+    const mobile = '13912345678';
+    const id = await add('裴照野');
+    await lead.call(personContract.change, { id, name: '裴照野', mobile });
+    const search = async (who: Caller) => (await who.call(personContract.list, { search: mobile })).rows.map((r) => r.id);
+    const worker = await office.as('shequ');
+    expect(await refusal(worker.call(personContract.read, { id }))).toBe('403 not-allowed');
+    expect((await worker.call(personContract.list, { search: '裴照野' })).rows.map((r) => r.mobile)).toEqual(['139****5678']);
+    expect(await search(worker)).toEqual([]);
+    expect(await search(lead)).toEqual([id]);
+    await worker.call(personContract.changeOwnPhone, { mobile: '13812340987' });
+    expect((await worker.call(personContract.list, { search: '13812340987' })).rows).toHaveLength(1);
+  });
+});
+
 describe('reading a person', () => {
   it('is for oneself and for those above, and another’s telephone is not', async () => {
     const community = await office.as('shequ');

@@ -13,16 +13,18 @@ import {
   grantsOf,
   mayNotDelegate,
   type PersonId,
+  type UnitId,
 } from '@weicheng/domain/organization';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
 import { found, must, refuse } from '../ask.ts';
 import { cut, readIdKey } from '../cursor.ts';
+import { pathsOf } from '../person/person.present.ts';
 import { persons } from '../person/person.store.ts';
 import { rightsOfCity } from '../rights.ts';
 import { lockOrganization } from '../rows.store.ts';
-import { delegations } from './rights.store.ts';
+import { delegations, roleGrants } from './rights.store.ts';
 
 type Input<V extends keyof typeof delegationContract> = z.output<(typeof delegationContract)[V]['input']>;
 
@@ -32,7 +34,24 @@ export const myDelegations = (ctx: Context): Promise<Delegation[]> =>
 
 /** 查委托 */
 export async function listDelegations(ctx: Context, { personId, after, limit }: Input<'list'>): Promise<Page<Delegation>> {
-  return cut(await delegations.page(ctx, { personId, limit, after: readIdKey(after) }), limit, (d) => d.id);
+  const everybody = await delegations.givers(ctx);
+  const paths = await pathsOfGivers(ctx, everybody);
+  const toPersonId = ctx.actor.personId as PersonId;
+  const givers = everybody.filter(
+    (fromPersonId) => !mayNotDelegate(ctx.actor, 'end', { fromPersonId, toPersonId: fromPersonId }, paths(fromPersonId)),
+  );
+  return cut(await delegations.page(ctx, { personId, among: { givers, toPersonId }, limit, after: readIdKey(after) }), limit, (d) => d.id);
+}
+
+/** Where delegations of these people are asked: the paths of the units each holds a role at, or the city's own. */
+async function pathsOfGivers(ctx: Context, givers: readonly PersonId[]): Promise<(giver: PersonId) => (readonly UnitId[])[]> {
+  const held = Map.groupBy(
+    (await roleGrants.current(ctx, ctx.today)).filter((g) => givers.includes(g.personId)),
+    (g) => g.personId,
+  );
+  const unitsOf = (giver: PersonId) => (held.get(giver) ?? []).map((g) => g.unitId);
+  const paths = await pathsOf(ctx, [...held.keys()].flatMap(unitsOf));
+  return (giver) => paths(unitsOf(giver));
 }
 
 /** 委托 */
@@ -41,7 +60,7 @@ export async function giveDelegation(
   { fromPersonId = ctx.actor.personId as PersonId, ...wish }: Input<'give'>,
 ): Promise<Delegation> {
   await lockOrganization(ctx);
-  refuse(mayNotDelegate(ctx.actor, 'give', { ...wish, fromPersonId }));
+  refuse(mayNotDelegate(ctx.actor, 'give', { ...wish, fromPersonId }, (await pathsOfGivers(ctx, [fromPersonId]))(fromPersonId)));
   const from = found(await persons.get(ctx, fromPersonId), '委托的人');
   const to = found(await persons.get(ctx, wish.toPersonId), '接受委托的人');
   const city = await rightsOfCity(ctx);
@@ -72,10 +91,10 @@ export async function giveDelegation(
 export async function endDelegation(ctx: Context, { id, on }: Input<'end'>): Promise<Delegation> {
   await lockOrganization(ctx);
   const delegation = found(await delegations.get(ctx, id), '这项委托');
-  refuse(mayNotDelegate(ctx.actor, 'end', delegation));
+  const { fromPersonId, toPersonId } = delegation;
+  refuse(mayNotDelegate(ctx.actor, 'end', delegation, (await pathsOfGivers(ctx, [fromPersonId]))(fromPersonId)));
   const ended = must(endedDelegation(delegation, on));
   await delegations.end(ctx, [ended]);
-  const { fromPersonId, toPersonId } = delegation;
   const people = await persons.some(ctx, [fromPersonId, toPersonId]);
   const nameOf = (p: PersonId) => people.get(p)?.name ?? '';
   const [fromName, toName] = [nameOf(fromPersonId), nameOf(toPersonId)];
@@ -93,12 +112,13 @@ export async function presentDelegations(ctx: Context, rows: readonly Delegation
     rows.flatMap((d) => [d.fromPersonId, d.toPersonId]),
   );
   const nameOf = (p: PersonId) => people.get(p)?.name ?? '';
+  const paths = await pathsOfGivers(ctx, [...new Set(rows.map((d) => d.fromPersonId))]);
   return rows.map((d) => ({
     ...d,
     fromName: nameOf(d.fromPersonId),
     toName: nameOf(d.toPersonId),
     state: delegationState(d, ctx.today),
-    can: canDelegation(ctx.actor, d, ctx.today),
+    can: canDelegation(ctx.actor, d, paths(d.fromPersonId), ctx.today),
   }));
 }
 

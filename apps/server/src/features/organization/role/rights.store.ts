@@ -126,10 +126,28 @@ export const delegations = {
       .execute();
   },
 
-  /** What a person gave and received, newest first; of everybody where nobody is named. */
-  page(desk: Desk, f: { personId?: PersonId | undefined; after?: string | undefined; limit: number }): Promise<Delegation[]> {
+  /** Everybody who ever gave one. */
+  async givers({ db, actor }: Desk): Promise<PersonId[]> {
+    const rows = await db.selectFrom('delegation').select('from_person_id as id').distinct().where('city_id', '=', actor.cityId).execute();
+    return rows.map((r) => r.id as PersonId);
+  },
+
+  /** What a person gave and received, newest first; of everybody where nobody is named. `among`: only what these gave or this one received. */
+  page(
+    desk: Desk,
+    f: {
+      personId?: PersonId | undefined;
+      among?: { givers: readonly PersonId[]; toPersonId: PersonId };
+      after?: string | undefined;
+      limit: number;
+    },
+  ): Promise<Delegation[]> {
     let query = selectDelegations(desk);
-    const { personId } = f;
+    const { personId, among } = f;
+    if (among)
+      query = query.where((eb) =>
+        eb.or([eb('from_person_id', '=', sql<string>`any(${among.givers}::uuid[])`), eb('to_person_id', '=', among.toPersonId)]),
+      );
     if (personId) query = query.where((eb) => eb.or([eb('from_person_id', '=', personId), eb('to_person_id', '=', personId)]));
     if (f.after) query = query.where('id', '<', f.after);
     return query

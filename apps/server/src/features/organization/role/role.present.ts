@@ -5,6 +5,7 @@ import {
   canRole,
   keptIn,
   mayNotRole,
+  type RightsOfCity,
   type Role,
   type RoleGrant,
   type RoleHolderRow,
@@ -15,11 +16,11 @@ import { persons } from '../person/person.store.ts';
 import { rightsOfCity } from '../rights.ts';
 import { units } from '../unit/unit.store.ts';
 
-export const presentRole = ({ actor }: Context, role: Role, holders: number): RoleRow => ({
+export const presentRole = ({ actor }: Context, role: Role, holders: number, city: RightsOfCity): RoleRow => ({
   ...role,
   kept: keptIn(role.permissions, catalogue)[0] ?? null,
   holders,
-  can: canRole(actor, role, holders),
+  can: canRole(actor, role, holders, city),
 });
 
 export const presentCatalogue = ({ actor }: Context) => ({

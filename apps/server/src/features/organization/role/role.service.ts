@@ -3,6 +3,7 @@ import type { Page } from '@weicheng/domain/kernel';
 import {
   closeRoleRefusal,
   grantRefusal,
+  mayNotChangeRole,
   mayNotGrant,
   mayNotRole,
   type Role,
@@ -44,13 +45,13 @@ export async function createRole(ctx: Context, wish: Input<'create'>): Promise<R
 /** 修改角色 */
 export async function changeRole(ctx: Context, { id, ...wish }: Input<'change'>): Promise<Role> {
   await lockOrganization(ctx);
-  refuse(mayNotRole(ctx.actor, 'change'));
-  const all = await roles.all(ctx);
+  const city = await rightsOfCity(ctx);
   const before = found(
-    all.find((r) => r.id === id),
+    city.roles.find((r) => r.id === id),
     '这个角色',
   );
-  refuse(roleRefusal(before, wish, all, catalogue));
+  refuse(mayNotChangeRole(ctx.actor, before, city));
+  refuse(roleRefusal(before, wish, city.roles, catalogue));
   const role: Role = { ...before, ...wish, permissions: [...new Set(wish.permissions)] };
   await roles.save(ctx, role);
   const { name, note, permissions, secondFactorRequired } = before;
@@ -108,7 +109,7 @@ export async function revokeRole(ctx: Context, { id, on, reason }: Input<'revoke
   const grant = found(await roleGrants.get(ctx, id), '这项授权');
   refuse(mayNotGrant(ctx.actor, 'revoke', grant, tree.path(grant.unitId)));
   const city = await rightsOfCity(ctx);
-  const ended = must(revoke(grant, city, on));
+  const ended = must(revoke(grant, city, on, ctx.today));
   await roleGrants.save(ctx, [ended], []);
   const person = found(await persons.get(ctx, grant.personId), '这个人');
   const role = city.roles.find((r) => r.id === grant.roleId);

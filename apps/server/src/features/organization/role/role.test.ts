@@ -1,5 +1,13 @@
 import { addDays, dayOf } from '@weicheng/domain/kernel';
-import { delegationContract, type PersonId, personContract, roleContract, type UnitId, unitContract } from '@weicheng/domain/organization';
+import {
+  delegationContract,
+  type PersonId,
+  personContract,
+  type RoleId,
+  roleContract,
+  type UnitId,
+  unitContract,
+} from '@weicheng/domain/organization';
 import { accountContract } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, caller, type TestOffice, testOffice } from '../../../testing/office.ts';
@@ -67,6 +75,28 @@ describe('roles', () => {
     await security.call(roleContract.close, { id: made.id });
     expect((await security.call(roleContract.list, {})).rows.some((r) => r.id === made.id)).toBe(false);
   });
+
+  it('are not widened by the administrator who holds them himself, and the button says so', async () => {
+    const wish = { name: '值班员', permissions: ['unit.read'], secondFactorRequired: false };
+    const { id } = await security.call(roleContract.create, wish);
+    const mine = [await meOf(security), id, root];
+    await office.database.owner.query("insert into role_grant values (1, gen_random_uuid(), $1, $2, $3, '2020-01-01', null)", mine);
+    const { rows } = await security.call(roleContract.list, {});
+    expect(rows.find((r) => r.id === id)?.can.change).toContain('由另一位安全管理员修改');
+    const wider = { id, ...wish, permissions: ['unit.read', 'unit.edit', 'person.edit', 'organization.export'] };
+    expect(await refusal(security.call(roleContract.change, wider))).toBe('403 role.own-role');
+    const { can, ...own } = await roleOf('securityAdmin');
+    expect(can.change).toBeNull();
+    const { name, permissions } = own;
+    const strict = await security.call(roleContract.change, {
+      id: own.id,
+      name,
+      note: '定角色、授权、查角色',
+      permissions,
+      secondFactorRequired: false,
+    });
+    expect(strict.note).toBe('定角色、授权、查角色');
+  });
 });
 
 describe('grants', () => {
@@ -121,7 +151,50 @@ describe('grants', () => {
   });
 });
 
+describe('the last security administrator', () => {
+  it('is one who is it today: one from a day to come does not count', async () => {
+    const own = await testOffice();
+    const administrator = await own.as('anquan');
+    const { rows: all } = await administrator.call(roleContract.list, {});
+    const roleId = all.find((r) => r.key === 'securityAdmin')?.id as RoleId;
+    const mine = (await administrator.call(roleContract.holders, { roleId })).rows[0];
+    const unitId = mine?.unitId as UnitId;
+    const heir = await meOf(await own.as('ducha'));
+    const other = await own.as('lingdao');
+    await administrator.call(roleContract.grant, { personId: heir, roleId, unitId, from: '2099-01-01' });
+    const theirs = await administrator.call(roleContract.grant, { personId: await meOf(other), roleId, unitId, from: today });
+    await other.call(roleContract.revoke, { id: mine?.id as never, on: addDays(today, 1), reason: '调离' });
+    const { rows } = await administrator.call(roleContract.holders, { roleId });
+    expect(rows.find((r) => r.id === theirs.id)?.can.revoke).not.toBeNull();
+    expect(await refusal(administrator.call(roleContract.revoke, { id: theirs.id, on: today, reason: '调离' }))).toBe(
+      '409 role.last-holder',
+    );
+  });
+});
+
 describe('delegation', () => {
+  it('for others is asked where their roles are, gives nobody another’s rights, and shows what one may see', async () => {
+    const [lead, street] = [await office.as('chuangwei'), await office.as('jiedao')];
+    const [leadId, streetId, headId] = [await meOf(lead), await meOf(street), await meOf(await office.as('chengguan'))];
+    const { rows: units } = await street.call(unitContract.search, { text: '云台街道' });
+    const unitId = units[0]?.id as UnitId;
+    await security.call(roleContract.grant, { personId: streetId, roleId: (await roleOf('campaignOfficeLead')).id, unitId, from: today });
+    const take = (caller: Caller, fromPersonId: PersonId, toPersonId: PersonId) =>
+      caller.call(delegationContract.give, { fromPersonId, toPersonId, from: today, until: addDays(today, 5), reason: '代办' });
+    expect(await refusal(take(street, leadId, streetId))).toBe('403 not-allowed');
+    expect(await refusal(take(street, headId, streetId))).toBe('403 not-allowed');
+    expect(await refusal(take(lead, headId, leadId))).toBe('403 delegation.own-gain');
+
+    const community = await meOf(await office.as('shequ'));
+    const across = await take(lead, headId, community);
+    const within = await take(street, streetId, community);
+    const seen = async (who: Caller) => (await who.call(delegationContract.list, { personId: community })).rows.map((d) => d.id).sort();
+    expect(await seen(lead)).toEqual([across.id, within.id].sort());
+    expect(await seen(street)).toEqual([within.id]);
+    expect(await refusal(street.call(delegationContract.end, { id: across.id, on: today }))).toBe('403 not-allowed');
+    expect((await lead.call(delegationContract.end, { id: across.id, on: today })).state).toBe('over');
+  });
+
   it('gives rights from its first day to its last, and not a day longer', async () => {
     const lead = await office.as('chuangwei');
     const inspector = await office.as('ducha');

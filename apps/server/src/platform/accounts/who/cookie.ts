@@ -10,8 +10,11 @@ function valuesOf(header: string, name: string): string[] {
 
 const signature = (value: string, secret: string): string => createHmac('sha256', secret).update(value).digest('base64');
 
-/** The raw value of a cookie that better-auth will believe it has signed itself. */
-export const cookieSignedFor = (value: string, secret: string): string => encodeURIComponent(`${value}.${signature(value, secret)}`);
+/** A Set-Cookie header that better-auth will believe it has signed itself. `maxAge` in seconds. */
+export const setCookie = (name: string, value: string, secret: string, { maxAge, secure }: { maxAge: number; secure: boolean }): string => {
+  const signed = encodeURIComponent(`${value}.${signature(value, secret)}`);
+  return `${name}=${signed}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+};
 
 /**
  * Reads a cookie that better-auth has signed: `<value>.<base64 of HMAC-SHA-256>`, percent-encoded.

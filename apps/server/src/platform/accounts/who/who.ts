@@ -22,7 +22,8 @@ export interface Known extends SignedIn {
 }
 
 export interface WhoParts {
-  door: Door;
+  /** A door of its own: whoever is signed in must not wait behind those who want to be. */
+  door: Pick<Door, 'db'>;
   database: Database;
   memory: Remembered<Known>;
   loadActor: LoadActor;

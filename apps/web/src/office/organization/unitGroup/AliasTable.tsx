@@ -1,6 +1,6 @@
 import { type AliasRow, aliasContract, aliasOrigins, UnitId } from '@weicheng/domain/organization';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { today } from '../../../shared/moments.ts';
 import { Button, type Column, DataTable, Empty, Icon } from '../../../shared/parts/index.ts';
 import { usePages } from '../../../shared/queries.ts';
@@ -38,7 +38,6 @@ const columnsFor = (onEnd: (row: AliasRow) => void): Column<AliasRow>[] => [
     key: 'act',
     head: '',
     width: '64px',
-    phone: 1,
     cell: (row) =>
       !isOver(row) && (
         <Button kind="bare" small why={row.can.end} onClick={() => onEnd(row)}>
@@ -50,6 +49,7 @@ const columnsFor = (onEnd: (row: AliasRow) => void): Column<AliasRow>[] => [
 
 /** 别名表: every alias of the city by name. */
 export function AliasTable() {
+  const navigate = useNavigate();
   const { at, set, count, clear } = useAddress(['search', 'unit', 'ended']);
   const [ending, setEnding] = useState<AliasRow | null>(null);
   const unit = UnitId.safeParse(at.unit);
@@ -80,6 +80,7 @@ export function AliasTable() {
         columns={columnsFor(setEnding)}
         {...list}
         keyOf={(row) => row.id}
+        onOpen={(row) => void navigate(`/organization/units/${row.unitId}`)}
         roomy
         empty={
           count > 0 ? (
