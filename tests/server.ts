@@ -27,10 +27,17 @@ export async function startServer(options: { folder?: string; env?: Record<strin
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'weicheng-run-'));
   const port = await freePort();
   const began = performance.now();
-  const program = process.env['WEICHENG_DIST'] ?? join(root, 'apps/server/dist');
+  const program = process.env.WEICHENG_DIST ?? join(root, 'apps/server/dist');
   // the flags of scripts/start.mjs
   const child = spawn(process.execPath, ['--max-semi-space-size=4', join(program, 'main.mjs')], {
-    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...process.env, DATA_FOLDER: folder, PORT: String(port), LOG_LEVEL: 'error', ...options.env },
+    env: {
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+      ...process.env,
+      DATA_FOLDER: folder,
+      PORT: String(port),
+      LOG_LEVEL: 'error',
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

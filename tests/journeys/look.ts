@@ -27,7 +27,9 @@ function lookAround(): string[] {
     !labelled(e) &&
     !('labels' in e && [...((e as HTMLInputElement).labels ?? [])].some((label) => label.textContent?.trim())) &&
     !(e.matches('a, button, [role=option], [role=treeitem]') && e.textContent?.trim());
-  for (const e of everything.filter((one) => one.matches('a[href], button, input, select, textarea, dialog, [role=tree], table, nav, [role=img]')))
+  for (const e of everything.filter((one) =>
+    one.matches('a[href], button, input, select, textarea, dialog, [role=tree], table, nav, [role=img]'),
+  ))
     if (nameless(e) && !e.matches('[aria-hidden=true], [aria-hidden=true] *, nav, table')) wrongs.push(`没有名字 ${brief(e)}`);
   const ids = everything.map(({ id }) => id).filter(Boolean);
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) wrongs.push(`编号重复 ${id}`);

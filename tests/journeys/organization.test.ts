@@ -17,7 +17,7 @@ async function over(name: string) {
 }
 
 /** The sentence that shows while a greyed button has the focus. */
-const tip = (of: Page) => of.locator('.tip').innerText();
+const tip = (of: Page) => of.locator('.tip').textContent();
 
 describe('组织', () => {
   it('找到单位，从某天起更名，两个名称各在各的日子', async () => {
@@ -83,7 +83,7 @@ describe('组织', () => {
     const sentence = '城市是最上级，不能调整隶属、并入或撤销。';
     expect(await tip(page)).toBe(sentence);
     const focused = page.locator(':focus');
-    expect(await focused.innerText()).toContain('移动到');
+    expect(await focused.textContent()).toContain('移动到');
     const described = await focused.getAttribute('aria-describedby');
     expect(await page.locator(`[id="${described}"]`).textContent()).toBe(sentence);
     await page.keyboard.press('Enter');
@@ -94,7 +94,9 @@ describe('组织', () => {
     const dialog = page.getByRole('dialog');
     await openUnit('市水务局');
     await doing('设立下级单位').click();
+    await dialog.getByLabel('类别').selectOption('事业单位');
     await dialog.getByLabel('名称', { exact: true }).fill('市河道保洁中心');
+    await dialog.getByLabel('设立日期').fill('2025-01-01');
     await dialog.getByRole('button', { name: '设立', exact: true }).click();
     await page.getByText('已设立“市河道保洁中心”').waitFor();
     await leaf('市水务局').click();

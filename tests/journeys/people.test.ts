@@ -37,7 +37,10 @@ describe('人员', () => {
     const leave = office.getByRole('button', { name: '离岗', exact: true });
     await office.getByRole('heading', { name: '要交接的事项' }).waitFor();
     await leave.focus();
-    await office.locator('.tip').getByText(/还有 \d+ 项没有人接手/).waitFor();
+    await office
+      .locator('.tip')
+      .getByText(/还有 \d+ 项没有人接手/)
+      .waitFor();
     await leave.click({ force: true });
     expect(await office.getByRole('dialog').count()).toBe(0);
     await choose(office, '全部交给', '沈听澜');
@@ -52,7 +55,10 @@ describe('人员', () => {
     await leaver.reload();
     await leaver.getByRole('button', { name: '登录', exact: true }).waitFor();
     await signIn(leaver, 'lianluo', samplePassword);
-    await leaver.getByRole('alert').filter({ hasText: /已停用|没有对应的在岗人员/ }).waitFor();
+    await leaver
+      .getByRole('alert')
+      .filter({ hasText: /已停用|没有对应的在岗人员/ })
+      .waitFor();
   });
 
   it('委托期间代办，结束就不能了', async () => {

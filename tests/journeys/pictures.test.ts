@@ -69,7 +69,10 @@ const sights: Readonly<Record<string, readonly Sight[]>> = {
       async (page) => {
         await page.keyboard.press('/');
         await page.keyboard.type('云台');
-        await page.getByRole('option', { name: /云台街道/ }).first().waitFor();
+        await page
+          .getByRole('option', { name: /云台街道/ })
+          .first()
+          .waitFor();
       },
     ],
     ['keys', '/', (page) => page.keyboard.press('Shift+?')],
@@ -79,7 +82,7 @@ const sights: Readonly<Record<string, readonly Sight[]>> = {
       'unreadable',
       '/account',
       async (page) => {
-        await page.route(/\/api\/people\?/, (route) => route.abort());
+        await page.route(/\/api\/persons\?/, (route) => route.abort());
         await page.getByRole('link', { name: '人员' }).click();
         await page.getByRole('alert').waitFor();
       },
@@ -113,7 +116,11 @@ const sights: Readonly<Record<string, readonly Sight[]>> = {
 /** Takes the picture at desk and phone width and looks for faults there, and at the narrowest phone with large text. */
 async function lookAt(page: Page, picture: string): Promise<string[]> {
   const wrongs: string[] = [];
-  for (const [size, large] of [[desk, false], [phone, false], [narrow, true]] as const) {
+  for (const [size, large] of [
+    [desk, false],
+    [phone, false],
+    [narrow, true],
+  ] as const) {
     await page.setViewportSize(size);
     if (large) await page.evaluate(() => document.documentElement.setAttribute('data-text', 'large'));
     else await place.picture(page, `${picture}-${size.width}`);

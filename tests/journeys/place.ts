@@ -77,7 +77,7 @@ export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
     env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'zh_CN' },
     executablePath:
-      process.env['CHROME_PATH'] ??
+      process.env.CHROME_PATH ??
       ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ??
       'chromium',
     args: [

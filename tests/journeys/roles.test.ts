@@ -56,7 +56,11 @@ describe('角色', () => {
     const form = worker.getByRole('dialog');
     await form.getByLabel('新名称', { exact: true }).fill('望塔里社区');
 
-    await security.getByRole('listitem').filter({ hasText: `${who.name} 管 云台街道` }).getByRole('button', { name: '收回' }).click();
+    await security
+      .getByRole('listitem')
+      .filter({ hasText: `${who.name} 管 云台街道` })
+      .getByRole('button', { name: '收回' })
+      .click();
     const revoke = security.getByRole('dialog');
     await revoke.getByLabel('收回原因').fill('专项工作结束');
     await revoke.getByRole('button', { name: '收回', exact: true }).click();

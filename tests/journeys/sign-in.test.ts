@@ -37,7 +37,7 @@ describe('登录', () => {
     await choose(admin, '给谁', holder('云台街道', 'liaison').name);
     await dialog.getByLabel('用户名').fill('yuntai.liaison');
     await dialog.getByRole('button', { name: '开账号' }).click();
-    const first = await dialog.locator('dd.secret').innerText();
+    const first = (await dialog.locator('dd.secret').textContent()) ?? '';
     expect(first).toMatch(/^[A-Za-z0-9]{12}$/);
     await dialog.getByRole('button', { name: '已交给本人，关上' }).click();
     await admin.getByRole('row', { name: /yuntai\.liaison/ }).click();
@@ -71,7 +71,7 @@ describe('登录', () => {
     const dialog = page.getByRole('dialog', { name: '开启两步验证' });
     await dialog.getByLabel('密码', { exact: true }).fill(samplePassword);
     await dialog.getByRole('button', { name: '下一步，扫码' }).click();
-    const secret = await dialog.locator('code').first().innerText();
+    const secret = (await dialog.locator('code').first().textContent()) ?? '';
     const [recovery = ''] = await dialog.getByRole('list', { name: '备用码' }).getByRole('listitem').allInnerTexts();
     expect(await dialog.getByRole('img', { name: '两步验证二维码' }).isVisible()).toBe(true);
     const enable = dialog.getByRole('button', { name: '备用码存好了，开启' });
@@ -83,22 +83,23 @@ describe('登录', () => {
     await page.getByText('已开启', { exact: true }).waitFor();
 
     const again = await place.visit();
-    await signIn(again, 'lianluo', samplePassword);
+    const knock = async () => {
+      await again.context().clearCookies();
+      await again.reload();
+      await signIn(again, 'lianluo', samplePassword);
+    };
+    await knock();
     // The code of this half minute was used to set it up; the server takes the next one too.
     await again.getByLabel('验证码').fill(totp(secret, Date.now() + 30_000));
-    await again.getByRole('button', { name: '验证' }).click();
+    await again.getByRole('button', { name: '验证', exact: true }).click();
     await atDesk(again);
 
-    for (const [used, sentence] of [
-      [false, ''],
-      [true, '验证码不对'],
-    ] as const) {
-      const lost = await place.visit();
-      await signIn(lost, 'lianluo', samplePassword);
-      await lost.getByRole('button', { name: '手机不在身边，用备用码' }).click();
-      await lost.getByLabel('备用码').fill(recovery);
-      await lost.getByRole('button', { name: '验证', exact: true }).click();
-      await (used ? said(lost, sentence) : atDesk(lost));
+    for (const used of [false, true]) {
+      await knock();
+      await again.getByRole('button', { name: '手机不在身边，用备用码' }).click();
+      await again.getByLabel('备用码').fill(recovery);
+      await again.getByRole('button', { name: '验证', exact: true }).click();
+      await (used ? said(again, '验证码不对') : atDesk(again));
     }
   });
 

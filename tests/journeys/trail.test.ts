@@ -34,10 +34,7 @@ describe('审计', () => {
     await page.getByRole('button', { name: '导出' }).click();
     const exporting = page.getByRole('dialog', { name: '导出留痕' });
     await exporting.getByLabel('格式').selectOption({ label: 'CSV：行数很多，或交给别的软件' });
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      exporting.getByRole('button', { name: '导出', exact: true }).click(),
-    ]);
+    const [file] = await Promise.all([page.waitForEvent('download'), exporting.getByRole('button', { name: '导出', exact: true }).click()]);
     expect((await readFile(await file.path())).toString()).toContain('市水利局');
     await page.getByRole('button', { name: '清除筛选' }).click();
     await page.reload();

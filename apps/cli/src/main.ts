@@ -23,7 +23,7 @@ const sealNumber = (text: string): string => {
 };
 
 const program = new Command('weicheng')
-  .description('卫城：检查、校验、备份、恢复。设置取自环境变量，weicheng doctor 列出全部设置。')
+  .description('卫城：检查、校验、备份、恢复、账号应急。设置取自环境变量，weicheng doctor 列出全部设置。')
   .version(version, '-v, --version', '显示版本')
   .helpOption('-h, --help', '显示用法')
   .helpCommand('help [命令]', '显示一个命令的用法')
@@ -74,6 +74,14 @@ program
   .option('--force', '数据库里已有数据时，整个替换')
   .option('--yes', '不再询问')
   .action(async (file: string, options: { force?: true; yes?: true }) => (await import('./restore.ts')).bringBack(file, options));
+
+program
+  .command('account')
+  .description('账号应急')
+  .command('reset')
+  .description('给一个账号新的首次密码，解锁并解除两步验证；页面上没有人能办时用')
+  .argument('<用户名>')
+  .action(async (userName: string) => (await import('./account.ts')).resetAccount(userName));
 
 program
   .command('seed')

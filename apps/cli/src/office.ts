@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem, problem } from '@weicheng/domain/kernel';
-import { connect, type Database } from '@weicheng/server/platform/database/index';
+import { loadActor, mayNotManage } from '@weicheng/server/features/index';
+import { type Accounts, openAccounts } from '@weicheng/server/platform/accounts/index';
+import { connect, type Database, migrate } from '@weicheng/server/platform/database/index';
 import { startPostgres } from '@weicheng/server/platform/postgres/index';
 import type { Settings } from '@weicheng/server/platform/settings/index';
 import { z } from 'zod';
+import { say } from './terminal.ts';
 
 const problems = {
   noDatabase: problem<{ folder: string }>(
@@ -65,6 +69,30 @@ export async function withDatabase<T>(settings: Settings, act: (database: Databa
   } finally {
     await own?.stop();
   }
+}
+
+/** The same, with the accounts on it. */
+export async function withAccounts<T>(
+  settings: Settings,
+  act: (accounts: Accounts, database: Database) => Promise<T>,
+  fresh = false,
+): Promise<T> {
+  const kept = secretFileOf(settings);
+  // The commands sign nothing, so a key that is thrown away does where none was made yet.
+  const secret = settings.SECRET ?? (kept && existsSync(kept) ? readFileSync(kept, 'utf8').trim() : randomBytes(32).toString('base64url'));
+  return withDatabase(
+    settings,
+    async (database) => {
+      if (fresh) await migrate(database.owner, say);
+      const accounts = await openAccounts({ database, settings, secret, loadActor, mayNotManage, clock: Date.now, sampleAccounts: [] });
+      try {
+        return await act(accounts, database);
+      } finally {
+        await accounts.close();
+      }
+    },
+    fresh,
+  );
 }
 
 /** The reason of a failed connection, without the address and the password that were tried. */

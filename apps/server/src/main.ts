@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Problem } from '@weicheng/domain/kernel';
-import { openAccounts } from '#platform/accounts';
+import { openAccounts, type SampleAccount } from '#platform/accounts';
 import { cities, connect, migrate } from '#platform/database';
 import { openFiles } from '#platform/files';
 import { startPostgres } from '#platform/postgres';
 import { readSettings, type Settings } from '#platform/settings';
-import { loadActor } from './features/index.ts';
+import { loadActor, mayNotManage } from './features/index.ts';
 import { sampleAccounts, seedSample } from './features/sample.ts';
 import { buildServer } from './server.ts';
 
@@ -51,6 +51,7 @@ async function start(): Promise<void> {
     settings,
     secret: settings.SECRET ?? keptSecret(settings.DATA_FOLDER),
     loadActor,
+    mayNotManage,
     clock: Date.now,
     sampleAccounts: settings.SAMPLE_CITY ? sampleAccounts() : [],
   });
@@ -72,7 +73,7 @@ async function start(): Promise<void> {
   open.push(() => server.close());
   await server.app.listen({ host: settings.HOST, port: settings.PORT });
   const address = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
-  announce(settings, databaseUrl, address);
+  announce(settings, databaseUrl, address, await accounts.sampleAccounts());
 }
 
 /** The embedded server of PostgreSQL; when it ends by itself, so do we, because nothing could be saved any more. */
@@ -89,14 +90,14 @@ async function embedded(settings: Settings): Promise<string> {
   return postgres.url;
 }
 
-function announce(settings: Settings, databaseUrl: string, address: string): void {
+function announce(settings: Settings, databaseUrl: string, address: string, samples: readonly SampleAccount[]): void {
   const note = join(settings.DATA_FOLDER, 'server.json');
   writeFileSync(note, JSON.stringify({ pid: process.pid, port: settings.PORT, databaseUrl }), { mode: 0o600 });
   open.push(async () => rmSync(note, { force: true }));
   say(`卫城已就绪：${address}（${((performance.now() - started) / 1000).toFixed(1)} 秒）`);
-  if (settings.SAMPLE_CITY) {
+  if (samples.length > 0) {
     say('示例账号（虚构城市，密码相同）：');
-    for (const { userName, password, who } of sampleAccounts()) say(`  ${userName.padEnd(12)} ${password}  ${who}`);
+    for (const { userName, password, who } of samples) say(`  ${userName.padEnd(12)} ${password}  ${who}`);
   }
   say('按 Ctrl+C 停止。');
 }

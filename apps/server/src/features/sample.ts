@@ -6,7 +6,7 @@ import { seedOrganization } from './organization/index.ts';
 /** The same seed gives the same city, so tests and pictures can rely on it. */
 const seed = 2026;
 
-/** Printed at start and shown on the sign-in page; the installation is a sample and nobody's real work. */
+/** Printed at start and shown on the sign-in page for as long as an account of the sample still has it. */
 const password = 'Weicheng-2026';
 
 /** 示例账号：one for each built-in role of the first city, and one office account in each further city. */
@@ -50,7 +50,7 @@ export async function seedSample(
       if (cityId > 2 && role !== 'campaignOfficeLead') continue;
       const entry = sample.accounts.find((a) => a.role === role);
       const person = entry && sample.people[entry.personIndex];
-      if (person) await accounts.openAccount({ cityId, personId: person.id, name: person.name, userName, password, mustChange: false });
+      if (person) await accounts.openAccount({ cityId, personId: person.id, name: person.name, userName, password, mustChange: false, sample: true });
     }
   }
 }

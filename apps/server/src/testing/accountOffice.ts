@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Actor, Problem, parametersOf, type Verb, verb } from '@weicheng/domain/kernel';
+import { type Actor, holds, kernelProblems, Problem, parametersOf, type Verb, verb } from '@weicheng/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll } from 'vitest';
@@ -173,6 +173,7 @@ export async function accountOffice(env: Record<string, string> = {}): Promise<A
       settings,
       secret: 'k'.repeat(32),
       loadActor: actorLoader(database, loads),
+      mayNotManage: async ({ actor }) => (holds(actor, 'account.manage') ? undefined : kernelProblems.notAllowed({ what: '管理账号' })),
       clock: () => clock.now,
       sampleAccounts: [],
     });

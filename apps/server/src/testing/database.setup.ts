@@ -6,7 +6,7 @@ import { openAccounts } from '#platform/accounts';
 import { connect, migrate } from '#platform/database';
 import { startPostgres } from '#platform/postgres';
 import { readSettings } from '#platform/settings';
-import { loadActor } from '../features/index.ts';
+import { loadActor, mayNotManage } from '../features/index.ts';
 import { seedSample } from '../features/sample.ts';
 
 declare module 'vitest' {
@@ -30,7 +30,7 @@ export default async function setup(project: TestProject) {
   const database = await connect(template, 2, () => {});
   await migrate(database.owner);
   const settings = readSettings({ DATA_FOLDER: folder });
-  const accounts = await openAccounts({ database, settings, secret: 's'.repeat(32), loadActor, clock: Date.now, sampleAccounts: [] });
+  const accounts = await openAccounts({ database, settings, secret: 's'.repeat(32), loadActor, mayNotManage, clock: Date.now, sampleAccounts: [] });
   await seedSample(database, accounts, { now: Date.now(), count: 2 });
   await accounts.close();
   await database.close();

@@ -11,7 +11,7 @@ import { openAccounts } from '#platform/accounts';
 import { connect, type Database } from '#platform/database';
 import { openFiles } from '#platform/files';
 import { readSettings } from '#platform/settings';
-import { loadActor } from '../features/index.ts';
+import { loadActor, mayNotManage } from '../features/index.ts';
 import { sampleAccounts } from '../features/sample.ts';
 import { buildServer, type Server } from '../server.ts';
 
@@ -52,8 +52,9 @@ export async function testOffice(options: { background?: boolean; env?: Record<s
     settings,
     secret: 's'.repeat(32),
     loadActor,
+    mayNotManage,
     clock: () => clock.now,
-    sampleAccounts: [],
+    sampleAccounts: sampleAccounts(),
   });
   const server = await buildServer({
     settings,

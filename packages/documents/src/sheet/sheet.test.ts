@@ -196,9 +196,14 @@ describe('what is made to freeze the server or fill its memory', () => {
     ['spaces in a tag', `<c${' '.repeat(million)}`],
     ['attributes in a tag', `<c ${'a="1" '.repeat(million)}`],
     ['one endless text', `<row r="1">${text('A1', 'a'.repeat(8 * million))}</row>`],
+    ['tags with endless names', `<${'a'.repeat(100_000)}>`.repeat(80)],
     ['comments never closed', '<!--'.repeat(million)],
   ])('%s', async (_, xml) => {
     expect(await refusal(workbook(xml))).toBe('sheet.damaged');
+  });
+
+  it('nothing but spaces after the end', async () => {
+    expect(await refusal(workbookWith('', { 'xl/styles.xml': `<styleSheet/>${' '.repeat(8 * million)}` }))).toBe('sheet.damaged');
   });
 
   it('relations and sheets never closed', async () => {
@@ -219,7 +224,7 @@ describe('what is made to freeze the server or fill its memory', () => {
   it('formulas without number in a cell, and merges over merges', async () => {
     const [read] = await readSheets(workbook(`<row r="1">${text('A1', '甲')}<c r="B1">${'<f/>'.repeat(million / 4)}<v>2</v></c></row>`));
     expect(read?.rows[0]?.formulas).toEqual([1]);
-    const merges = `<mergeCells>${'<mergeCell ref="A2:B1048576"/>'.repeat(million / 4)}</mergeCells>`;
+    const merges = `<mergeCells>${'<mergeCell ref="A2:B1048576"/>'.repeat(million / 10)}</mergeCells>`;
     const [merged] = await readSheets(workbook(`<row r="1">${text('A1', '甲')}</row><row r="9">${text('A9', '乙')}</row>`, merges));
     expect(merged?.rows.map((r) => r.merged)).toEqual([false, true]);
   });

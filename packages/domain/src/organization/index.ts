@@ -16,6 +16,7 @@ export * from './person/person.policy.ts';
 export * from './person/person.problems.ts';
 export * from './person/person.rules.ts';
 export * from './person/person.schema.ts';
+export * from './role/administrator.rules.ts';
 export * from './role/builtInRoles.ts';
 export * from './role/delegation.contract.ts';
 export * from './role/delegation.rules.ts';

@@ -14,6 +14,7 @@ import { unitGroupRoutes } from './unitGroup/unitGroup.routes.ts';
 export { loadActor } from './actor.store.ts';
 export { organizationListeners } from './organization.listeners.ts';
 export type { OwedSource } from './person/handOver.service.ts';
+export { mayNotManage } from './role/administrator.service.ts';
 export { seedOrganization } from './seed.ts';
 
 /** 组织. `owedSources`: what later chapters pass on when somebody hands over or leaves. */

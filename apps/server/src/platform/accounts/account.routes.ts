@@ -1,17 +1,16 @@
 import { accountContract as verbs } from '@weicheng/domain/platform';
 import { type Route, route, wireRoute } from '../endpoint/index.ts';
 import type { Settings } from '../settings/index.ts';
-import type { Accounts } from './accounts.ts';
 import { close, liftSecondFactor, list, open, reopen, resetPassword, unlock } from './account.service.ts';
 import { product, signOnPath } from './engine.ts';
-import type { Parts } from './parts.ts';
+import type { Parts, SampleAccount } from './parts.ts';
 import { changePassword } from './password.service.ts';
 import { confirmSecondFactor, startSecondFactor, stopSecondFactor } from './secondFactor.service.ts';
 import { endSessions, listSessions, me, signOut } from './session.service.ts';
 import { signIn, verifySecondFactor } from './signIn.service.ts';
 
 /** The verbs of accounts. */
-export function accountRoutes(parts: Parts, settings: Settings, sampleAccounts: Accounts['sampleAccounts']): readonly Route[] {
+export function accountRoutes(parts: Parts, settings: Settings, sampleAccounts: () => Promise<SampleAccount[]>): readonly Route[] {
   const signOn = settings.OIDC_DISCOVERY_URL ? { name: settings.OIDC_NAME ?? '统一登录', path: signOnPath } : null;
   return [
     route(verbs.options, async () => ({ product, signOn, sampleAccounts: await sampleAccounts() })),

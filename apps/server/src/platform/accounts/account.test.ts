@@ -174,3 +174,25 @@ describe('managing an account', () => {
     expect((await elsewhere.ask(deskContract.read)).statusCode).toBe(200);
   });
 });
+
+describe('the way out for who has nobody left to ask', () => {
+  it('gives a first password, lifts the lock and the two steps, ends the sessions, and is on record', async () => {
+    const browser = await signedIn('elsewhere');
+    const { uri } = await browser.call(verbs.startSecondFactor, { password });
+    await browser.call(verbs.confirmSecondFactor, { code: codeOf(uri) });
+    await lock('elsewhere');
+    const { firstPassword } = await office.accounts.rescue('elsewhere');
+    expect((await browser.ask(verbs.me)).statusCode).toBe(401);
+    const again = await signedIn('elsewhere', firstPassword);
+    expect(await again.call(verbs.me)).toMatchObject({ mustChangePassword: true, secondFactor: { enabled: false } });
+    expect((await office.facts()).filter((f) => f.kind === 'account.rescued')).toEqual([
+      { kind: 'account.rescued', about: people.elsewhere, actor: '系统', data: { userName: 'elsewhere', name: expect.any(String) } },
+    ]);
+  });
+
+  it('not for an account that is closed, nor for none', async () => {
+    await admin.call(verbs.close, { personId: people.newcomer, reason: '借调到外市' });
+    await expect(office.accounts.rescue('newcomer')).rejects.toMatchObject({ code: 'account.rescue-closed' });
+    await expect(office.accounts.rescue('nobody-here')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

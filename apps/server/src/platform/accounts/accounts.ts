@@ -10,15 +10,9 @@ import { accounts } from './account.store.ts';
 import { openCrypt } from './crypt.ts';
 import { openDoor } from './door.ts';
 import { openEngine } from './engine.ts';
-import type { MayNotManage, Parts } from './parts.ts';
+import type { MayNotManage, Parts, SampleAccount } from './parts.ts';
 import { mountSignOn } from './signOn.ts';
 import { type Known, type LoadActor, openWho } from './who/who.ts';
-
-export interface SampleAccount {
-  userName: string;
-  password: string;
-  who: string;
-}
 
 /** 账号：who may sign in, and who is signed in. */
 export interface Accounts {

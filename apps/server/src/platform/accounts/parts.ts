@@ -16,6 +16,13 @@ import type { LoadActor, Who } from './who/who.ts';
  */
 export type MayNotManage = (ctx: Context, personId: string, act: AccountAct) => Promise<Problem | undefined>;
 
+/** 示例账号: one whose password the sign-in page shows. */
+export interface SampleAccount {
+  userName: string;
+  password: string;
+  who: string;
+}
+
 /** What the services of accounts work with; made once, by openAccounts. */
 export interface Parts {
   door: Door;

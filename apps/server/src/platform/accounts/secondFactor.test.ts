@@ -39,11 +39,13 @@ describe('starting two-step sign-in', () => {
     expect(new Set(recovery).size).toBe(10);
     expect(await office.browser().call(verbs.signIn, { userName: 'clerk', password })).toEqual({ next: 'done' });
 
+    const oneStep = await signedIn();
     const before = browser.jar.get('weicheng.session_token');
     await expect(browser.call(verbs.confirmSecondFactor, { code: wrongCode() })).rejects.toMatchObject({ code: 'account.wrong-code' });
     await browser.call(verbs.confirmSecondFactor, { code: codeOf(telephone) });
     expect(browser.jar.get('weicheng.session_token')).not.toBe(before);
     expect(await browser.call(verbs.me)).toMatchObject({ secondFactor: { enabled: true } });
+    expect((await oneStep.ask(verbs.me)).statusCode).toBe(401);
     await expect(browser.call(verbs.startSecondFactor, { password })).rejects.toMatchObject({ code: 'account.second-factor-on' });
     expect((await office.facts()).filter((f) => f.kind === 'account.secondFactorStarted')).toHaveLength(1);
   });

@@ -175,6 +175,39 @@ describe('who is not let in', () => {
   });
 });
 
+describe('a crowd at the door', () => {
+  it('keeps nobody from working who is in already', async () => {
+    const browser = office.browser();
+    await browser.call(verbs.signIn, { userName: 'clerk', password });
+    const holding = await office.database.owner.connect();
+    await holding.query('begin; lock table auth.attempt in access exclusive mode');
+    const crowd = Array.from({ length: 20 }, (_, n) => office.browser().ask(verbs.signIn, { userName: `made-up-${n}`, password: wrong }));
+    try {
+      await office.elsewhere('update right_of set name = name'); // what is remembered is asked for again
+      for (let n = 0; n < 5; n++) expect((await browser.ask(deskContract.read)).statusCode).toBe(200);
+    } finally {
+      await holding.query('rollback');
+      holding.release();
+    }
+    expect(new Set((await Promise.all(crowd)).map((a) => a.statusCode))).toEqual(new Set([401]));
+  });
+
+  it('holds no connection while passwords are weighed', async () => {
+    const crowd = Array.from({ length: 16 }, (_, n) => office.browser().ask(verbs.signIn, { userName: `thought-up-${n}`, password: wrong }));
+    const done = { yes: false };
+    const all = Promise.all(crowd).finally(() => (done.yes = true));
+    let most = 0;
+    while (!done.yes) {
+      const { rows } = await office.database.owner.query<{ n: number }>(
+        "select count(*)::int as n from pg_stat_activity where application_name = 'weicheng-auth' and datname = current_database() and xact_start is not null",
+      );
+      most = Math.max(most, rows[0]?.n ?? 0);
+    }
+    await all;
+    expect(most).toBeLessThan(8);
+  });
+});
+
 describe('the secret of the way', () => {
   it('marks the cookie for HTTPS only where the office is reached that way', async () => {
     const secure = await accountOffice({ PUBLIC_URL: 'https://office.example' });

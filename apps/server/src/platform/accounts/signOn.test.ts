@@ -67,13 +67,13 @@ const get = async (browser: Browser, url: string) => {
   return { status: answer.statusCode, location: answer.headers.location ?? '' };
 };
 /** Goes over there, is recognised as `name`, and comes back. */
-const goRound = async (browser: Browser, name: string, change: (url: URL) => void = () => {}) => {
+const goRound = async (browser: Browser, name: string, change: (url: URL) => void = () => {}, sub = `sub-of-${name}`) => {
   const { location } = await get(browser, '/api/account/sign-on');
   const there = new URL(location);
   expect(there.origin).toBe(issuer);
   expect(there.searchParams.get('redirect_uri')).toMatch(/\/api\/account\/sign-on\/callback\/office$/);
   const code = `code-${tickets.size}`;
-  tickets.set(code, { sub: `sub-of-${name}`, name, nonce: there.searchParams.get('nonce') ?? '' });
+  tickets.set(code, { sub, name, nonce: there.searchParams.get('nonce') ?? '' });
   const back = new URL('http://x/api/account/sign-on/callback/office');
   back.searchParams.set('code', code);
   back.searchParams.set('state', there.searchParams.get('state') ?? '');
@@ -123,6 +123,16 @@ describe('the sign-on service of the city', () => {
     const browser = office.browser();
     expect(await goRound(browser, name)).toEqual({ status: 302, location: '/sign-in?problem=account.sign-on-unknown' });
     expect((await browser.ask(deskContract.read)).statusCode).toBe(401);
+  });
+
+  it('does not take a second person over there for the one here because he took the name', async () => {
+    const other = office.browser();
+    const back = await goRound(other, 'clerk', () => {}, 'somebody-else');
+    expect(back).toEqual({ status: 302, location: '/sign-in?problem=account.sign-on-unknown' });
+    expect((await other.ask(verbs.me)).statusCode).toBe(401);
+    expect(await goRound(office.browser(), 'Clerk')).toEqual({ status: 302, location: '/' });
+    const links = await office.database.owner.query("select account_id as sub from auth.account where provider_id = 'office' order by 1");
+    expect(links.rows).not.toContainEqual({ sub: 'somebody-else' });
   });
 
   it('sends back who is closed', async () => {

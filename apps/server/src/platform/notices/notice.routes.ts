@@ -10,7 +10,7 @@ export const noticeRoutes = (notices: Notices): Route[] => [
   route(noticeContract.markSeen, markNoticesSeen),
   wireRoute(noticeContract.stream, async (ctx, _input, { request }) => {
     const last = z.uuid().safeParse(request.headers['last-event-id']);
-    const stream = notices.open(ctx.actor.cityId, ctx.actor.personId, last.data ?? null);
+    const stream = notices.open(ctx.actor, last.data ?? null);
     if (!stream) throw kernelProblems.tooManyRequests({ seconds: 60 });
     return new Download(stream, 'text/event-stream', undefined, { 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
   }),

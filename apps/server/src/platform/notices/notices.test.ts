@@ -14,7 +14,7 @@ const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
 const database = await testDatabase();
 const notices = await openNotices(database);
 const clerk = aMember(1);
-const colleague: Actor = { ...aMember(1), personId: '00000000-0000-7000-8000-000000000009' };
+const colleague: Actor = { ...aMember(1), personId: '00000000-0000-7000-8000-000000000009', accountId: 'account-9' };
 const neighbour: Actor = { ...aMember(2), personId: clerk.personId };
 const app = await testWire(database, testSettings(), noticeRoutes(notices), {
   clerk: signedIn(clerk),
@@ -169,6 +169,25 @@ describe('the stream of my notices', () => {
     await eventually(() => line.events().map((e) => e.id)).toEqual([first, second, third]);
   });
 
+  it('ends when something about the account has changed, and for nobody else', async () => {
+    const [one, two, other] = [await listen('clerk'), await listen('clerk'), await listen('colleague')];
+    await database.owner.query("select tell_who('city:1'), tell_who($1)", [clerk.accountId]);
+    for (const line of [one, two]) await eventually(() => line.ended).toBe(true);
+    await eventually(() => notices.streams).toBe(1);
+    await tell(clerk, { title: '机密' });
+    const id = await tell(colleague, { title: '还在听' });
+    await eventually(() => other.events().map((e) => e.id)).toEqual([id]);
+    expect(one.text + two.text).not.toContain('机密');
+  });
+
+  it('ends when nobody could say for a while what has changed', async () => {
+    const line = await listen('clerk');
+    await database.owner.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'weicheng-memory' and datname = current_database()",
+    );
+    await eventually(() => line.ended).toBe(true);
+  });
+
   it('is refused in words to a person with too many windows, and free again when one closes', async () => {
     for (let i = 0; i < 8; i++) expect((await listen('clerk')).answer.statusCode).toBe(200);
     expect((await listen('clerk')).answer.statusCode).toBe(429);
@@ -183,13 +202,13 @@ describe('the stream of my notices', () => {
 
   it('ends in good order when the server stops', async () => {
     const own = await openNotices(database);
-    const stream = own.open(1, clerk.personId, null);
+    const stream = own.open(clerk, null);
     const chunks: string[] = [];
     stream?.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
     const ended = new Promise<void>((resolve) => stream?.once('end', resolve));
     await own.close();
     await ended;
     expect(chunks.join('')).toBe('retry: 2000\n\n');
-    expect(own.open(1, clerk.personId, null)).toBeNull();
+    expect(own.open(clerk, null)).toBeNull();
   });
 });

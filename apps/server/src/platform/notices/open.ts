@@ -1,3 +1,4 @@
+import type { Actor } from '@weicheng/domain/kernel';
 import type { Context } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
 import { listenOn } from './listener.ts';
@@ -6,8 +7,11 @@ import { NoticeStream, type Reader } from './stream.ts';
 
 /** 通知：the open streams of this server, fed by the database. */
 export interface Notices {
-  /** Opens a person's stream of events, from after the notice the browser saw last; null when the person has too many. */
-  open(cityId: number, personId: string, lastSeen: string | null): NoticeStream | null;
+  /**
+   * Opens a person's stream of events, from after the notice the browser saw last; null when the person has too many. It ends
+   * when something about the account has changed: the browser comes back at once and shows its session again.
+   */
+  open(whose: Pick<Actor, 'cityId' | 'personId' | 'accountId'>, lastSeen: string | null): NoticeStream | null;
   /** How many streams are open now. */
   readonly streams: number;
   close(): Promise<void>;
@@ -29,12 +33,16 @@ export async function openNotices(database: Database): Promise<Notices> {
       for (const stream of all()) stream.catchUp();
     },
   });
+  // Not for a change of rights in the city: a stream asks for none, and whoever leaves loses the account.
+  database.memory.whenChanged((topic) => {
+    for (const stream of all()) if (topic === '*' || topic === stream.accountId) stream.end();
+  });
   let closed = false;
   return {
     get streams() {
       return all().length;
     },
-    open(cityId, personId, lastSeen) {
+    open({ cityId, personId, accountId }, lastSeen) {
       const line = lineOf(cityId, personId);
       const streams = lines.get(line) ?? new Set();
       if (closed || streams.size >= streamsAPerson) return null;
@@ -43,7 +51,7 @@ export async function openNotices(database: Database): Promise<Notices> {
         one: (id) => findNotice(db, cityId, personId, id),
         since: (id, limit) => noticesSince(db, cityId, personId, id, limit),
       };
-      const stream = new NoticeStream(reader, lastSeen, () => {
+      const stream = new NoticeStream(reader, accountId, lastSeen, () => {
         streams.delete(stream);
         if (streams.size === 0) lines.delete(line);
       });

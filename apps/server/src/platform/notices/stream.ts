@@ -17,6 +17,7 @@ const remembered = 500;
  * the rest.
  */
 export class NoticeStream extends Readable {
+  readonly accountId: string;
   readonly #reader: Reader;
   readonly #gone: () => void;
   readonly #timers: NodeJS.Timeout[];
@@ -25,8 +26,9 @@ export class NoticeStream extends Readable {
   readonly #sent = new Set<string>();
   #work: Promise<void> = Promise.resolve();
 
-  constructor(reader: Reader, lastSeen: string | null, gone: () => void) {
+  constructor(reader: Reader, accountId: string, lastSeen: string | null, gone: () => void) {
     super();
+    this.accountId = accountId;
     this.#reader = reader;
     this.#gone = gone;
     this.#last = lastSeen;

@@ -101,6 +101,12 @@ describe('a fault in the log', () => {
     expect(message).toBe('invalid input "…" for column "name" of relation "person" by … … and "…"');
   });
 
+  it('takes a megabyte from a visitor, and strikes out what a quote never closes', () => {
+    for (const long of ['“', 'x', '"\'', '1-', '`“'].map((piece) => piece.repeat(500_000 / piece.length)))
+      expect(errorForLog(new Error(long)).message.length).toBeLessThanOrEqual(500);
+    expect(errorForLog(new Error('refused “someone by name')).message).toBe('refused "…"');
+  });
+
   it('follows causes and takes whatever was thrown', () => {
     const error = new Problem('file.store-unreachable', 503, '文件存储连不上', {});
     error.cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });

@@ -88,11 +88,11 @@ export function errorForLog(error: unknown): ErrorLine {
   };
 }
 
-/** Strikes out what may be somebody's: quoted text that is not an identifier, Chinese, long numbers, addresses. */
+/** Strikes out what may be somebody's: quoted text that is not an identifier, Chinese, long numbers, addresses. Linear: the text may be a visitor's. */
 const withoutValues = (message: string): string =>
   message
-    .replace(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, (quoted) => (/^.[A-Za-z_][A-Za-z_.]{0,62}.$/.test(quoted) ? quoted : '"…"'))
-    .replace(/\S+@\S+/g, '…')
+    .replace(/"[^"]*"|'[^']*'|“[^”]*(?:”|$)|`[^`]*`/g, (quoted) => (/^.[A-Za-z_][A-Za-z_.]{0,62}.$/.test(quoted) ? quoted : '"…"'))
+    .replace(/(?<!\S)\S+@\S+/g, '…')
     .replace(/[\p{Script=Han}]+/gu, '…')
     .replace(/\d[\d-]{5,}/g, '…')
     .slice(0, 500);

@@ -12,7 +12,7 @@ const refusals = [
 ];
 
 /** The sentence of a refusal by its code, as `/sign-in?problem=<code>` brings it; an unknown code still says what to do. */
-export const refusalOf = (code: string): Problem =>
+const refusalOf = (code: string): Problem =>
   refusals.find((problem) => problem.code === code) ??
   new Problem('sign-in-refused', 401, '登录没有成功。再试一次，或用用户名和密码登录。');
 

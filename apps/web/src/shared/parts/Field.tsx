@@ -159,37 +159,6 @@ export interface Choice<T extends string> {
   hint?: string;
 }
 
-/** One of a few (up to about seven), all in sight. */
-export function ChoiceField<T extends string>({
-  label,
-  optional,
-  hint,
-  name,
-  value,
-  onChange,
-  error,
-  choices,
-}: FieldProps & FieldOf<T> & { choices: readonly Choice<T>[] }) {
-  return (
-    <fieldset className={error ? 'field wrong' : 'field'}>
-      <legend>
-        {label}
-        {optional && <span className="faint"> 选填</span>}
-      </legend>
-      {choices.map((choice) => (
-        <label key={choice.value} className="check">
-          <input type="radio" name={name} checked={value === choice.value} onChange={() => onChange(choice.value)} />
-          <span>
-            {choice.says}
-            {choice.hint && <span className="faint">{choice.hint}</span>}
-          </span>
-        </label>
-      ))}
-      {(error ?? hint) && <p className={error ? 'field-error' : 'faint'}>{error ?? hint}</p>}
-    </fieldset>
-  );
-}
-
 /** One of a short list, on the browser's own control (best on phones). For long or searched lists: SelectField of shared/antd. */
 export function PickField<T extends string>({
   label,

@@ -12,7 +12,6 @@ export { Facts } from './Facts.tsx';
 export {
   CheckField,
   type Choice,
-  ChoiceField,
   type FieldProps,
   NullableTextField,
   PasswordField,

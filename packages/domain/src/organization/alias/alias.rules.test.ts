@@ -54,6 +54,11 @@ describe('认单位', () => {
     expect(ask('彗星观测站')).toEqual({ match: 'candidates', candidates: [] });
   });
 
+  it('compares no more of a cell than a name can be', () => {
+    expect(ask('（'.repeat(1_000_000))).toEqual({ match: 'candidates', candidates: [] });
+    expect(ask(`市场监督局${'甲'.repeat(1_000_000)}`)).toMatchObject({ match: 'candidates' });
+  });
+
   it('does not choose between two units of one name', () => {
     const twins = [aUnitRecord({ name: '永宁社区' }), aUnitRecord({ name: '永宁社区' })];
     const result = resolveName('永宁社区', today, nameIndex(twins, [], '澄溪市'));

@@ -84,6 +84,8 @@ export function nameIndex(records: readonly UnitRecord[], aliases: readonly Unit
   return { records: new Map(records.map((r) => [r.unit.id, r])), aliases, prefixes, names: [...own, ...other] };
 }
 
+/** No name of a unit is nearly as long; what a stranger writes in a cell may be, and is compared with every name. */
+const longestAsked = 200;
 /** Below this two names have too little in common to be worth showing. By eye on the names of five real plans. */
 const leastScore = 0.3;
 
@@ -92,7 +94,7 @@ const leastScore = 0.3;
  * unit; otherwise the nearest names of any day with a similarity from 0 to 1, best first, at most `most`.
  */
 export function resolveName(name: string, day: Day, index: NameIndex, most = 5): Resolution {
-  const asked = keysOf(name, index.prefixes);
+  const asked = keysOf(name.slice(0, longestAsked), index.prefixes);
   // as written first, then without what adds nothing: “市场监管局” must not lose its 市
   for (const match of ['exact', 'alias'] as const)
     for (const same of [

@@ -33,6 +33,16 @@ export const roleProblems = {
   ownGrant: problem('role.own-grant', 403, () => '不能给自己授予或收回角色，由另一位安全管理员办理。'),
   ownRole: problem<{ name: string }>('role.own-role', 403, ({ name }) => `你自己也有“${name}”的权限，不能自己改，由另一位安全管理员修改。`),
   ownCarried: problem('role.own-carried', 403, () => '这个单位上有你自己的授权，会随转到另一个单位。由另一位有权的人并入。'),
+  keptAccount: problem<{ kind: KeptKind; what: string }>(
+    'role.kept-account',
+    403,
+    ({ kind, what }) => `这是${keptKinds[kind]}的账号，由另一位${keptKinds[kind]}${what}；没有另一位，在服务器上用命令 weicheng account reset。`,
+  ),
+  lastAccount: problem<{ kind: KeptKind }>(
+    'role.last-account',
+    409,
+    ({ kind }) => `这是最后一位能登录的${keptKinds[kind]}，先让另一个人担任并能登录，再停用。`,
+  ),
   lastHolder: problem<{ kind: KeptKind }>('role.last-holder', 409, ({ kind }) => `这是最后一位${keptKinds[kind]}，先授予另一个人再收回。`),
 };
 

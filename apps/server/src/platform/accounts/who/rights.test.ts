@@ -1,6 +1,8 @@
 import { addDays, dayOf, startOfDay } from '@weicheng/domain/kernel';
 import { accountContract as verbs } from '@weicheng/domain/platform';
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { roles, urlAs } from '#platform/database';
 import { type AccountOffice, accountOffice, type Browser, deskContract, password, people } from '../../../testing/accountOffice.ts';
 
 let office: AccountOffice;
@@ -115,6 +117,21 @@ describe('the doors of the database', () => {
     );
     expect(tables.rows.length).toBeGreaterThanOrEqual(8);
     for (const { name } of tables.rows) expect([name, await as('weicheng_app', `select from auth.${name}`)]).toEqual([name, '42501']);
+  });
+
+  it('give the accounts a login of their own, with nothing to step up to', async () => {
+    const client = new pg.Client({ connectionString: urlAs(roles.accounts, office.database.url) });
+    await client.connect();
+    const said = (statement: string) =>
+      client.query<{ who: string }>(statement).then(
+        ({ rows }) => rows[0]?.who ?? 'done',
+        (error: { code?: string }) => error.code,
+      );
+    const answers: unknown[] = [];
+    for (const role of ['none', 'postgres', 'weicheng_app', 'pg_read_server_files']) answers.push(await said(`set role ${role}`));
+    answers.push(await said('set session authorization default'), await said('select current_user as who'));
+    await client.end();
+    expect(answers).toEqual(['done', '42501', '42501', '42501', 'done', 'weicheng_auth']);
   });
 
   it('keep the accounts out of everything else, but for adding facts', async () => {

@@ -31,21 +31,22 @@ const columns: Column<PersonRow>[] = [
     width: '128px',
     leavesBelow: 760,
     phone: 1,
-    cell: (row) => <span className="sub">{row.mobile ?? ''}</span>,
+    cell: (row) => row.mobile && <span className="sub">{row.mobile}</span>,
   },
   {
     key: 'others',
     head: '兼任',
     width: 'minmax(0,0.6fr)',
     leavesBelow: 900,
-    cell: (row) => (
-      <span className="sub">
-        {row.posts
-          .slice(1)
-          .map((post) => `${post.unitName}${postKinds[post.kind].says}`)
-          .join('、')}
-      </span>
-    ),
+    cell: (row) =>
+      row.posts.length > 1 && (
+        <span className="sub">
+          {row.posts
+            .slice(1)
+            .map((post) => `${post.unitName}${postKinds[post.kind].says}`)
+            .join('、')}
+        </span>
+      ),
   },
   {
     key: 'account',

@@ -48,7 +48,7 @@ export function linesOf(tree: Tree, open: ReadonlySet<UnitId>, day: string): Tre
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 
 /** Whether a unit is meant by what was typed: name, short name or the beginning of its code. */
-export const meant = (row: Pick<UnitTreeRow, 'name' | 'shortName' | 'divisionCode'>, text: string): boolean => {
+const meant = (row: Pick<UnitTreeRow, 'name' | 'shortName' | 'divisionCode'>, text: string): boolean => {
   const wanted = plain(text);
   return plain(row.name).includes(wanted) || plain(row.shortName ?? '').includes(wanted) || (row.divisionCode?.startsWith(wanted) ?? false);
 };

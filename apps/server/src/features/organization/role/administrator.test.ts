@@ -1,0 +1,51 @@
+import { dayOf } from '@weicheng/domain/kernel';
+import { roleContract } from '@weicheng/domain/organization';
+import { accountContract } from '@weicheng/domain/platform';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await testOffice();
+});
+const idOf = async (userName: string) => (await (await office.as(userName)).call(accountContract.me)).personId;
+const appoint = async (userName: string, key: string) => {
+  const security = await office.as('anquan');
+  const role = (await security.call(roleContract.list, {})).rows.find((r) => r.key === key);
+  const held = role && (await security.call(roleContract.holders, { roleId: role.id })).rows[0];
+  if (!role || !held) throw new Error(key);
+  const from = dayOf(office.clock.now);
+  return security.call(roleContract.grant, { personId: (await idOf(userName)) as never, roleId: role.id, unitId: held.unitId, from });
+};
+const close = async (by: Caller, userName: string) => by.call(accountContract.close, { personId: await idOf(userName), reason: '测试停用' });
+
+describe('the accounts of the three administrators', () => {
+  it('are not opened by the system administrator: neither the audit nor the security administrator’s', async () => {
+    const system = await office.as('xitong');
+    for (const userName of ['shenji', 'anquan']) {
+      const personId = await idOf(userName);
+      for (const verb of [accountContract.resetPassword, accountContract.liftSecondFactor])
+        await expect(system.call(verb, { personId })).rejects.toMatchObject({ status: 403, code: 'role.kept-account' });
+    }
+  });
+
+  it('are let in again by their like', async () => {
+    await appoint('ducha', 'auditAdmin');
+    const heir = await office.as('ducha');
+    const personId = await idOf('shenji');
+    const given = await heir.call(accountContract.resetPassword, { personId });
+    expect(given).toMatchObject({ userName: 'shenji', firstPassword: expect.any(String) });
+    await expect(heir.call(accountContract.resetPassword, { personId: await idOf('anquan') })).rejects.toMatchObject({ status: 403 });
+    await expect(heir.call(accountContract.resetPassword, { personId: await idOf('shequ') })).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('stay open for the last one of a kind, also when two are closed at once', async () => {
+    const system = await office.as('xitong');
+    await expect(close(system, 'anquan')).rejects.toMatchObject({ status: 409, code: 'role.last-account' });
+    await appoint('lingdao', 'securityAdmin');
+    await appoint('jingban', 'systemAdmin');
+    const other = await office.as('jingban');
+    const ends = await Promise.allSettled([close(system, 'anquan'), close(other, 'lingdao')]);
+    expect(ends.map((e) => (e.status === 'fulfilled' ? 'closed' : e.reason.code)).sort()).toEqual(['closed', 'role.last-account']);
+  });
+});
