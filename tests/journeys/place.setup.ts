@@ -5,7 +5,7 @@ import { startServer } from '../server.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     /** A data folder with the sample city in it; every place begins with a copy of its own. */
-    seededFolder: string;
+    seededFolder?: string;
   }
 }
 

@@ -58,10 +58,11 @@ export async function openPlace(env: Record<string, string> = {}): Promise<Place
   };
 }
 
-/** A copy of the seeded data folder. The database insists on its owner, so owners are copied too. */
+/** A copy of the seeded data folder, or an empty one when none was seeded. The database insists on its owner, so owners are copied too. */
 function freshCity(): string {
   const folder = mkdtempSync(join(tmpdir(), 'weicheng-run-'));
-  execFileSync('cp', ['-a', `${inject('seededFolder')}/.`, folder]);
+  const seeded = inject('seededFolder');
+  if (seeded) execFileSync('cp', ['-a', `${seeded}/.`, folder]);
   return folder;
 }
 

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordNotes, scratchDatabase, sealAll } from '@weicheng/server/testing/scratch';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'weicheng-cli-'));
@@ -126,5 +127,29 @@ describe('backup and restore', { timeout: 120_000 }, () => {
     const done = await weicheng(['restore', file, '--force', '--yes'], env);
     expect(done).toMatchObject({ status: 0, out: expect.stringContaining('留痕完好（已封存 2 条）') });
     expect(JSON.parse((await weicheng(['verify', '--json'], { DATABASE_URL: url })).out).cities).toHaveLength(1);
+  });
+});
+
+describe('account reset', { timeout: 120_000 }, () => {
+  it('lets somebody in again who has nobody left to ask, and is on record', async () => {
+    const city = await scratchDatabase(0);
+    await city.close();
+    const env = { DATABASE_URL: city.url };
+    expect((await weicheng(['seed'], env)).status).toBe(0);
+    expect(await weicheng(['account', 'reset', 'nobody-here'], env)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('nobody-here'),
+    });
+    const done = await weicheng(['account', 'reset', 'Shenji'], env);
+    expect(done).toMatchObject({ status: 0, out: expect.stringMatching(/首次密码：\S{8,}/) });
+    const client = new pg.Client({ connectionString: city.url });
+    await client.connect();
+    const { rows } = await client.query(
+      `select u.must_change_password as first, u.sample, f.actor_name as actor, f.data from auth."user" u
+       join fact f on f.about = u.person_id and f.kind = 'account.rescued' where u.username = 'shenji'`,
+    );
+    await client.end();
+    expect(rows).toEqual([{ first: true, sample: false, actor: '系统', data: { userName: 'shenji', name: expect.any(String) } }]);
+    expect(JSON.stringify(rows)).not.toContain(/首次密码：(\S+)/.exec(done.out)?.[1]);
   });
 });

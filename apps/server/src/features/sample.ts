@@ -50,7 +50,8 @@ export async function seedSample(
       if (cityId > 2 && role !== 'campaignOfficeLead') continue;
       const entry = sample.accounts.find((a) => a.role === role);
       const person = entry && sample.people[entry.personIndex];
-      if (person) await accounts.openAccount({ cityId, personId: person.id, name: person.name, userName, password, mustChange: false, sample: true });
+      if (person)
+        await accounts.openAccount({ cityId, personId: person.id, name: person.name, userName, password, mustChange: false, sample: true });
     }
   }
 }

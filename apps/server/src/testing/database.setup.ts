@@ -30,7 +30,15 @@ export default async function setup(project: TestProject) {
   const database = await connect(template, 2, () => {});
   await migrate(database.owner);
   const settings = readSettings({ DATA_FOLDER: folder });
-  const accounts = await openAccounts({ database, settings, secret: 's'.repeat(32), loadActor, mayNotManage, clock: Date.now, sampleAccounts: [] });
+  const accounts = await openAccounts({
+    database,
+    settings,
+    secret: 's'.repeat(32),
+    loadActor,
+    mayNotManage,
+    clock: Date.now,
+    sampleAccounts: [],
+  });
   await seedSample(database, accounts, { now: Date.now(), count: 2 });
   await accounts.close();
   await database.close();

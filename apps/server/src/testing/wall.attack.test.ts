@@ -10,7 +10,6 @@ import {
   unitGroupContract,
 } from '@weicheng/domain/organization';
 import { accountContract, fileContract, noticeContract } from '@weicheng/domain/platform';
-import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestOffice, testOffice } from './office.ts';
 
@@ -78,17 +77,6 @@ describe('the application’s role', () => {
   it('shows no user names of another city through the door in the wall', async () => {
     const { rows } = await office.database.owner.query<{ id: string }>('select id from person where city_id = 2 limit 500');
     expect(await asApp(1, `select * from account_names(array[${rows.map((r) => `'${r.id}'`)}]::uuid[])`)).toBe('done 0 []');
-  });
-});
-
-describe('the accounts’ role', () => {
-  it('cannot step back up to the owner', async () => {
-    const client = new pg.Client({ connectionString: office.database.owner.options.connectionString, options: '-c role=weicheng_auth' });
-    await client.connect();
-    await client.query('set role none').catch(() => {});
-    const { rows } = await client.query('select current_user as who');
-    await client.end();
-    expect(rows).toEqual([{ who: 'weicheng_auth' }]);
   });
 });
 

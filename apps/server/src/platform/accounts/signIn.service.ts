@@ -72,7 +72,8 @@ export async function signIn(parts: Parts, { request, reply }: Wire, { userName,
     const account = await accounts.byUserName(door.db, userName);
     if (!account || fits !== (await passwords.hash(door.db, account.id)))
       return countFailure(parts, act, request, userName, account, 'password', accountProblems.wrongSignIn({}));
-    if (account.secondFactorEnabled && !account.closed) return { next: 'secondFactor' as const, cookie: await waitForCode(parts, account.id) };
+    if (account.secondFactorEnabled && !account.closed)
+      return { next: 'secondFactor' as const, cookie: await waitForCode(parts, account.id) };
     const no = await admit(parts, act, request, account, 'password');
     return no ?? { next: 'done' as const, cookie: await letIn(parts, request, account.id) };
   });

@@ -193,13 +193,15 @@ describe('a crowd at the door', () => {
   });
 
   it('holds no connection while passwords are weighed', async () => {
-    const crowd = Array.from({ length: 16 }, (_, n) => office.browser().ask(verbs.signIn, { userName: `thought-up-${n}`, password: wrong }));
+    const crowd = Array.from({ length: 16 }, (_, n) =>
+      office.browser().ask(verbs.signIn, { userName: `thought-up-${n}`, password: wrong }),
+    );
     const done = { yes: false };
     const all = Promise.all(crowd).finally(() => (done.yes = true));
     let most = 0;
     while (!done.yes) {
       const { rows } = await office.database.owner.query<{ n: number }>(
-        "select count(*)::int as n from pg_stat_activity where application_name = 'weicheng-auth' and datname = current_database() and xact_start is not null",
+        "select count(*)::int as n from pg_stat_activity where application_name = 'weicheng-auth' and datname = current_database() and state = 'idle in transaction'",
       );
       most = Math.max(most, rows[0]?.n ?? 0);
     }

@@ -27,7 +27,10 @@ export const settingsTable = {
   },
   DATABASE_CONNECTIONS: { shape: z.coerce.number().int().min(2).max(200).default(16), says: '数据库连接数上限' },
   DATABASE_PORT: { shape: port.optional(), says: '内置数据库端口；不填自动选空闲的' },
-  TRUST_PROXY: { shape: z.coerce.number().int().min(0).max(5).default(0), says: '前面有几层自己的反向代理；来访地址按这个层数从转发记录里取，0 是没有' },
+  TRUST_PROXY: {
+    shape: z.coerce.number().int().min(0).max(5).default(0),
+    says: '前面有几层自己的反向代理；来访地址按这个层数从转发记录里取，0 是没有',
+  },
   SECRET: { shape: z.string().min(32, '至少 32 个字符').optional(), says: '签名密钥；不填自动生成，存在数据文件夹', secret: true },
   IDLE_MINUTES: { shape: minutes.default(30), says: '多少分钟不操作自动退出登录' },
   LOG_LEVEL: { shape: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), says: '日志级别' },

@@ -1,8 +1,8 @@
-import { aPerson, aRole, aRoleGrant, anActor, day } from '@weicheng/testing';
+import { anActor, aPerson, aRole, aRoleGrant, day } from '@weicheng/testing';
 import { describe, expect, it } from 'vitest';
 import { mayNotManageAccount } from './administrator.rules.ts';
 import { administratorRoles, builtInRoles } from './builtInRoles.ts';
-import { type KeptKind, organizationPermissions as catalogue } from './permission.ts';
+import { organizationPermissions as catalogue, type KeptKind } from './permission.ts';
 import type { RoleGrant } from './role.schema.ts';
 
 const today = day('2026-01-01');
@@ -71,7 +71,12 @@ describe('close', () => {
     const second = grant(kind);
     expect(ask([])).toBe('role.last-account');
     expect(ask([second])).toBeUndefined();
-    expect(ask([second], own.map((g) => g.personId))).toBe('role.last-account');
+    expect(
+      ask(
+        [second],
+        own.map((g) => g.personId),
+      ),
+    ).toBe('role.last-account');
     expect(ask([grant(kind, { from: day('2099-01-01') })])).toBe('role.last-account');
     expect(ask([grant(kind, { until: day('2026-02-01') })])).toBe('role.last-account');
     expect(ask([second], [second.personId])).toBeUndefined();

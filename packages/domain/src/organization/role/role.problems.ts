@@ -36,7 +36,8 @@ export const roleProblems = {
   keptAccount: problem<{ kind: KeptKind; what: string }>(
     'role.kept-account',
     403,
-    ({ kind, what }) => `这是${keptKinds[kind]}的账号，由另一位${keptKinds[kind]}${what}；没有另一位，在服务器上用命令 weicheng account reset。`,
+    ({ kind, what }) =>
+      `这是${keptKinds[kind]}的账号，由另一位${keptKinds[kind]}${what}；没有另一位，在服务器上用命令 weicheng account reset。`,
   ),
   lastAccount: problem<{ kind: KeptKind }>(
     'role.last-account',

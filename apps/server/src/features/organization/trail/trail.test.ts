@@ -2,8 +2,8 @@ import { readSheets } from '@weicheng/documents/sheet';
 import { dayOf } from '@weicheng/domain/kernel';
 import { personContract, trailContract, type UnitId, unitContract } from '@weicheng/domain/organization';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sealCity } from '#platform/facts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { sealAll } from '../../../testing/scratch.ts';
 import { csvCell } from './trail.export.ts';
 
 let office: TestOffice;
@@ -57,7 +57,7 @@ describe('the trail', () => {
 
   it('is verified as far as it is sealed, and names what was tampered with', async () => {
     expect(await audit.call(trailContract.verify, {})).toMatchObject({ state: 'empty', seals: 0 });
-    await sealCity(office.database, 1, office.clock.now);
+    await sealAll(office.database, 1, office.clock.now);
     const whole = await audit.call(trailContract.verify, {});
     expect(whole).toMatchObject({ state: 'intact', seals: 1, firstBroken: null });
     expect(whole.head).toMatch(/^[0-9a-f]{64}$/);
