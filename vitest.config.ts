@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/journeys/place.setup.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,

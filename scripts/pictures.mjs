@@ -4,7 +4,7 @@ import { at, isModern, node24, run, Sentence, say } from './lib/house.mjs';
 import { install } from './lib/install.mjs';
 import { build } from './lib/parts.mjs';
 
-const desk = { width: 1440, height: 900 };
+const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 const largest = 200 * 1024;
 
@@ -15,15 +15,14 @@ const acts = (unitId) => [
   [`/api/units/${unitId('市水务局')}/aliases`, { name: '市水利局', from: null, until: null, origin: 'office' }],
 ];
 
+const unfold = async (page) => {
+  await page.getByRole('button', { name: '展开云台街道' }).click();
+  await page.getByRole('treeitem').filter({ hasText: '松涛街道' }).scrollIntoViewIfNeeded();
+};
+
 /** The pictures of the README: file, who is signed in, address, window, and what is done before it is taken. */
 const pictures = (unitId) => [
-  [
-    'organization',
-    'chuangwei',
-    `/organization/units/${unitId('云台街道')}`,
-    desk,
-    (page) => page.getByRole('button', { name: '展开云台街道' }).click(),
-  ],
+  ['organization', 'chuangwei', `/organization/units/${unitId('云台街道')}`, desk, unfold],
   ['people', 'chuangwei', '/organization/people', desk, (page) => page.getByRole('row').nth(3).click()],
   ['trail', 'shenji', '/organization/trail', desk, (page) => page.getByRole('row', { name: '市水利局' }).click()],
   ['phone', 'jiedao', `/organization/units/${unitId('云台街道')}`, phone, () => {}],
@@ -65,7 +64,7 @@ const take = async () => {
       const path = at('docs/pictures', `${name}.png`);
       await page.screenshot({ path });
       const { size } = statSync(path);
-      if (size > largest) throw new Sentence(`${path} 有 ${Math.ceil(size / 1024)} KB，超过 200 KB。`);
+      if (size > largest) throw new Sentence(`docs/pictures/${name}.png 有 ${Math.ceil(size / 1024)} KB，超过 200 KB。`);
       say(`docs/pictures/${name}.png ${Math.ceil(size / 1024)} KB`);
       await page.close();
     }

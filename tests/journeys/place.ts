@@ -74,7 +74,7 @@ async function keepSight(browser: Browser, name: string): Promise<void> {
 }
 
 /** The Chromium of this machine, without what calls home. */
-export const startBrowser = (): Promise<Browser> =>
+const startBrowser = (): Promise<Browser> =>
   chromium.launch({
     env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'zh_CN' },
     executablePath:

@@ -3,10 +3,12 @@ import { z } from 'zod';
 /** Characters no name may carry: controls, bidi overrides and zero-width joiners that make two names look alike. */
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
+const notText = (what: string) => ({ error: ({ input }: { input?: unknown }) => (input == null ? `${what}没有填` : `${what}要填文字`) });
+
 /** A line of text as people type it: trimmed, NFC, no line breaks. `what` is its Chinese name; lengths in characters. */
 export const line = (what: string, max: number, min = 1) =>
   z
-    .string(`${what}要填文字`)
+    .string(notText(what))
     .transform((s) => s.normalize('NFC').trim())
     .pipe(
       z
@@ -20,7 +22,7 @@ export const line = (what: string, max: number, min = 1) =>
 /** Several lines of text; line breaks stay, other controls are refused. */
 export const paragraph = (what: string, max: number, min = 0) =>
   z
-    .string(`${what}要填文字`)
+    .string(notText(what))
     .transform((s) => s.normalize('NFC').replace(/\r\n?/g, '\n').trim())
     .pipe(
       z

@@ -4,7 +4,7 @@ import type { Settings } from '../settings/index.ts';
 import { close, liftSecondFactor, list, open, reopen, resetPassword, unlock } from './account.service.ts';
 import { product, signOnPath } from './engine.ts';
 import type { Parts, SampleAccount } from './parts.ts';
-import { changePassword } from './password.service.ts';
+import { changePassword } from './password/password.service.ts';
 import { confirmSecondFactor, startSecondFactor, stopSecondFactor } from './secondFactor.service.ts';
 import { endSessions, listSessions, me, signOut } from './session.service.ts';
 import { signIn, verifySecondFactor } from './signIn.service.ts';

@@ -8,7 +8,7 @@ import { attempts } from './attempt.store.ts';
 import type { Act } from './door.ts';
 import { addressOf } from './engine.ts';
 import type { Parts } from './parts.ts';
-import { passwords } from './password.store.ts';
+import { passwords } from './password/password.store.ts';
 import { sessions } from './session.store.ts';
 
 const done = { done: true as const };

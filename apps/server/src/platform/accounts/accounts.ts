@@ -7,10 +7,10 @@ import type { Settings } from '../settings/index.ts';
 import { accountRoutes } from './account.routes.ts';
 import { closeOf, type NewAccount, openAccount, rescue } from './account.service.ts';
 import { accounts } from './account.store.ts';
-import { openCrypt } from './crypt.ts';
 import { openDoor } from './door.ts';
 import { openEngine } from './engine.ts';
 import type { MayNotManage, Parts, SampleAccount } from './parts.ts';
+import { openCrypt } from './password/crypt.ts';
 import { mountSignOn } from './signOn.ts';
 import { type Known, type LoadActor, openWho } from './who/who.ts';
 

@@ -3,10 +3,10 @@ import type { AccountAct } from '@weicheng/domain/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
-import type { Crypt } from './crypt.ts';
 import { deviceOf } from './device.ts';
 import type { Door } from './door.ts';
 import { addressHeader, type Engine } from './engine.ts';
+import type { Crypt } from './password/crypt.ts';
 import { onlyCookies, signedCookie } from './who/cookie.ts';
 import type { LoadActor, Who } from './who/who.ts';
 

@@ -4,8 +4,8 @@ import type { Wire } from '../endpoint/index.ts';
 import { accounts } from './account.store.ts';
 import { product } from './engine.ts';
 import { headersFor, type Parts, passCookies, refusalOf, tokenIn } from './parts.ts';
-import { provePassword } from './password.service.ts';
-import { passwords } from './password.store.ts';
+import { provePassword } from './password/password.service.ts';
+import { passwords } from './password/password.store.ts';
 import { sessions } from './session.store.ts';
 
 /** The address for the telephone's app: better-auth's, under the user name and not under the address it insists on. */

@@ -8,7 +8,7 @@ import { attempts } from './attempt.store.ts';
 import type { Act } from './door.ts';
 import { letIn, waitForCode } from './letIn.ts';
 import { headersFor, type Parts, passCookies, refusalOf, visitOf } from './parts.ts';
-import { passwords } from './password.store.ts';
+import { passwords } from './password/password.store.ts';
 import { sessions } from './session.store.ts';
 import { signedCookie } from './who/cookie.ts';
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { Database } from '../database/index.ts';
+import { earName } from '../memory/index.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A table as a backup takes it: quoted name, columns that are not computed, and the tables its keys point to. */
@@ -113,10 +114,11 @@ export const windFactClock = (client: pg.ClientBase) =>
     update fact_clock set base = greatest(base,
       greatest((select max(tx) from fact), (select max(until_tx) from seal)) + 1 - pg_current_xact_id()::text::bigint)`);
 
-/** Whether another program of ours works on this database. */
-export async function isInUse({ owner, app }: Database): Promise<boolean> {
+/** Whether another program of ours works on this database: each has one ear on it. */
+export async function isInUse({ owner }: Database): Promise<boolean> {
   const { rows } = await owner.query<{ n: number }>(
-    "select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name like 'weicheng-%'",
+    'select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = $1',
+    [earName],
   );
-  return (rows[0]?.n ?? 0) > owner.totalCount + app.totalCount;
+  return (rows[0]?.n ?? 0) > 1;
 }

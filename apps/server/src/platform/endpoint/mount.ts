@@ -67,11 +67,18 @@ export function mount(app: FastifyInstance, routes: readonly Route[], endpoint: 
       method: verb.method,
       url: verb.path,
       schema: verb.produces ? {} : { response: { 200: answerSchema(verb.output) } },
-      config: { verb: verb.name, ...(verb.attemptsPerMinute ? { rateLimit: { max: verb.attemptsPerMinute, timeWindow: 60_000 } } : {}) },
+      config: { verb: verb.name, ...(verb.attemptsPerMinute ? { rateLimit: attempts(verb, verb.attemptsPerMinute) } : {}) },
       handler: (request, reply) => answer(route, read, endpoint, request, reply),
     });
   }
 }
+
+/** At a door a stranger is counted by his address; behind it everybody for himself, however many share an address. */
+const attempts = (verb: Verb, max: number) => ({
+  max,
+  timeWindow: 60_000,
+  keyGenerator: ({ ip, headers }: FastifyRequest) => (verb.may === 'anyone' ? ip : (headers.cookie ?? ip)),
+});
 
 async function answer(
   route: Route,

@@ -16,6 +16,9 @@ export function overhear(pool: pg.Pool, memory: Pick<Remembered<unknown>, 'unset
   });
 }
 
+/** The name under which the database knows the one connection of each program that listens. */
+export const earName = 'weicheng-memory';
+
 export interface Ear {
   close(): Promise<void>;
 }
@@ -29,7 +32,7 @@ export async function listen(pool: pg.Pool, memory: Pick<Remembered<unknown>, 'f
   let client: pg.Client | undefined;
 
   const connect = async () => {
-    const fresh = new pg.Client({ ...pool.options, keepAlive: true, application_name: 'weicheng-memory' });
+    const fresh = new pg.Client({ ...pool.options, keepAlive: true, application_name: earName });
     const lost = new Promise<void>((resolve) => fresh.once('end', () => resolve()));
     fresh.on('error', () => {}); // `end` follows
     fresh.on('notification', ({ payload }) => memory.forget(payload || '*'));

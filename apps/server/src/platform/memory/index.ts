@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { listen, overhear } from './hearsay.ts';
 import { type Remembered, remembered } from './remembered.ts';
 
+export { earName } from './hearsay.ts';
 export type { Remembered } from './remembered.ts';
 
 /** 记性：what this server may keep in memory, because it hears at once when the database no longer agrees (LISTEN who). */

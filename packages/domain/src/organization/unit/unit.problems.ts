@@ -14,7 +14,7 @@ export const unitProblems = {
   beforeLastChange: problem<{ name: string; from: Day }>(
     'unit.before-last-change',
     409,
-    ({ name, from }) => `“${name}”在 ${from} 有过变更，生效日期不能早于那天。`,
+    ({ name, from }) => `“${name}”在 ${from} 有过变更，生效日期要在那天或之后；并入、撤销要晚于那天。`,
   ),
   nothingChanged: problem('unit.nothing-changed', 409, () => '和现在一样，没有要改的。'),
   wrongParent: problem<{ kind: UnitKind; parentKind: UnitKind }>('unit.wrong-parent', 422, ({ kind, parentKind }) => {

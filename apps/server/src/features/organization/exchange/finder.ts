@@ -56,8 +56,10 @@ export function unitFinder({ tree, aliases }: ImportCity): UnitFinder {
 }
 
 /** The sentence for a name nobody knows. */
-export const unknownUnit = (name: string, nearest: readonly string[]): string =>
-  nearest.length ? `没有找到“${name}”，是不是${nearest.map((n) => `“${n}”`).join('、')}` : `没有找到“${name}”，写全称或别名`;
+export function unknownUnit(name: string, nearest: readonly string[]): string {
+  const said = `没有找到“${name.length > 60 ? `${name.slice(0, 60)}…` : name}”`;
+  return nearest.length ? `${said}，是不是${nearest.map((n) => `“${n}”`).join('、')}` : `${said}，写全称或别名`;
+}
 
 /** Whether a unit stands on a day. */
 export const standsOn = (tree: Tree, id: UnitId, day: Day): boolean => asOf(tree.get(id).periods, day) !== undefined;

@@ -8,9 +8,13 @@ import { sayWarnings } from './warn.ts';
 
 type Parent = Pick<Unit, 'id' | 'kind' | 'name' | 'divisionCode'>;
 
+/** What an office founds most often stands first; the rest in the order of the table. */
+const usual: readonly UnitKind[] = ['community', 'village', 'institution', 'department', 'workingGroup'];
+const rank = (kind: UnitKind) => (usual.includes(kind) ? usual.indexOf(kind) : usual.length);
+
 /** 设立下级单位: only the kinds that may stand here are offered. */
 export function FoundForm({ parent, onClose }: { parent: Parent; onClose: () => void }) {
-  const kinds = UnitKind.options.filter((kind) => unitKinds[kind].under.includes(parent.kind));
+  const kinds = UnitKind.options.filter((kind) => unitKinds[kind].under.includes(parent.kind)).toSorted((a, b) => rank(a) - rank(b));
   const form = useForm(unitContract.found.input, { parentId: parent.id, on: today(), ...(kinds[0] ? { kind: kinds[0] } : {}) });
   const found = useAct(unitContract.found, { inForm: true, done: ({ unit }) => `已设立“${unit.name}”` });
   const { kind } = form.values;

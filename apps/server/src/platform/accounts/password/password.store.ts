@@ -1,5 +1,5 @@
 import { rememberedPasswords } from '@weicheng/domain/platform';
-import type { AuthDb } from './door.ts';
+import type { AuthDb } from '../door.ts';
 
 /** 密码：only as hashes; the present one lies in better-auth's table, the last ones beside it. */
 export const passwords = {

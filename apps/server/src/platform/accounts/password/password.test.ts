@@ -1,6 +1,6 @@
 import { accountContract as verbs } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type AccountOffice, accountOffice, deskContract, password, people } from '../../testing/accountOffice.ts';
+import { type AccountOffice, accountOffice, deskContract, password, people } from '../../../testing/accountOffice.ts';
 
 let office: AccountOffice;
 beforeAll(async () => {

@@ -1,15 +1,15 @@
 import type { Problem } from '@weicheng/domain/kernel';
 import { accountFacts, accountProblems, brokenPasswordRules } from '@weicheng/domain/platform';
 import type { FastifyRequest } from 'fastify';
-import { contextBase } from '../context/index.ts';
-import type { Wire } from '../endpoint/index.ts';
-import { type Account, accounts } from './account.store.ts';
-import { attempts } from './attempt.store.ts';
-import type { Act } from './door.ts';
-import type { Parts } from './parts.ts';
+import { contextBase } from '../../context/index.ts';
+import type { Wire } from '../../endpoint/index.ts';
+import { type Account, accounts } from '../account.store.ts';
+import { attempts } from '../attempt.store.ts';
+import type { Act } from '../door.ts';
+import type { Parts } from '../parts.ts';
+import { sessions } from '../session.store.ts';
+import { countFailure } from '../signIn.service.ts';
 import { passwords } from './password.store.ts';
-import { sessions } from './session.store.ts';
-import { countFailure } from './signIn.service.ts';
 
 /**
  * Proves that whoever holds the session also knows the password. Failures count towards the lock as they do at the door.
