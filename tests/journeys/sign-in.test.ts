@@ -67,7 +67,7 @@ describe('登录', () => {
   it('两步验证：扫码开启，之后每次多问一步，备用码只用一次', async () => {
     const page = await place.visit('lianluo');
     await page.getByRole('button', { name: '去开启' }).click();
-    await page.getByRole('listitem').filter({ hasText: '两步验证' }).getByRole('button', { name: '开启' }).click();
+    await page.getByRole('listitem').filter({ hasText: '两步验证' }).getByRole('button', { name: '开启', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: '开启两步验证' });
     await dialog.getByLabel('密码', { exact: true }).fill(samplePassword);
     await dialog.getByRole('button', { name: '下一步，扫码' }).click();
