@@ -53,7 +53,7 @@ export default async function migrationKilled(report: Report): Promise<void> {
       try {
         const state = async () => {
           const { rows } = await database.owner.query<{ others: number; city: boolean; user: boolean; listed: boolean }>(
-            `select (select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()) as others,
+            `select (select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'weicheng-memory') as others,
                     to_regclass('public.city') is not null as city, to_regclass('auth."user"') is not null as user,
                     to_regclass('public.weicheng_migration') is not null as listed`,
           );
