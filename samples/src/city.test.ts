@@ -1,10 +1,10 @@
+import { permissions } from '@weicheng/domain/contents';
 import { Day } from '@weicheng/domain/kernel';
 import {
   expandGroup,
   grantRefusal,
   layTree,
   nameIndex,
-  organizationPermissions,
   Person,
   Post,
   Role,
@@ -78,7 +78,7 @@ describe('样例城市', () => {
   it('grants only what the rules would grant', () => {
     const root = city.units.find((unit) => unit.parentId === null);
     city.roleGrants.forEach((grant, i) => {
-      const before = { roles: city.roles, roleGrants: city.roleGrants.slice(0, i), delegations: [], catalogue: organizationPermissions };
+      const before = { roles: city.roles, roleGrants: city.roleGrants.slice(0, i), delegations: [], catalogue: permissions };
       expect(root && grantRefusal(grant, before, root.id)).toBeUndefined();
     });
   });

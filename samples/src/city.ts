@@ -1,3 +1,4 @@
+import { permissionsOf } from '@weicheng/domain/contents';
 import {
   type BuiltInRoleKey,
   builtInRoles,
@@ -73,7 +74,7 @@ export function sampleCity(seed: number, { index = 0 }: { index?: number } = {})
     (role): Role => ({
       ...role,
       id: nameUuid(`${name}/role/${role.key}`) as RoleId,
-      permissions: [...role.permissions],
+      permissions: permissionsOf(role.key),
       secondFactorRequired: false,
     }),
   );

@@ -4,6 +4,8 @@ import {
   aliasContract,
   aliasFacts,
   aliasProblems,
+  type BuiltInRoleKey,
+  builtInRoles,
   delegationContract,
   delegationFacts,
   delegationProblems,
@@ -26,6 +28,7 @@ import {
   unitGroupProblems,
   unitProblems,
 } from '../organization/index.ts';
+import { planPermissions, planRoles } from '../plan/index.ts';
 import { accountContract, accountFacts, accountProblems, fileContract, fileFacts, noticeContract, noticeFacts } from '../platform/index.ts';
 
 /** Every verb of the API, by noun. */
@@ -44,7 +47,13 @@ export const contracts = {
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
-export const permissions: PermissionCatalogue = { ...organizationPermissions };
+export const permissions: PermissionCatalogue = { ...organizationPermissions, ...planPermissions };
+
+/** What a built-in role may do in a new city: each chapter says its part. */
+export const permissionsOf = (key: BuiltInRoleKey): string[] => [
+  ...(builtInRoles.find((role) => role.key === key)?.permissions ?? []),
+  ...(planRoles[key] ?? []),
+];
 
 /** Every kind of fact, by name: `unit.renamed`. A kind that is missing here has no line in the trail. */
 export const facts: ReadonlyMap<string, FactKind> = new Map(
