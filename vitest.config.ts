@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
-          include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.ts', 'samples/src/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.ts', 'samples/src/**/*.test.ts', 'standards/*.test.ts'],
           testTimeout: 30_000,
         },
       },

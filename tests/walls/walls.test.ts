@@ -5,9 +5,10 @@ import { breachesOf, walls } from './walls.ts';
 
 const root = join(import.meta.dirname, '../..');
 const tree = new Map(
-  globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'bench/**/*.ts', 'tests/**/*.ts', 'samples/**/*.ts'], { cwd: root }).map(
-    (path) => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')],
-  ),
+  globSync(
+    ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'bench/**/*.ts', 'tests/**/*.ts', 'samples/**/*.ts', 'standards/**/*.ts'],
+    { cwd: root },
+  ).map((path) => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')]),
 );
 
 /** For each wall a small house that leans on it; the wall must be heard to creak. */

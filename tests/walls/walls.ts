@@ -51,7 +51,7 @@ const chapter = (path: string) => {
 /** Files that are started and not imported. */
 const entry = (path: string) =>
   isTest(path) ||
-  /\/main\.tsx?$|vite\.config\.ts$|vitest\.config\.ts$|^packages\/[^/]+\/src\/([^/]+\/)?index\.ts$|\.d\.ts$|^scripts\/|^samples\//.test(
+  /\/main\.tsx?$|vite\.config\.ts$|vitest\.config\.ts$|^packages\/[^/]+\/src\/([^/]+\/)?index\.ts$|\.d\.ts$|^scripts\/|^(?:samples|standards)\//.test(
     path,
   );
 

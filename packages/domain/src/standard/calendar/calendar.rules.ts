@@ -1,0 +1,64 @@
+import { addDays, type Day } from '../../kernel/index.ts';
+import { isWeekend, type WorkingCalendar } from './calendar.schema.ts';
+
+/** A calendar opened for counting; make it once with `openCalendar` and hand it around. */
+export interface WorkingDays {
+  years: ReadonlySet<number>;
+  holidays: ReadonlySet<Day>;
+  makeUpDays: ReadonlySet<Day>;
+}
+
+const daysOf = (calendar: WorkingCalendar, kind: 'holidays' | 'makeUpDays') =>
+  new Set(calendar.years.flatMap((year) => year[kind].map(({ day }) => day)));
+
+/**
+ * 打开工作日历. Of two calendars that hold the same year, the later one says how it is: an office without internet adds the new
+ * year in a file of its own.
+ */
+export function openCalendar(...calendars: readonly WorkingCalendar[]): WorkingDays {
+  const years = new Map(calendars.flatMap((calendar) => calendar.years.map((year) => [year.year, year])));
+  const merged: WorkingCalendar = { key: '', name: '', source: '', years: [...years.values()] };
+  return { years: new Set(years.keys()), holidays: daysOf(merged, 'holidays'), makeUpDays: daysOf(merged, 'makeUpDays') };
+}
+
+/** 是不是工作日. In a year that is not published, Monday to Friday; `unpublishedYears` says so. */
+export const isWorkingDay = (calendar: WorkingDays, day: Day): boolean =>
+  calendar.makeUpDays.has(day) || (!isWeekend(day) && !calendar.holidays.has(day));
+
+/**
+ * `count` working days after `from`, which itself does not count; before it when negative; `from` itself when 0.
+ * Three working days from a Friday is the Wednesday after it.
+ */
+export function addWorkingDays(calendar: WorkingDays, from: Day, count: number): Day {
+  const step = Math.sign(count);
+  let day = from;
+  for (let left = Math.abs(count); left > 0; ) {
+    day = addDays(day, step);
+    if (isWorkingDay(calendar, day)) left--;
+  }
+  return day;
+}
+
+/**
+ * 还有几个工作日: working days after `from` up to and with `until`. Below 0 when `until` is earlier: how many working days were
+ * left behind, `until` counted and `from` not. So it undoes `addWorkingDays`.
+ */
+export function workingDaysBetween(calendar: WorkingDays, from: Day, until: Day): number {
+  const step = from <= until ? 1 : -1;
+  let count = 0;
+  for (let day = from; day !== until; ) {
+    day = addDays(day, step);
+    if (isWorkingDay(calendar, day)) count += step;
+  }
+  return count;
+}
+
+/** The day itself when it is worked, else the last working day before it. */
+export const lastWorkingDayOnOrBefore = (calendar: WorkingDays, day: Day): Day =>
+  isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, -1);
+
+/** The years touched from one day to another whose holidays the State Council has not published: what was counted there may change. */
+export function unpublishedYears(calendar: WorkingDays, from: Day, until: Day): number[] {
+  const [first, last] = [from, until].sort().map((day) => Number(day.slice(0, 4)));
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => Number(first) + i).filter((year) => !calendar.years.has(year));
+}

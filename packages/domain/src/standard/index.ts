@@ -1,0 +1,2 @@
+export * from './calendar/calendar.rules.ts';
+export * from './calendar/calendar.schema.ts';
