@@ -1,2 +1,6 @@
 export * from './calendar/calendar.rules.ts';
 export * from './calendar/calendar.schema.ts';
+export * from './edition/edition.rules.ts';
+export * from './edition/edition.schema.ts';
+export * from './edition/indicatorRule.schema.ts';
+export * from './edition/suggest.rules.ts';
