@@ -10,7 +10,14 @@ const clause = (key: string, words: string[], about: object = {}) => ({
 });
 const indicator = (about: object = {}) => ({
   ...{ key: 'K01', officialNumber: null, name: '路灯亮灯率', clause: 'lamps', unit: '%', direction: 'up', scope: 'builtUp' },
-  ...{ scopeVerification: 'unverified', reportedBy: '住建局', series: 1, rule: { kind: 'gte', target: 95 }, evidence: ['台账'] },
+  ...{
+    scopeVerification: 'unverified',
+    reportedBy: '住建局',
+    series: 1,
+    rule: { kind: 'gte', target: 95 },
+    breaks: [],
+    evidence: ['台账'],
+  },
   ...{ words: ['亮灯率'], source: 'draft', verification: 'unverified' },
   ...about,
 });

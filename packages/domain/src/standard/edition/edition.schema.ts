@@ -52,6 +52,8 @@ const Indicator = z.object({
   /** How many yearly values are reported. */
   series: z.int().min(1).max(5),
   rule: IndicatorRule,
+  /** Years from which on the values cannot be compared with earlier ones, and why: 改按 HJ 633-2026 评价. */
+  breaks: z.array(z.object({ fromYear: z.int(), why: z.string().min(1) })),
   evidence: z.array(z.string().min(1)).min(1),
   words,
   source: key,
