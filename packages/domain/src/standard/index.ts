@@ -5,4 +5,6 @@ export * from './edition/edition.schema.ts';
 export * from './edition/indicatorRule.schema.ts';
 export * from './edition/suggest.rules.ts';
 export * from './reading/judge.rules.ts';
+export * from './reading/reading.problems.ts';
+export * from './reading/reading.rules.ts';
 export * from './reading/reading.schema.ts';

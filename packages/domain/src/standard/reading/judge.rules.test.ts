@@ -197,7 +197,11 @@ describe('判定的性质', () => {
   });
   const readings = fc.uniqueArray(aReading, { selector: ({ year, part }) => `${year} ${part}`, maxLength: 30 });
   const indicator = fc
-    .record({ rule, series: fc.integer({ min: 1, max: 5 }), breaks: fc.constantFrom([], [{ fromYear: 2024, why: '改了算法' }]) })
+    .record({
+      rule,
+      series: fc.integer({ min: 1, max: 5 }),
+      breaks: fc.constantFrom<Indicator['breaks'][]>([], [{ fromYear: 2024, why: '改了算法' }]),
+    })
     .map(({ rule, series, breaks }) => anIndicator(rule, { series, breaks, direction: rule.kind.startsWith('gt') ? 'up' : 'down' }));
   const units = ['甲', '乙', '丙'];
 
