@@ -18,6 +18,8 @@ run(async () => {
       .sort((a, b) => (a.day < b.day ? -1 : 1));
   const years = [...new Set(Object.keys(holidays).map((day) => day.slice(0, 4)))].filter((year) => year >= first).sort();
   const calendar = {
+    $schema: '../standard.schema.json',
+    kind: 'workingCalendar',
     key: 'state-council',
     name: '国务院办公厅节假日安排',
     source: `chinese-days ${about.version}（MIT），收录国务院办公厅各年《关于部分节假日安排的通知》`,
@@ -27,7 +29,7 @@ run(async () => {
   const spaced = ({ day, name }) => `{ "day": ${JSON.stringify(day)}, "name": ${JSON.stringify(name)} }`;
   const year = ({ year, holidays, makeUpDays }) =>
     `    {\n      "year": ${year},\n      "holidays": ${rows(holidays)},\n      "makeUpDays": ${rows(makeUpDays)}\n    }`;
-  const head = ['key', 'name', 'source'].map((field) => `  "${field}": ${JSON.stringify(calendar[field])},\n`).join('');
+  const head = ['$schema', 'kind', 'key', 'name', 'source'].map((field) => `  "${field}": ${JSON.stringify(calendar[field])},\n`).join('');
   writeFileSync(at('standards/calendars/state-council.json'), `{\n${head}  "years": [\n${calendar.years.map(year).join(',\n')}\n  ]\n}\n`);
   say(`写好 ${years.join('、')} 年`);
 });

@@ -1,6 +1,6 @@
 import { type Edition, editionProblems, indexEdition, suggestClauses, suggestIndicators } from '@weicheng/domain/standard';
 import { describe, expect, it } from 'vitest';
-import { editionKeys, editionOf } from './editions.ts';
+import { editionKeys, editionMaps, editionOf } from './editions.ts';
 
 const edition = editionOf('national-hygiene-city-2021') as Edition;
 const index = indexEdition(edition);
@@ -24,6 +24,31 @@ describe('随产品带的标准', () => {
     expect(edition.clauses.flatMap(({ number }) => number ?? [])).toEqual([1, 2, 3, 4, 5, 6, 10, 11, 12, 13, 14, 15]);
     for (const { key, verification, officialNumber } of edition.indicators)
       if (officialNumber !== null) expect([key, verification]).toEqual([key, 'seen']);
+  });
+
+  it('has a county edition with the values a county reports, none of its figures called verified', () => {
+    const county = editionOf('national-hygiene-county-2021');
+    const dropped = edition.indicators.filter(({ key }) => !county?.indicators.some((indicator) => indicator.key === key));
+    expect(dropped.map(({ name }) => name)).toEqual(['道路机械化清扫率', '城市管理信息化覆盖率', '窨井盖完好率', '主城区回收网点覆盖率']);
+    expect(county?.indicators.some(({ verification }) => verification === 'seen')).toBe(false);
+    expect(county?.clauses).toEqual(edition.clauses);
+  });
+
+  it('carries the 2010 edition on', () => {
+    const [map] = editionMaps();
+    expect(map?.indicators.find(({ from }) => from === 'H13')?.to).toEqual(['K15']);
+    const kept = new Set(map?.clauses.flatMap(({ to }) => to));
+    const fresh = edition.clauses.filter(({ key }) => !kept.has(key)).map(({ title }) => title);
+    expect(fresh).toEqual([
+      '健康影响评估',
+      '全民健身',
+      '铁路与公路沿线',
+      '学校卫生',
+      '慢性病防治',
+      '精神卫生',
+      '妇幼健康',
+      '医养结合与老龄健康',
+    ]);
   });
 
   it('says of every clause what it is recognized by', () => {

@@ -89,6 +89,15 @@ program
   .option('--big', '装 20 个城市')
   .action(async (options: { big?: true }) => (await import('./seed.ts')).seed(options));
 
+program
+  .command('standard')
+  .description('标准数据')
+  .command('check')
+  .description('检查一份标准、对照或工作日历的 JSON 文件；不用数据库')
+  .argument('<文件>')
+  .option('--json', '输出 JSON')
+  .action(async (file: string, options: { json?: true }) => (await import('./standard.ts')).checkStandard(file, options));
+
 const sentences: { [code: string]: string } = {
   'commander.unknownCommand': '没有这个命令',
   'commander.unknownOption': '没有这个选项',

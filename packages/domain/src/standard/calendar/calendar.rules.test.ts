@@ -12,7 +12,8 @@ import {
 } from './calendar.rules.ts';
 import { isWeekend, WorkingCalendar } from './calendar.schema.ts';
 
-const aCalendar = (...years: object[]) => WorkingCalendar.parse({ key: 'test', name: '测试', source: '自编', years });
+const aCalendar = (...years: object[]) =>
+  WorkingCalendar.parse({ kind: 'workingCalendar', key: 'test', name: '测试', source: '自编', years });
 const year2026 = {
   year: 2026,
   holidays: ['2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'].map((day) => ({ day, name: '假' })),
@@ -51,12 +52,14 @@ describe('工作日', () => {
 
   it('refuses a calendar that contradicts itself', () => {
     const wrong = (year: object) =>
-      WorkingCalendar.safeParse({ key: 'k', name: 'n', source: 's', years: [{ ...year2026, ...year }] }).success;
+      WorkingCalendar.safeParse({ kind: 'workingCalendar', key: 'k', name: 'n', source: 's', years: [{ ...year2026, ...year }] }).success;
     expect(wrong({})).toBe(true);
     expect(wrong({ year: 2025 })).toBe(false);
     expect(wrong({ makeUpDays: [{ day: '2026-10-12', name: '周一' }] })).toBe(false);
     expect(wrong({ holidays: [{ day: '2026-09-20', name: '又休又上' }] })).toBe(false);
-    expect(WorkingCalendar.safeParse({ key: 'k', name: 'n', source: 's', years: [year2026, year2026] }).success).toBe(false);
+    expect(
+      WorkingCalendar.safeParse({ kind: 'workingCalendar', key: 'k', name: 'n', source: 's', years: [year2026, year2026] }).success,
+    ).toBe(false);
   });
 });
 

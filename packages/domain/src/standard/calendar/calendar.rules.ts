@@ -8,17 +8,14 @@ export interface WorkingDays {
   makeUpDays: ReadonlySet<Day>;
 }
 
-const daysOf = (calendar: WorkingCalendar, kind: 'holidays' | 'makeUpDays') =>
-  new Set(calendar.years.flatMap((year) => year[kind].map(({ day }) => day)));
-
 /**
  * 打开工作日历. Of two calendars that hold the same year, the later one says how it is: an office without internet adds the new
  * year in a file of its own.
  */
 export function openCalendar(...calendars: readonly WorkingCalendar[]): WorkingDays {
   const years = new Map(calendars.flatMap((calendar) => calendar.years.map((year) => [year.year, year])));
-  const merged: WorkingCalendar = { key: '', name: '', source: '', years: [...years.values()] };
-  return { years: new Set(years.keys()), holidays: daysOf(merged, 'holidays'), makeUpDays: daysOf(merged, 'makeUpDays') };
+  const daysOf = (kind: 'holidays' | 'makeUpDays') => new Set([...years.values()].flatMap((year) => year[kind].map(({ day }) => day)));
+  return { years: new Set(years.keys()), holidays: daysOf('holidays'), makeUpDays: daysOf('makeUpDays') };
 }
 
 /** 是不是工作日. In a year that is not published, Monday to Friday; `unpublishedYears` says so. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Day } from '../../kernel/index.ts';
 
-const NamedDay = z.object({ day: Day, name: z.string().min(1) });
+const NamedDay = z.strictObject({ day: Day, name: z.string().min(1) });
 
 /** One year as the State Council arranged it: 放假的日子 and 调休上班的日子 (weekend days that are worked). */
 const CalendarYear = z
-  .object({ year: z.int().min(1950).max(2199), holidays: z.array(NamedDay), makeUpDays: z.array(NamedDay) })
+  .strictObject({ year: z.int().min(1950).max(2199), holidays: z.array(NamedDay), makeUpDays: z.array(NamedDay) })
   .superRefine(({ year, holidays, makeUpDays }, { addIssue }) => {
     const seen = new Set<string>();
     const say = (message: string) => addIssue({ code: 'custom', message });
@@ -18,7 +18,9 @@ const CalendarYear = z
   });
 
 /** 工作日历: the years the State Council has published so far, with where they were taken from. */
-export const WorkingCalendar = z.object({
+export const WorkingCalendar = z.strictObject({
+  $schema: z.string().optional(),
+  kind: z.literal('workingCalendar'),
   key: z.string().min(1),
   name: z.string().min(1),
   source: z.string().min(1),

@@ -22,7 +22,15 @@ const indicator = (about: object = {}) => ({
   ...about,
 });
 const shape = (about: object = {}) => ({
-  ...{ key: 'draft-2030', title: '征求意见稿', shortTitle: '征求意见稿', documentNumber: null, issuedOn: null, inForceFrom: null },
+  ...{
+    kind: 'edition',
+    key: 'draft-2030',
+    title: '征求意见稿',
+    shortTitle: '征求意见稿',
+    documentNumber: null,
+    issuedOn: null,
+    inForceFrom: null,
+  },
   sources: [{ key: 'draft', title: '自编' }],
   areas: [{ key: 'streets', number: 1, name: '街面' }],
   clauses: [clause('lamps', ['路灯', '照明']), clause('bins', ['垃圾桶', '道路照明'])],

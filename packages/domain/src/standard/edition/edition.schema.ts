@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Day } from '../../kernel/index.ts';
 import { IndicatorRule } from './indicatorRule.schema.ts';
 
-const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, '键只用字母、数字和连字符');
+/** The key of an entry in a file of `standards/`. */
+export const StandardKey = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, '键只用字母、数字和连字符');
+const key = StandardKey;
 const words = z.array(z.string().min(2, '提示词至少两个字'));
 
 /**
@@ -13,13 +15,13 @@ export const Verification = z.enum(['seen', 'indirect', 'unverified']);
 export type Verification = z.infer<typeof Verification>;
 
 /** 出处. */
-const Source = z.object({ key, title: z.string().min(1) });
+export const StandardSource = z.strictObject({ key, title: z.string().min(1) });
 
 /** 标准的一个方面（爱国卫生组织管理 …）. */
-const Area = z.object({ key, number: z.int().min(1), name: z.string().min(1) });
+const Area = z.strictObject({ key, number: z.int().min(1), name: z.string().min(1) });
 
 /** 条款, in our own words. `number` is the official one, null where it is not verified; never print another. */
-const Clause = z.object({
+const Clause = z.strictObject({
   key,
   area: key,
   number: z.int().min(1).nullable(),
@@ -36,7 +38,7 @@ export type Clause = z.infer<typeof Clause>;
 export const StatisticalScope = z.enum(['builtUp', 'urban', 'jurisdiction']);
 
 /** 数据评价指标. `key` is ours (K01 …); `officialNumber` is the row of the official table, null where it is not verified. */
-const Indicator = z.object({
+const Indicator = z.strictObject({
   key,
   officialNumber: z.int().min(1).nullable(),
   name: z.string().min(1),
@@ -53,7 +55,7 @@ const Indicator = z.object({
   series: z.int().min(1).max(5),
   rule: IndicatorRule,
   /** Years from which on the values cannot be compared with earlier ones, and why: 改按 HJ 633-2026 评价. */
-  breaks: z.array(z.object({ fromYear: z.int(), why: z.string().min(1) })),
+  breaks: z.array(z.strictObject({ fromYear: z.int(), why: z.string().min(1) })),
   evidence: z.array(z.string().min(1)).min(1),
   words,
   source: key,
@@ -63,7 +65,9 @@ const Indicator = z.object({
 export type Indicator = z.infer<typeof Indicator>;
 
 /** 标准的一版: areas → clauses → indicators, with sources. What is not verified says so. */
-export const Edition = z.object({
+export const Edition = z.strictObject({
+  $schema: z.string().optional(),
+  kind: z.literal('edition'),
   key,
   title: z.string().min(1),
   shortTitle: z.string().min(1),
@@ -71,7 +75,7 @@ export const Edition = z.object({
   documentNumber: z.string().nullable(),
   issuedOn: Day.nullable(),
   inForceFrom: Day.nullable(),
-  sources: z.array(Source).min(1),
+  sources: z.array(StandardSource).min(1),
   areas: z.array(Area).min(1),
   clauses: z.array(Clause).min(1),
   indicators: z.array(Indicator),

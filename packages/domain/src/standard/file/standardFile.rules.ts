@@ -1,0 +1,45 @@
+import { editionProblems } from '../edition/edition.rules.ts';
+import type { Edition } from '../edition/edition.schema.ts';
+import { editionMapProblems } from '../edition/editionMap.rules.ts';
+import { StandardFile, standardFileKinds } from './standardFile.schema.ts';
+
+/** What a file may refer to. */
+export type EditionLookup = (key: string) => Edition | undefined;
+
+/** 检查的结果: what the file is, null where it cannot be told, and every problem as a sentence. */
+export interface StandardFileReport {
+  file: StandardFile | null;
+  problems: string[];
+}
+
+const words: { readonly [code: string]: (issue: { input?: unknown; keys?: string[] }) => string | undefined } = {
+  unrecognized_keys: ({ keys }) => `不认识 ${keys?.join('、')}`,
+  invalid_type: ({ input }) => (input === undefined ? '没有填' : '填写的类型不对'),
+  invalid_value: () => '不在可选的范围里',
+  invalid_union: () => '不在可选的种类里',
+  too_small: () => '不能是空的，或者太小',
+  too_big: () => '太大',
+  invalid_format: () => '写法不对',
+};
+
+/** 检查一份标准文件: its shape, then its sense, then what it refers to. */
+export function checkStandardFile(content: unknown, editionOf: EditionLookup): StandardFileReport {
+  const kind = (content as { kind?: unknown } | null)?.kind;
+  if (typeof kind !== 'string' || !Object.hasOwn(standardFileKinds, kind))
+    return { file: null, problems: [`kind 要写明是哪一种：${Object.keys(standardFileKinds).join('、')}`] };
+  const read = StandardFile.safeParse(content, { error: (issue) => words[issue.code ?? '']?.(issue as never) });
+  if (!read.success)
+    return { file: null, problems: read.error.issues.map(({ path, message }) => `${path.join('.') || '文件'}：${message}`) };
+  return { file: read.data, problems: senseOf(read.data, editionOf) };
+}
+
+function senseOf(file: StandardFile, editionOf: EditionLookup): string[] {
+  switch (file.kind) {
+    case 'edition':
+      return editionProblems(file);
+    case 'editionMap':
+      return editionMapProblems(file, editionOf(file.from), editionOf(file.to));
+    case 'workingCalendar':
+      return [];
+  }
+}

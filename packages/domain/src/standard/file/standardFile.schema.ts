@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { WorkingCalendar } from '../calendar/calendar.schema.ts';
+import { Edition } from '../edition/edition.schema.ts';
+import { EditionMap } from '../edition/editionMap.schema.ts';
+
+/** A file of `standards/`; `kind` says what it is. */
+export const StandardFile = z.discriminatedUnion('kind', [Edition, EditionMap, WorkingCalendar]);
+export type StandardFile = z.infer<typeof StandardFile>;
+
+/** What each kind is called. */
+export const standardFileKinds: { readonly [kind in StandardFile['kind']]: string } = {
+  edition: '标准',
+  editionMap: '两版的对照',
+  workingCalendar: '工作日历',
+};
+
+/** The JSON Schema of a file of `standards/`, for the editor it is written in. */
+export const standardFileJsonSchema = (): object => z.toJSONSchema(StandardFile, { io: 'input', unrepresentable: 'any' });
