@@ -12,3 +12,4 @@ export * from './draft/draftTask.rules.ts';
 export * from './draft/draftTask.schema.ts';
 export * from './permission.ts';
 export * from './reading/reading.schema.ts';
+export * from './reading/readPlan.ts';

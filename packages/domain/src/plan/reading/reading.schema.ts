@@ -21,9 +21,9 @@ export type Printed = z.infer<typeof Printed>;
 
 /**
  * 时限：`value` is `2022-03-31`, `2022-06`, `2023-Q1`, `2023-H1`, `2020`, `20XX-07` (a masked year) or `--04-19` (no year printed);
- * `text` is what was printed.
+ * `text` is what was printed; a range has its end in `value` and its start in `from`.
  */
-export const ReadDeadline = z.object({ value: z.string(), text: z.string(), span: Span });
+export const ReadDeadline = z.object({ value: z.string(), from: z.string().nullable(), text: z.string(), span: Span });
 export type ReadDeadline = z.infer<typeof ReadDeadline>;
 
 /** 频次. `text` is what was printed: 每季度. */

@@ -1,0 +1,116 @@
+import type { ReadDeadline, ReadFlag, ReadRecurrence, Recurrence } from '../reading.schema.ts';
+import { eachIn } from '../text/find.ts';
+import { printed, spanOf, type View } from '../text/view.ts';
+import { datesIn, isoOf, type PrintedDate } from './dates.ts';
+
+/** Where a year that is not printed may come from, nearest first. */
+export interface YearSource {
+  /** The period label of the same item: 2023年四季度. */
+  period: string | null;
+  /** The document's title, or null where it names none or two. */
+  title: string | null;
+  /** The year of the document's own date: what 今年 means. */
+  own: string | null;
+}
+
+export interface Deadlines {
+  deadlines: ReadDeadline[];
+  flags: ReadFlag[];
+}
+
+/** A date that names a thing, says since when, or that something was issued, is no deadline. */
+const naming =
+  /^(?:的)?(?:版|度|以来|印发|发布|下发|出台|施行|实施的|修订|公布|召开|起施行|起实施|第\d|全[国省市区县]|春季|秋季|夏季|冬季)/u;
+const since = /(?:自|从|始于|早在|截至|截止到?)$/u;
+const begins = /^(?:起|以来|开始|以后|之后|后|起开始)/u;
+
+/** The deadlines of `view.text[from, to)`: days, months, quarters; a year only where it says by when. `labelled` trusts every date. */
+export function deadlinesIn(view: View, from: number, to: number, years: YearSource, labelled = false): Deadlines {
+  const out: Deadlines = { deadlines: [], flags: [] };
+  let year: string | null = null;
+  for (const date of datesIn(view.text, from, to)) {
+    if (date.year && /^\d{4}$|X/.test(date.year)) year = date.year;
+    if (!labelled && !isDeadline(view.text, date, from, to)) continue;
+    const resolved = yearFor(view, date, year, years, out.flags);
+    const value = isoOf(date, resolved);
+    if (value === '-' || out.deadlines.some((other) => other.value === value)) continue;
+    const start = date.from ? isoOf(date.from, date.from.year && /^\d/.test(date.from.year) ? date.from.year : resolved) : null;
+    out.deadlines.push({ value, from: start === value ? null : start, ...printed(view, date.start, date.end) });
+    if (resolved !== '-' && year === null) year = resolved;
+  }
+  return out;
+}
+
+function yearFor(view: View, date: PrintedDate, earlier: string | null, years: YearSource, flags: ReadFlag[]): string {
+  const own = date.year;
+  if (own && /^\d/.test(own)) return own;
+  const span = spanOf(view, date.start, date.end);
+  const from = (year: string, source: string): string => {
+    flags.push({ kind: 'yearInherited', span, sentence: `没有写年份，按${source}作 ${year} 年` });
+    return year;
+  };
+  if (own && /[今本明当同]/u.test(own)) {
+    const now = years.period ?? years.own ?? years.title ?? (own === '当' || own === '同' ? earlier : null);
+    if (now && /^\d{4}$/.test(now)) return from(String(Number(now) + (own === '明' ? 1 : 0)), '成文年份或标题');
+  } else {
+    if (earlier) return from(earlier, '前文');
+    if (years.period) return from(years.period, '时段');
+    if (years.title) return from(years.title, '标题');
+  }
+  flags.push({ kind: 'yearMissing', span, sentence: '没有写年份，补上年份' });
+  return '-';
+}
+
+function isDeadline(text: string, date: PrintedDate, from: number, to: number): boolean {
+  const before = text.slice(Math.max(from, date.start - 8), date.start);
+  const after = text.slice(date.end, Math.min(to, date.end + 10));
+  if (/每(?:年的?)?$|逐$|历年$|[〔[]$|次$|上$|去$/u.test(before)) return false;
+  if (date.from === null && (begins.test(date.suffix) || since.test(before))) return false;
+  if (naming.test(after) && !/前|底|止|内/u.test(date.suffix)) return false;
+  if (date.part || date.month !== null) {
+    if (date.part === null && date.day !== null && /^[“《]/u.test(after)) return false;
+    if (/^(?:日|主题|宣传|活动)/u.test(after) && date.day === null && date.part === null && !date.suffix && !date.end_)
+      return /期间$/u.test(date.suffix);
+    return true;
+  }
+  // A year alone: by when, not of what.
+  if (date.from)
+    return /^[,。;)、]|^(?:期间|完成|实现|达到|全面|基本|建成)/u.test(after) || after === '' || /(?:到|至|于|在)$/u.test(before);
+  if (/前|止|内|底/u.test(date.suffix) || /年(?:底|末|内)/u.test(text.slice(date.start, date.end))) return true;
+  if (/(?:到|至|力争|确保|争取|计划|预计|拟于|于|在|力争在|截至)$/u.test(before))
+    return !/^(?:的?(?:全[市区县]|度|版|工作|建设))/u.test(after);
+  return /^,/u.test(after) && /(?:^|[。;,\n:])$/u.test(text.slice(Math.max(from, date.start - 1), date.start));
+}
+
+const cycles: readonly [RegExp, Recurrence][] = [
+  [/^(?:每|逐)(?:[一1])?个?(?:天|日)|^(?:日|每日|一日)(?:巡查|巡|查|督查|交办|调度|通报|报告|报送|清|清扫)(?!日)/u, 'daily'],
+  [/^(?:每|按|逐)(?:[一1])?个?(?:周|星期)|^(?:一)?周(?:通报|调度|督查|报告|报送|例会|检查|研判|小结|总结)/u, 'weekly'],
+  [/^(?:每|按|逐)(?:[一1])?个?月|^(?:一)?月(?:通报|调度|督查|报告|报送|例会|检查|研判|考核|小结|总结|评比)/u, 'monthly'],
+  [/^(?:每|按|逐)(?:[一1])?个?季|^(?:一)?季度?(?:通报|调度|督查|报告|考核|检查|评比)/u, 'quarterly'],
+  [/^(?:每|逐)(?:[一1])?年|^年度(?:考核|通报|检查)制/u, 'yearly'],
+];
+const amount = /^(?:不少于|不低于|至少|不得少于|最少|不超过|开展不少于|组织不少于)/u;
+
+/** 频次: 每天, 每周, 月调度, 每年一次. 不少于2次/年 is a threshold, and so is 每年不少于2次. */
+export function recurrenceIn(view: View, from: number, to: number): ReadRecurrence[] {
+  const out: ReadRecurrence[] = [];
+  const { text } = view;
+  for (const sign of ['每', '逐', '按', '日', '周', '月', '季', '年']) {
+    eachIn(text, sign, from, to, (i) => {
+      const piece = text.slice(i, Math.min(to, i + 10));
+      for (const [pattern, value] of cycles) {
+        const m = pattern.exec(piece);
+        if (!m) continue;
+        if (
+          !/^[每逐按]/u.test(m[0]) &&
+          /[\d一二三四五六七八九十每半今明本当同次个节生假春秋末\-至到~年第两上下月近]/u.test(text[i - 1] ?? '')
+        )
+          continue;
+        if (/[^\u4e00-\u9fff]?依$/u.test(text[i - 1] ?? '') || out.some((other) => other.value === value)) continue;
+        if (amount.test(text.slice(i + m[0].length, i + m[0].length + 6))) continue;
+        out.push({ value, ...printed(view, i, i + m[0].length) });
+      }
+    });
+  }
+  return out.sort((a, b) => a.span.start - b.span.start);
+}

@@ -1,0 +1,64 @@
+import { pathOf } from '../number/outline.ts';
+import type { ReadPhase } from '../reading.schema.ts';
+import type { Part } from '../section/sections.ts';
+import { printed, spanOf, type View } from '../text/view.ts';
+import { datesIn, monthOf, type PrintedDate } from './dates.ts';
+
+const ordinal = /^(?:第[一二三四五六七八九十\d]{1,3}(?:阶段|步|时段)[:、,]?|[一二三四五六]是)/u;
+
+/** 阶段 of a part: its name without number, and its months, from the brackets behind the name or the first date of its text. */
+export function phaseOf(view: View, part: Part, titleYear: string | null): ReadPhase | null {
+  const { node } = part;
+  const to = node.children[0]?.start ?? node.end;
+  const own = view.text.slice(node.textStart, Math.min(to, node.textStart + 200));
+  const stripped = ordinal.exec(own)?.[0].length ?? 0;
+  const rest = own.slice(stripped);
+  const bracket = /^\(([^()]{4,40})\)[:、,]?/u.exec(rest);
+  const early = bracket && datesIn(bracket[1] ?? '', 0, (bracket[1] ?? '').length).length > 0 ? bracket[0].length : 0;
+  const nameFrom = stripped + early;
+  const after = own.slice(nameFrom);
+  const stop = after.search(/[(。:;,\n[]|20[\dX]{2}年|\d{1,2}月/u);
+  const name = after.slice(0, stop < 0 ? Math.min(after.length, 30) : stop).replace(/[-~]+$/u, '');
+  const fallback = stripped > 0 ? own.slice(0, stripped).replace(/[:、,]$/u, '') : '';
+  const start = node.textStart + nameFrom;
+  const label = name === '' ? fallback : name;
+  if (label === '') return null;
+  const months = monthsOf(view.text, node.textStart, Math.min(to, node.textStart + 200), start + name.length, titleYear);
+  const text = printed(view, node.textStart, to);
+  return { name: view.raw.slice(start, start + name.length) || label, ...months, text: text.text, span: spanOf(view, node.textStart, to) };
+}
+
+/** The dates that say when: in the brackets at the head, else the first date of the text. */
+function monthsOf(
+  text: string,
+  from: number,
+  to: number,
+  nameEnd: number,
+  titleYear: string | null,
+): { start: string | null; end: string | null } {
+  const head = text.slice(from, to);
+  let date: PrintedDate | undefined;
+  const dates = datesIn(head, 0, head.length);
+  for (const found of dates) {
+    const near = head.slice(0, found.start);
+    const inBracket = near.lastIndexOf('(') > near.lastIndexOf(')') && near.length <= nameEnd - from + 12;
+    const first = found.start <= nameEnd - from + 4 || /[。:\n,]\s*$/u.test(near) || inBracket;
+    if (first && (found.month !== null || found.part !== null || found.from !== null || found.year !== null)) {
+      date = found;
+      break;
+    }
+  }
+  if (!date || (/^[今本明当]/u.test(date.year ?? '') && date.month === null && date.part === null)) return { start: null, end: null };
+  const year = date.year && /^\d/.test(date.year) ? date.year : (titleYear ?? '-');
+  const end = monthOf(date, year, true);
+  if (date.from) {
+    const fromYear = date.from.year && /^\d/.test(date.from.year) ? date.from.year : year;
+    return { start: monthOf(date.from, fromYear, false), end };
+  }
+  if (/前|止|底前/u.test(date.suffix) || (date.end_ && date.month === 12)) return { start: null, end };
+  if (/起|以来|后|开始/u.test(date.suffix)) return { start: monthOf(date, year, false), end: null };
+  return { start: monthOf(date, year, false), end };
+}
+
+/** The path, for the caller's order. */
+export const phasePath = (part: Part): string => pathOf(part.node);

@@ -1,0 +1,296 @@
+import { numberOf } from '../number/numerals.ts';
+import type { ReadThreshold, ThresholdOperator } from '../reading.schema.ts';
+import { indexIn } from '../text/find.ts';
+import { spanOf, type View } from '../text/view.ts';
+import { isCount, isGrade, isRate, isSize, isSpan, measures } from './measures.data.ts';
+import { metricAfter, metricBefore } from './metrics.ts';
+
+interface Figure {
+  value: number;
+  /** The figure's place; the unit's end. */
+  start: number;
+  numberEnd: number;
+  end: number;
+  unit: string;
+}
+
+const firstLetters = new Map<string, string[]>();
+for (const m of measures) firstLetters.set(m[0] ?? '', [...(firstLetters.get(m[0] ?? '') ?? []), m]);
+
+const arabic = /\d{1,9}(?:\.\d{1,4})?/y;
+const chinese = /百分之([零一二三四五六七八九十百点]{1,6})|千分之([一二三四五六七八九十]{1,4})|[一二两三四五六七八九十百千]{1,6}/y;
+const perRate = /\/(?:10万|百万|\d+万|千|万)/y;
+const per = /(?:\/|每)(?:年|月|周|日|天|季度?|人|户|次|百户|千人|万人|平方公里|个|小时|班|村|社区|所|学期)/y;
+
+const before: readonly [RegExp, ThresholdOperator][] = [
+  [
+    /(?:不低于|不少于|不得低于|不得少于|不能低于|不能少于|不应低于|不应少于|不小于|不得小于|不短于|不低|至少|最少|最低|大于等于|大于或等于|≥|>=|不下于|不弱于)(?:为|达|达到|要|有)?$/u,
+    '>=',
+  ],
+  [
+    /(?:不超过|不高于|不多于|不大于|不得超过|不得高于|不得多于|不得大于|不能超过|不应超过|不长于|小于等于|小于或等于|≤|<=|最多|至多|最高|不突破|不超|控制在|控制到|限制在)(?:为|达|在)?$/u,
+    '<=',
+  ],
+  [/(?:小于|低于|少于|不到|不足|<)$/u, '<'],
+  [/(?:超过|超出|大于|高于|多于|突破|超|>)$/u, '>'],
+  [
+    /(?:达到或超过|(?:达到|达|保持在|保持|稳定在|维持在|提高到|提升到|提高至|提升至|增加到|增加至|增至|升至|上升到|扩大到|扩大至|提高|提升|增长|增加)(?:了)?)$/u,
+    '>=',
+  ],
+  [/(?:降到|降至|降低到|降低至|下降到|下降至|减少到|减少至|压减到|压缩到|压缩至|缩短到|缩短至|缩减至)$/u, '<='],
+  [/(?:=|等于|为|是|约|约为|约占|占|共|仅)$/u, '='],
+];
+const behind: readonly [RegExp, ThresholdOperator][] = [
+  [/^(?:\(含\))?(?:以上|及以上|或以上|\(含\)以上|多)/u, '>='],
+  [/^(?:之内|以内|以下|及以下|或以下|内(?![部容外地设在需])|之下)/u, '<='],
+  [/^左右/u, '='],
+];
+const attributive = /^[\u4e00-\u9fff]/u;
+const produce =
+  /(?:新建|改建|扩建|新增|新改扩建|新改建|改扩建|建成|建设|创建|打造|培育|开展|举办|组织开展|组织|召开|改造|设置|设立|配备|配齐|配置|安装|增设|评选|培训|发放|研制|完成|引进|引育|开发|推出|建立|开设|创作|拍摄|更新|更换|购置|种植|栽植|拆除|清理|整治|形成|建|修建|修缮|维修|投放|张贴|印制|制作|增加|组建|扶持|推动|遴选|选派|聘请|招募|提升|治理|取缔|硬化|绿化|亮化|命名|选树|举行|安排|投入|筹措|争取|达到|实现|落实)$/u;
+const notMade = /^(?:对|向|在|从|按照?|围绕|针对|包括|包含|含|共有?|现有|已|根据|依据|对照|涉及|分|聚焦|落实好?|结合|以)/u;
+const conditionBefore = /(?:近|连续|前|第|过去|最近|上|为期|满|时隔|长达|历时|历经|未满|年满|数|几|个|“|每|时速|有)$/u;
+
+/** 指标与阈值 in `view.text[from, to)`, dates left out. One printed number is one threshold. */
+export function thresholdsIn(view: View, from: number, to: number, dates: readonly { start: number; end: number }[]): ReadThreshold[] {
+  const out: ReadThreshold[] = [];
+  const { text } = view;
+  let k = 0;
+  let last = from;
+  for (let i = from; i < to; i += 1) {
+    const c = text.charCodeAt(i);
+    if (!isNumberStart(c)) {
+      if (c === 0x300a) {
+        const close = indexIn(text, '》', i, Math.min(to, i + 90));
+        if (close > 0) i = close;
+      }
+      continue;
+    }
+    while (k < dates.length && (dates[k]?.end ?? 0) <= i) k += 1;
+    const date = dates[k];
+    if (date && i >= date.start) {
+      i = date.end - 1;
+      continue;
+    }
+    const figure = figureAt(text, i, to);
+    if (!figure) {
+      i = skipNumber(text, i, to);
+      continue;
+    }
+    const read = thresholdOf(text, figure, from, to, last);
+    if (read) {
+      out.push({
+        metric: read.metric,
+        operator: read.operator,
+        value: figure.value,
+        unit: figure.unit,
+        span: spanOf(view, read.start, read.end),
+      });
+      last = figure.end;
+    }
+    i = figure.end - 1;
+  }
+  return out;
+}
+
+const numberStarts = new Uint8Array(65536);
+for (const c of '0123456789一二两三四五六七八九十百千') numberStarts[c.charCodeAt(0)] = 1;
+const isNumberStart = (c: number): boolean => numberStarts[c] === 1;
+
+function skipNumber(text: string, i: number, to: number): number {
+  let k = i;
+  while (k + 1 < to && /[\d.]/.test(text[k] ?? '') && /[\d.]/.test(text[k + 1] ?? '')) k += 1;
+  return k;
+}
+
+function figureAt(text: string, i: number, to: number): Figure | null {
+  const c = text[i] ?? '';
+  let value: number | null;
+  let end: number;
+  let unit = '';
+  if (c >= '0' && c <= '9') {
+    if (/[\d.A-Za-z第]/.test(text[i - 1] ?? '') || (text[i - 1] === '-' && /[A-Za-z]/.test(text[i - 2] ?? ''))) return null;
+    arabic.lastIndex = i;
+    const m = arabic.exec(text);
+    if (!m) return null;
+    value = Number(m[0]);
+    end = i + m[0].length;
+  } else {
+    if (/[第十百千万几数零一二三四五六七八九两]/u.test(text[i - 1] ?? '')) return null;
+    chinese.lastIndex = i;
+    const m = chinese.exec(text);
+    if (!m) return null;
+    value = m[1] ? decimalOf(m[1]) : numberOf(m[2] ?? m[0]);
+    end = i + m[0].length;
+    if (m[1]) unit = '%';
+    if (m[2]) unit = '‰';
+  }
+  if (value === null) return null;
+  const numberEnd = end;
+  if (unit === '') {
+    perRate.lastIndex = end;
+    const rate = perRate.exec(text);
+    if (rate) unit = rate[0];
+    else {
+      if (text[end] === ' ') end += 1;
+      if (text[end] === '余' || text[end] === '多') end += 1;
+      let at = end;
+      unit = measureAt(text, at);
+      if (unit === '' && (text[at] === '万' || text[at] === '亿' || text[at] === '千')) {
+        const big = measureAt(text, at + 1);
+        unit = big === '' ? (text[at] ?? '') : `${text[at]}${big}`;
+        at = end;
+      }
+      if (unit !== '') {
+        per.lastIndex = end + unit.length;
+        const rated = per.exec(text);
+        if (rated && isCount.has(unit)) unit += rated[0];
+      }
+    }
+    end += unit.length;
+  }
+  return end <= to ? { value, start: i, numberEnd, end, unit } : null;
+}
+
+function decimalOf(written: string): number | null {
+  const [whole, part] = written.split('点');
+  const n = numberOf(whole ?? '');
+  if (n === null || part === undefined) return n;
+  return Number(`${n}.${[...part].map((d) => numberOf(d) ?? 0).join('')}`);
+}
+
+function measureAt(text: string, at: number): string {
+  const list = firstLetters.get(text[at] ?? '');
+  if (!list) return '';
+  return list.find((m) => text.startsWith(m, at)) ?? '';
+}
+
+interface Read {
+  operator: ThresholdOperator;
+  metric: string;
+  start: number;
+  end: number;
+}
+
+function thresholdOf(text: string, figure: Figure, from: number, to: number, last: number): Read | null {
+  const { start, end, unit, value } = figure;
+  const clause = clauseStart(text, from, start);
+  const head = text.slice(clause, start);
+  const tail = text.slice(end, Math.min(to, end + 40));
+  const base = baseUnit(unit);
+  if (isGrade.has(base)) return null;
+  if (/^[-~至到]\d|^(?:[-~至到])[一二三四五六七八九十]/u.test(tail) || /\d[%个家种项年]{0,2}[-~至]$/u.test(head.slice(-6))) return null;
+  const operator = operatorBefore(head);
+  const after = behind.find(([pattern]) => pattern.test(tail));
+  const word = after ? (after[0].exec(tail)?.[0] ?? '') : '';
+  const rest = tail.slice(word.length);
+  const read = (op: ThresholdOperator, metricEnd: number): Read => {
+    const metric = metricBefore(text, Math.max(from, Math.min(last, metricEnd)), metricEnd) || metricAfter(text, end + word.length, to);
+    return {
+      operator: op,
+      metric: withEach(head, metric),
+      start: metricEnd < start ? clause + head.search(/\S/u) : start,
+      end: end + word.length,
+    };
+  };
+  if (operator) {
+    const at = clause + operator.at;
+    if (operator.op === '=' && !isRate.has(base)) return isCount.has(base) && /为$/u.test(head) ? null : null;
+    if (operator.loose && !isRate.has(base) && after === undefined && !/达|至|到/u.test(operator.word)) return null;
+    if (isGradeLike(head, operator.at)) return null;
+    const op = settle(operator.op, operator.word, after?.[1], value, base);
+    if (isSpan.has(base) && operator.op === '>=' && operator.loose && after === undefined && !/达/u.test(operator.word)) return null;
+    return read(op, at);
+  }
+  if (after) {
+    if (conditionBefore.test(head) && !/每$/u.test(head)) return null;
+    if (isSpan.has(base) && after[1] === '>=')
+      return attributive.test(rest) ? null : /年$/u.test(base) && attributive.test(rest) ? null : read('>=', start);
+    if (isSpan.has(base))
+      return /^(?:内|以内|之内)/u.test(word) && unit !== '年'
+        ? read('<=', start)
+        : unit === '年' && /内/u.test(word)
+          ? read('<=', start)
+          : attributive.test(rest)
+            ? null
+            : read(after[1], start);
+    if (isSize.has(base) && attributive.test(rest)) return null;
+    if (unit === '' || base === '万') return null;
+    return read(after[1], start);
+  }
+  if (isRate.has(base) && base !== '成' && base !== '个百分点') return /(?:个|“)$/u.test(head) ? null : read('=', start);
+  if (/每(?:百|千|万|\d+)(?:户|人|人口|名|张|平方公里)?[\u4e00-\u9fff]{0,10}$/u.test(head) && isCount.has(base)) return read('=', start);
+  if (isCount.has(base) && base === unit && text[start] !== '一' && made(head, tail)) return read('=', start);
+  return null;
+}
+
+const baseUnit = (unit: string): string => {
+  const cut = unit.search(/[/每]/u);
+  return cut > 0 && !measures.includes(unit) ? unit.slice(0, cut) : unit;
+};
+
+function settle(op: ThresholdOperator, word: string, after: ThresholdOperator | undefined, value: number, unit: string): ThresholdOperator {
+  if (/^(?:达|达到|保持|稳定|维持|提高|提升|增)/u.test(word)) {
+    if (value === 100 && unit === '%') return '=';
+    return after && after !== '=' ? after : '>=';
+  }
+  if (/^(?:=|等于|为|是|约|占|共|仅)/u.test(word) && after) return after;
+  return op;
+}
+
+interface Op {
+  op: ThresholdOperator;
+  word: string;
+  at: number;
+  /** A word that also says how a thing is, not only how much it must be. */
+  loose: boolean;
+}
+
+/** The operator before a figure: directly, or with a short noun between (不得超过国家标准的三倍). */
+function operatorBefore(head: string): Op | null {
+  const direct = head.slice(-14);
+  for (const [pattern, op] of before) {
+    const m = pattern.exec(direct);
+    if (m) return { op, word: m[0], at: head.length - direct.length + m.index, loose: /^(?:达|保|稳|维|提|增|扩|升|上)/u.test(m[0]) };
+  }
+  const near = /(≥|≤|<|>|不低于|不少于|不得低于|不超过|不得超过|不高于|控制在|达到)([^,。;:、\d]{1,12}?)(?:的)?$/u.exec(head.slice(-24));
+  if (near?.[1] && (near[2] ?? '').length <= 10) {
+    const found = before.find(([pattern]) => pattern.test(near[1] ?? ''));
+    if (found) return { op: found[1], word: near[1], at: head.length - Math.min(24, head.length) + near.index, loose: near[1] === '达到' };
+  }
+  return null;
+}
+
+const isGradeLike = (head: string, at: number): boolean => /(?:时速|年龄|工龄|海拔|编号|电话)$/u.test(head.slice(0, at));
+
+function clauseStart(text: string, from: number, at: number): number {
+  let i = at;
+  let depth = 0;
+  while (i > from && at - i < 60) {
+    const c = text[i - 1] ?? '';
+    if (c === ')') depth += 1;
+    else if (c === '(') {
+      if (depth === 0) break;
+      depth -= 1;
+    } else if (/[,。;:!?\n\t]/u.test(c) && depth === 0) break;
+    i -= 1;
+  }
+  return i;
+}
+
+/** Whether the count is set to be made: a verb of making stands before it (开展3次…), or before its noun (新建公厕20座，). */
+function made(head: string, tail: string): boolean {
+  if (conditionBefore.test(head) || notMade.test(head)) return false;
+  if (produce.test(head.replace(/(?:了|约|共计?|总计|各|将|不少|出|至)$/u, ''))) return true;
+  if (!/^(?:[,。;、)\n以及和]|$)/u.test(tail)) return false;
+  const verb =
+    /(?:新建|改建|扩建|新增|建成|建设|创建|打造|培育|开展|举办|组织|召开|改造|设置|设立|配备|配置|安装|增设|评选|培训|发放|完成|引进|开发|建立|更新|更换|购置|种植|拆除|清理|整治|修建|维修|投放|印制|制作|增加|治理|聘请|招募)([\u4e00-\u9fff()、“”]{1,18})$/u.exec(
+      head,
+    );
+  return verb !== null && !/的$|[对向在从共]/u.test(verb[1] ?? '');
+}
+
+function withEach(head: string, metric: string): string {
+  const each = /每[\d百千万]{1,4}(?:户|人口?|名|张|平方公里|万人)/u.exec(head.slice(-24));
+  return each && !metric.includes(each[0]) ? `${each[0]}${metric}` : metric;
+}

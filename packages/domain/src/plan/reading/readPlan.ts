@@ -1,0 +1,115 @@
+import { organizationsIn } from './body/organizations.ts';
+import { deadlinesIn, type YearSource } from './date/deadlines.ts';
+import { phaseOf } from './date/phases.ts';
+import { basisIn } from './document/citations.ts';
+import { metadataOf } from './document/metadata.ts';
+import { findMarks } from './number/marks.ts';
+import { outlineOf, pathOf } from './number/outline.ts';
+import type { PlanReading, ReadFlag, ReadSection, SourceText } from './reading.schema.ts';
+import { type Part, partsOf } from './section/sections.ts';
+import { itemsOf } from './task/items.ts';
+import { assigned, itemOf, passageOf, taskOf } from './task/tasks.ts';
+import { lookAtLines } from './text/lines.ts';
+import { printed, spanOf, type View, viewOf } from './text/view.ts';
+
+/** A source without tables: pasted or plain text. */
+export const textOf = (text: string): SourceText => ({ text, tables: [] });
+
+/** Reads a plan document: 方案的读出. Pure and linear in the length of the text; never throws; every part carries its place in the source. */
+export function readPlan(source: SourceText | string): PlanReading {
+  const given = typeof source === 'string' ? textOf(source) : source;
+  const { drop, soft, flags } = lookAtLines(given.text, given.tables);
+  const view = viewOf(given.text, { drop, soft });
+  const outline = outlineOf(view.text, findMarks(view.text, []));
+  for (const flag of outline.flags) flags.push({ kind: flag.kind, span: spanOf(view, flag.start, flag.end), sentence: flag.sentence });
+  const parts = partsOf(view.text, outline);
+  const firstMark = outline.nodes[0] ? (view.at[outline.nodes[0].start] ?? given.text.length) : Math.min(given.text.length, 4000);
+  const metadata = metadataOf(given, firstMark);
+  flags.push(...metadata.flags);
+  const years = yearsOf(metadata.title?.text ?? '', metadata.date?.text ?? null);
+  const items = itemsOf(view.text, parts);
+
+  const phases = items.phases.map((part) => phaseOf(view, part, years.title ?? years.own)).filter((p) => p !== null);
+  if (items.tasks.length === 0)
+    for (const part of items.phases) items.tasks.push(itemOf(view.text, part, part.node.textStart, part.node.ownEnd));
+  else
+    for (const part of items.phases) {
+      const item = itemOf(view.text, part, part.node.textStart, part.node.ownEnd);
+      if (assigned(item) && item.annotations.cuts.length > 0) items.tasks.push(item);
+    }
+  items.tasks.sort((a, b) => a.from - b.from);
+  const tasks = items.tasks.map((item) => taskOf(view, item, headingsOf(item.part), years, flags)).filter((t) => t !== null);
+  const organizations = organizationsIn(
+    given.text,
+    parts.map((part) => ({ at: view.at[part.node.start] ?? 0, end: view.at[part.titleEnd] ?? 0, title: part.title })),
+  );
+  flags.push(...organizations.flags);
+  if (tasks.length === 0 && given.text.trim() !== '')
+    flags.push({ kind: 'noTasks', span: { start: 0, end: given.text.length }, sentence: '没有读出任务' });
+  return {
+    title: metadata.title,
+    documentNumber: metadata.documentNumber,
+    issuer: metadata.issuer,
+    date: metadata.date,
+    addressees: metadata.addressees,
+    attachments: metadata.attachments,
+    basis: basisIn(view, outline.nodes[0]?.start ?? view.text.length),
+    sections: sectionsOf(view, parts, items, years),
+    tasks,
+    phases,
+    organizations: organizations.organizations,
+    goals: items.goals.map((item) => passageOf(view, item, years)).filter((p) => p !== null),
+    requirements: items.requirements.map((item) => passageOf(view, item, years)).filter((p) => p !== null),
+    flags: flags.sort(byPlace),
+  };
+}
+
+const byPlace = (a: ReadFlag, b: ReadFlag): number => a.span.start - b.span.start;
+
+function yearsOf(title: string, date: string | null): YearSource {
+  const years = [...new Set(title.match(/20\d\d(?=年)/gu) ?? [])];
+  return { period: null, title: years.length === 1 ? (years[0] ?? null) : null, own: date ? date.slice(0, 4) : null };
+}
+
+function headingsOf(part: Part): Part[] {
+  const out: Part[] = [];
+  for (let at = part.parent; at; at = at.parent) out.unshift(at);
+  return out;
+}
+
+function sectionsOf(view: View, parts: readonly Part[], items: ReturnType<typeof itemsOf>, years: YearSource): ReadSection[] {
+  const taskParts = new Set(items.tasks.map((item) => item.part));
+  const owners = new Map(items.owners.map((owner) => [owner.part, owner]));
+  const leadIns = new Map(items.leadIns.map((lead) => [lead.part, lead]));
+  return parts
+    .filter((part) => part.node.children.length > 0 || part.titled || !taskParts.has(part))
+    .map((part) => {
+      const owner = owners.get(part);
+      const lead = leadIns.get(part);
+      return {
+        path: pathOf(part.node),
+        title: printed(
+          view,
+          part.node.textStart,
+          Math.max(part.node.textStart, part.titleEnd > part.node.textStart ? part.titleEnd : part.node.textStart + part.title.length),
+        ).text.replace(/[。:]$/u, ''),
+        level: levelOf(part),
+        kind: sectionKind(part),
+        span: spanOf(view, part.node.start, part.node.end),
+        owners: owner ? [printed(view, owner.from, owner.to)] : [],
+        periods: lead ? deadlinesIn(view, lead.from, lead.to, years).deadlines : [],
+      };
+    });
+}
+
+const levelOf = (part: Part): number => {
+  let level = 1;
+  for (let at = part.parent; at; at = at.parent) level += 1;
+  return level;
+};
+
+function sectionKind(part: Part): ReadSection['kind'] {
+  if (part.kind === 'plain') return 'tasks';
+  if (part.kind === 'background') return 'other';
+  return part.kind;
+}

@@ -1,0 +1,79 @@
+import type { Node, Outline } from '../number/outline.ts';
+import { annexKinds, type TitleKind, titleKinds } from './kinds.data.ts';
+
+/** An item of the outline with its title and what it is for. */
+export interface Part {
+  node: Node;
+  /** The title's place in the view; the text after it is the body. */
+  titleEnd: number;
+  title: string;
+  kind: TitleKind | 'annex' | 'plain';
+  /** What its own words say, without what it has from above. */
+  own: TitleKind | null;
+  /** Its first line is a title of its own. */
+  titled: boolean;
+  parent: Part | null;
+  children: Part[];
+}
+
+/** What stands in each part: its own title tells, else the part above it. */
+export function partsOf(text: string, outline: Outline): Part[] {
+  const parts = new Map<Node, Part>();
+  const all: Part[] = [];
+  for (const node of outline.nodes) {
+    const parent = node.parent ? (parts.get(node.parent) ?? null) : null;
+    const { titleEnd, title, titled } = titleOf(text, node);
+    const own = node.kind === 'annex' ? kindOf(title, annexKinds) : kindOf(title, titleKinds);
+    const part: Part = { node, titleEnd, title, titled, own, kind: inherited(node, own, parent), parent, children: [] };
+    parts.set(node, part);
+    parent?.children.push(part);
+    all.push(part);
+  }
+  return all;
+}
+
+function inherited(node: Node, own: TitleKind | null, parent: Part | null): Part['kind'] {
+  if (node.kind === 'annex') return own ?? 'annex';
+  const above = parent?.kind ?? 'plain';
+  if (parent === null || above === 'annex' || parent.node.kind === 'chapter') return own ?? (above === 'annex' ? 'plain' : above);
+  if (above === 'plain') return own === null || own === 'requirements' || own === 'background' ? 'plain' : own;
+  // Below a part that is no work, only goals and the like may differ; below work, a title like 加强组织领导 is a piece of that work.
+  if (above === 'ideology' || above === 'goals') return own === 'goals' || own === 'ideology' ? own : above;
+  if (above === 'tasks' && parent.node.kind === 'annex') return own ?? 'tasks';
+  return above;
+}
+
+export function kindOf(title: string, kinds: readonly [RegExp, TitleKind][]): TitleKind | null {
+  const bare = title.replace(/^[“"《(]+|[。:,;、”"》)]+$/gu, '');
+  if (bare === '' || bare.length > 60) return null;
+  return kinds.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
+}
+
+const vocabulary =
+  /^(?:指导思想|总体要求|总体思路|基本原则|工作原则|总体目标|工作目标|创建目标|主要目标|目标任务|目标要求|主要任务|重点任务|工作任务|工作内容|工作重点|主要措施|工作措施|任务分工|组织机构|组织领导|实施步骤|工作步骤|进度安排|时间安排|工作要求|保障措施|组织保障|组织实施|有关要求)(?![\u4e00-\u9fff]{0,6}[。\n])/u;
+
+/** 标题: a first line, or the words up to the first stop, or known words at the head of a text without breaks. */
+export function titleOf(text: string, node: Node): { titleEnd: number; title: string; titled: boolean } {
+  const from = node.textStart;
+  const end = node.ownEnd;
+  const own = text.slice(from, Math.min(end, from + 120));
+  const known = vocabulary.exec(own);
+  const line = own.indexOf('\n');
+  if (line >= 0 && line <= 60) {
+    const first = own.slice(0, line);
+    const stop = first.search(/[。;:!]./u);
+    if (stop < 0 && !/[)\]]$/u.test(first)) return { titleEnd: from + line, title: first, titled: true };
+    if (stop < 0 && first.length <= 40) return { titleEnd: from + line, title: first, titled: true };
+  }
+  if (known && (line < 0 || line > 60 || known[0].length < line)) {
+    const after = own[known[0].length];
+    if (after === undefined || !/[,、和与及]/u.test(after)) return { titleEnd: from + known[0].length, title: known[0], titled: true };
+  }
+  const stop = own.search(/[。:!\n]|[,]?20\d\d年\d{1,2}月/u);
+  if (stop > 0 && stop <= 60) {
+    const title = own.slice(0, stop);
+    return { titleEnd: from + stop + (/[。:!]/u.test(own[stop] ?? '') ? 1 : 0), title, titled: false };
+  }
+  if (node.children.length > 0 && end - from <= 60) return { titleEnd: end, title: own.slice(0, end - from), titled: true };
+  return { titleEnd: from, title: own.slice(0, 40).split(/[,;、(]/u)[0] ?? '', titled: false };
+}

@@ -1,0 +1,172 @@
+import { workVerbs } from '../section/kinds.data.ts';
+import type { Part } from '../section/sections.ts';
+import { labelsIn } from '../unit/annotations.ts';
+import { namesIn } from '../unit/names.ts';
+import { assigned, type Item, itemOf } from './tasks.ts';
+
+/** 由某组总负责 under a title: whose section it is. */
+export interface Owner {
+  part: Part;
+  from: number;
+  to: number;
+}
+
+export interface Items {
+  tasks: Item[];
+  goals: Item[];
+  requirements: Item[];
+  /** Items of a section of phases. */
+  phases: Part[];
+  owners: Owner[];
+  /** Titled parts with a lead-in whose dates are the section's. */
+  leadIns: { part: Part; from: number; to: number }[];
+}
+
+const owner = /(?:^|\n)(?:本项工作|本部分|此项工作)?由([^\n。,;:]{2,30}?)(?:总负责|负总责|总牵头|牵头总负责)(?:[。;]?)(?=\n|$)/u;
+
+/** Which texts are tasks: the lowest items, paragraphs with a unit line, and headings with a label of their own. */
+export function itemsOf(text: string, parts: readonly Part[]): Items {
+  const out: Items = { tasks: [], goals: [], requirements: [], phases: [], owners: [], leadIns: [] };
+  const isPlan = looksLikePlan(text, parts);
+  for (const part of parts) {
+    const { node } = part;
+    if (node.kind === 'article' || underArticle(part)) continue;
+    let from = part.titled ? part.titleEnd : node.textStart;
+    const to = node.ownEnd < 0 ? node.end : node.ownEnd;
+    const own = owner.exec(text.slice(from, Math.min(to, from + 120)));
+    if (own) {
+      const at = from + own.index + own[0].indexOf(own[1] ?? '');
+      out.owners.push({ part, from: at, to: at + (own[1] ?? '').length });
+      from += own.index + own[0].length;
+    }
+    read(text, part, from, to, isPlan, own !== null, out);
+  }
+  liftLabels(text, out);
+  return out;
+}
+
+function read(text: string, part: Part, from: number, to: number, isPlan: boolean, owned: boolean, out: Items): void {
+  const { node, kind } = part;
+  const leaf = node.children.length === 0;
+  const whole = () => itemOf(text, part, leaf && !owned ? node.textStart : from, to);
+  if (kind === 'background' || kind === 'organizations' || kind === 'annex') {
+    if (kind !== 'organizations' && leaf && labelled(text, from, to)) out.tasks.push(whole());
+    return;
+  }
+  if (kind === 'ideology') return;
+  if (kind === 'goals') {
+    if (bodyLength(text, from, to) > 4) out.goals.push(itemOf(text, part, from, to));
+    return;
+  }
+  if (kind === 'phases') {
+    if (part.own === 'phases' && !leaf) return;
+    out.phases.push(part);
+    return;
+  }
+  if (kind === 'requirements') {
+    if (!leaf) return;
+    const item = whole();
+    if (bodyLength(text, item.from, item.to) < 4) return;
+    if (node.parent && part.own === 'requirements' && part.parent?.kind !== 'requirements') item.from = Math.max(item.from, node.textStart);
+    out.requirements.push(item);
+    if (assigned(item)) out.tasks.push(item);
+    return;
+  }
+  if (!isPlan) return;
+  if (!leaf) {
+    if (bodyLength(text, from, to) < 2) return;
+    out.leadIns.push({ part, from, to });
+    if (!labelled(text, node.textStart, to)) return;
+    const item = itemOf(text, part, node.textStart, to);
+    if (assigned(item) && item.annotations.cuts.length > 0) out.tasks.push(item);
+    return;
+  }
+  if (node.kind === 'chapter' && !labelled(text, from, to)) return;
+  const paragraphs = paragraphsOf(text, from, to);
+  const byParagraph = part.titled && (owned || (paragraphs.length > 1 && paragraphs.filter((p) => p.labelled).length > 1));
+  if (byParagraph) {
+    paragraphs.forEach((p, k) => {
+      out.tasks.push(itemOf(text, part, p.from, p.to, `p${k + 1}`));
+    });
+    return;
+  }
+  const item = whole();
+  if (bodyLength(text, item.from, item.to) >= 4 && /[\u4e00-\u9fff]{2}/u.test(text.slice(item.from, item.from + 40))) out.tasks.push(item);
+}
+
+function underArticle(part: Part): boolean {
+  for (let at = part.parent; at; at = at.parent) if (at.node.kind === 'article') return true;
+  return false;
+}
+
+const bodyLength = (text: string, from: number, to: number): number => text.slice(from, Math.min(to, from + 40)).replace(/\s/gu, '').length;
+
+const labelled = (text: string, from: number, to: number): boolean =>
+  labelsIn(text, from, to).some((label) => label.role === 'lead' || label.role === 'support' || label.role === 'responsible') ||
+  /[^。\n]\)[。;]?\s*$/u.test(text.slice(Math.max(from, to - 4), to));
+
+/** Paragraphs, each with the label lines that follow it. */
+function paragraphsOf(text: string, from: number, to: number): { from: number; to: number; labelled: boolean }[] {
+  const out: { from: number; to: number; labelled: boolean }[] = [];
+  let start = from;
+  while (start < to) {
+    const stop = text.slice(start, to).indexOf('\n');
+    const end = stop < 0 ? to : start + stop;
+    if (end > start) {
+      const labels = labelsIn(text, start, end);
+      const line = labels.length > 0 && (labels[0]?.from ?? end) <= start + 1;
+      const last = out.at(-1);
+      if (line && last) {
+        last.to = end;
+        last.labelled = true;
+      } else out.push({ from: start, to: end, labelled: labels.length > 0 });
+    }
+    start = end + 1;
+  }
+  return out;
+}
+
+/** A label on a line of its own after the last of several unlabelled items speaks for the group: it goes to the heading above. */
+function liftLabels(text: string, out: Items): void {
+  const byParent = new Map<Part, Item[]>();
+  for (const item of out.tasks) {
+    const { parent } = item.part;
+    if (!parent || item.paragraph !== '') continue;
+    byParent.set(parent, [...(byParent.get(parent) ?? []), item]);
+  }
+  for (const [parent, items] of byParent) {
+    const last = items.at(-1);
+    if (!last || items.length < 2 || last.annotations.ownLine === null || last.annotations.ownLine <= last.from) continue;
+    if (!assigned(last) || items.slice(0, -1).some((item) => assigned(item) || item.annotations.deadlines.length > 0)) continue;
+    if (out.tasks.some((item) => item.part === parent)) continue;
+    const cut = last.annotations.ownLine;
+    const group = itemOf(text, parent, parent.node.textStart, parent.node.ownEnd);
+    const labels = itemOf(text, parent, cut, last.to);
+    group.annotations = { ...labels.annotations, cuts: group.annotations.cuts };
+    out.tasks.push(group);
+    Object.assign(last, itemOf(text, last.part, last.from, cut));
+  }
+  out.tasks.sort((a, b) => a.from - b.from);
+}
+
+/** Whether the text is a plan at all: it has titles of plans, unit labels, or items that begin with work. */
+function looksLikePlan(text: string, parts: readonly Part[]): boolean {
+  let leaves = 0;
+  let work = 0;
+  let labels = 0;
+  for (const part of parts) {
+    if (part.own && part.own !== 'background') return true;
+    if (part.node.children.length > 0 || part.node.kind === 'article') continue;
+    leaves += 1;
+    if (leaves > 400) break;
+    const { textStart } = part.node;
+    if (workVerbs.test(text.slice(textStart, textStart + 24))) work += 1;
+    const end = Math.min(part.node.end, textStart + 600);
+    if (
+      labelsIn(text, textStart, end).some((l) => l.role === 'lead' || l.role === 'responsible' || l.role === 'support') &&
+      namesIn(text, textStart, end).length > 0
+    )
+      labels += 1;
+  }
+  return labels > 0 || (leaves > 0 && work / leaves >= 0.4);
+}

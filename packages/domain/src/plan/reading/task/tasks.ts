@@ -1,0 +1,136 @@
+import { datesIn } from '../date/dates.ts';
+import { deadlinesIn, recurrenceIn, type YearSource } from '../date/deadlines.ts';
+import { clausesIn } from '../document/citations.ts';
+import { thresholdsIn } from '../figure/thresholds.ts';
+import { pathOf } from '../number/outline.ts';
+import type { Printed, ReadDeadline, ReadFlag, ReadPassage, ReadTask, ReadThreshold, Span } from '../reading.schema.ts';
+import type { Part } from '../section/sections.ts';
+import { printed, spanOf, type View } from '../text/view.ts';
+import { type Annotations, annotationsIn, hasUnits } from '../unit/annotations.ts';
+import type { Name } from '../unit/names.ts';
+
+/** A piece of the view that is one task or one passage: an item's own text or one of its paragraphs. */
+export interface Item {
+  part: Part;
+  /** `p1` for an unnumbered paragraph, else empty. */
+  paragraph: string;
+  from: number;
+  to: number;
+  annotations: Annotations;
+}
+
+export const itemOf = (text: string, part: Part, from: number, to: number, paragraph = ''): Item => {
+  let end = to;
+  while (end > from && /[\n\t ]/.test(text[end - 1] ?? '')) end -= 1;
+  let start = from;
+  while (start < end && /[\n\t ]/.test(text[start] ?? '')) start += 1;
+  return { part, paragraph, from: start, to: end, annotations: annotationsIn(text, start, end, start) };
+};
+
+/** The text without its annotations, and the pieces it is made of. */
+function wordsOf(view: View, item: Item): { text: string; pieces: { from: number; to: number }[] } {
+  const pieces: { from: number; to: number }[] = [];
+  let at = item.from;
+  for (const cut of item.annotations.cuts) {
+    if (cut.from > at) pieces.push({ from: at, to: cut.from });
+    at = Math.max(at, cut.to);
+  }
+  if (at < item.to) pieces.push({ from: at, to: item.to });
+  const text = pieces
+    .map((p) => view.raw.slice(p.from, p.to))
+    .join('')
+    .replace(/\s*\n\s*/gu, '\n')
+    .trim();
+  return { text, pieces };
+}
+
+/** What is left after the cuts, as spans that hold it: from the first piece's start to the last one's end. */
+function spanOfPieces(view: View, item: Item, pieces: readonly { from: number; to: number }[]): Span {
+  const first = pieces[0];
+  const last = pieces.at(-1);
+  if (!first || !last) return spanOf(view, item.from, item.to);
+  return spanOf(view, first.from, item.to);
+}
+
+const named = (view: View, names: readonly Name[]): Printed[] => names.map((name) => printed(view, name.start, name.end));
+
+interface Fields {
+  deadlines: ReadDeadline[];
+  thresholds: ReadThreshold[];
+  flags: ReadFlag[];
+}
+
+function fieldsOf(view: View, item: Item, pieces: readonly { from: number; to: number }[], years: YearSource): Fields {
+  const flags: ReadFlag[] = [];
+  const deadlines: ReadDeadline[] = [];
+  const thresholds: ReadThreshold[] = [];
+  let known = years;
+  const read = (from: number, to: number, labelled: boolean) => {
+    const found = deadlinesIn(view, from, to, known, labelled);
+    flags.push(...found.flags);
+    for (const deadline of found.deadlines) if (!deadlines.some((other) => other.value === deadline.value)) deadlines.push(deadline);
+    const year = found.deadlines.find((d) => /^\d{4}/.test(d.value))?.value.slice(0, 4);
+    if (year && !known.period) known = { ...known, period: year };
+  };
+  for (const { from, to } of pieces) {
+    read(from, to, false);
+    thresholds.push(...thresholdsIn(view, from, to, datesIn(view.text, from, to)));
+  }
+  for (const { from, to } of item.annotations.deadlines) {
+    read(from, to, true);
+    thresholds.push(...thresholdsIn(view, from, to, datesIn(view.text, from, to)).filter((t) => t.unit !== '%'));
+  }
+  return { deadlines, thresholds, flags };
+}
+
+const yearOf = (period: string | null): string | null => (period && /^\d{4}/.test(period) ? period.slice(0, 4) : null);
+
+/** One task with all its fields; null where nothing is left of its text. */
+export function taskOf(view: View, item: Item, headings: readonly Part[], years: YearSource, flags: ReadFlag[]): ReadTask | null {
+  const { text, pieces } = wordsOf(view, item);
+  if (text === '') return null;
+  const { part, annotations } = item;
+  const period = part.node.kind === 'period' ? part.node.label : null;
+  const fields = fieldsOf(view, item, pieces, { ...years, period: yearOf(period) });
+  flags.push(...fields.flags);
+  const deadlines =
+    period === null
+      ? fields.deadlines
+      : [
+          { value: period, from: null, ...printed(view, part.node.start, part.node.textStart) },
+          ...fields.deadlines.filter((d) => d.value !== period),
+        ];
+  return {
+    path: item.paragraph === '' ? pathOf(part.node) : `${pathOf(part.node)}/${item.paragraph}`.replace(/^\//u, ''),
+    headings: headings.map((p) => printed(view, p.node.textStart, Math.max(p.node.textStart, p.titleEnd))).filter((p) => p.text !== ''),
+    text,
+    span: spanOfPieces(view, item, pieces),
+    leadUnits: named(view, annotations.lead),
+    supportingUnits: named(view, annotations.support),
+    responsibleUnits: named(view, annotations.responsible),
+    deadlines,
+    recurrence: pieces
+      .flatMap((p) => recurrenceIn(view, p.from, p.to))
+      .filter((r, k, all) => all.findIndex((o) => o.value === r.value) === k),
+    thresholds: fields.thresholds,
+    clauses: pieces.flatMap((p) => clausesIn(view, p.from, p.to)),
+    period,
+  };
+}
+
+/** A goal or a requirement: what is no task, with what it says of units, dates and figures. */
+export function passageOf(view: View, item: Item, years: YearSource): ReadPassage | null {
+  const { text, pieces } = wordsOf(view, item);
+  if (text === '') return null;
+  const { deadlines, thresholds } = fieldsOf(view, item, pieces, years);
+  return {
+    path: pathOf(item.part.node),
+    text,
+    span: spanOfPieces(view, item, pieces),
+    leadUnits: named(view, item.annotations.lead),
+    deadlines,
+    thresholds,
+  };
+}
+
+export const assigned = (item: Item): boolean => hasUnits(item.annotations);

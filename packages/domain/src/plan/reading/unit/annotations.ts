@@ -1,0 +1,198 @@
+import { lastIn } from '../text/find.ts';
+import { rolesOf } from './clauses.ts';
+import { type LabelRole, labelPatterns } from './labels.data.ts';
+import { isShortName, isUnitName, type Name, namesIn } from './names.ts';
+
+/** 标注 of a text: who owes it and by when, as its labels, its last bracket or its clauses say, and the pieces that are not the text itself. */
+export interface Annotations {
+  lead: Name[];
+  support: Name[];
+  responsible: Name[];
+  /** Where deadlines stand after a label: 完成时限：…. */
+  deadlines: { from: number; to: number }[];
+  /** Pieces of the text that are annotation, in order. */
+  cuts: { from: number; to: number }[];
+  /** Where the annotation that stands on a line of its own begins, for labels that end a whole group of items. */
+  ownLine: number | null;
+  open: { from: number; to: number }[];
+}
+
+interface Label {
+  role: LabelRole;
+  from: number;
+  /** After the colon. */
+  value: number;
+}
+
+const longest = 800;
+
+/** Reads what is assigned in `text[from, to)`; inline clauses (市城管局牵头，市公安局配合) are read from `body` on. */
+export function annotationsIn(text: string, from: number, to: number, body: number): Annotations {
+  const out: Annotations = { lead: [], support: [], responsible: [], deadlines: [], cuts: [], ownLine: null, open: [] };
+  const labels = labelsIn(text, from, to);
+  for (let k = 0; k < labels.length; k += 1) readLabel(text, labels, k, from, to, out);
+  if (labels.length === 0 || out.lead.length + out.support.length + out.responsible.length === 0) lastBrackets(text, from, to, out);
+  for (const { role, names } of rolesOf(text, body, to, out.cuts)) add(out, role, names);
+  out.cuts.sort((a, b) => a.from - b.from);
+  return out;
+}
+
+/** Whether there is a unit label in the text at all; the cheap question. */
+export const hasUnits = (a: Annotations): boolean => a.lead.length + a.support.length + a.responsible.length > 0;
+
+function add(out: Annotations, role: 'lead' | 'support' | 'responsible', names: readonly Name[]): void {
+  for (const name of names) {
+    const list = out[name.role ?? role];
+    if (!list.some((other) => other.text === name.text)) list.push(name);
+  }
+}
+
+/** Labels with their colon: 责任单位：, 【牵头单位】, （配合部门 …）. */
+export function labelsIn(text: string, from: number, to: number): Label[] {
+  const labels: Label[] = [];
+  const piece = text.slice(from, to);
+  const look = (at: number, value: number) => {
+    const label = labelBefore(text, from, from + at, from + value);
+    if (label && (labels.at(-1)?.value ?? -1) <= label.from) labels.push(label);
+  };
+  const ends: [number, number][] = [];
+  for (let i = piece.indexOf(':'); i >= 0; i = piece.indexOf(':', i + 1)) ends.push([i, i + 1]);
+  for (let i = piece.indexOf(']'); i >= 0; i = piece.indexOf(']', i + 1)) if (piece[i + 1] !== ':') ends.push([i, i + 1]);
+  if (ends.length > 1) ends.sort((a, b) => a[0] - b[0]);
+  for (const [at, value] of ends) look(at, value);
+  return labels;
+}
+
+const edge = new Set([...'\n\t(;。,)[]、.!:?”"-—*•']);
+
+function labelBefore(text: string, from: number, at: number, value: number): Label | null {
+  let end = at;
+  if (text[end - 1] === ']' || text[end - 1] === ')') {
+    const open = lastIn(text, '[', Math.max(from, end - 14), end);
+    if (open >= 0 && text[end - 1] === ']') end -= 1;
+  }
+  const words = text.slice(Math.max(from, end - 18), end);
+  for (const [pattern, role] of labelPatterns) {
+    const m = pattern.exec(words);
+    if (!m) continue;
+    let start = end - m[0].length;
+    const before = text[start - 1];
+    if (start > from && before !== undefined && !edge.has(before)) {
+      // An item's number or 其中, 各 and the like may stand before a label; other words make it a sentence.
+      const line = Math.max(lastIn(text, '\n', Math.max(from, start - 6), start) + 1, from);
+      if (start - line > 4) continue;
+      start = line;
+    }
+    while (start > from && /[[*]/.test(text[start - 1] ?? '')) start -= 1;
+    return { role, from: start, value };
+  }
+  return null;
+}
+
+function readLabel(text: string, labels: readonly Label[], k: number, from: number, to: number, out: Annotations): void {
+  const label = labels[k] as Label;
+  const next = labels[k + 1];
+  const bracket = text[label.from - 1] === '(' ? label.from - 1 : enclosing(text, from, label.from, labels, k);
+  const limit = Math.min(next ? next.from : to, to, label.value + longest);
+  let start = label.value;
+  while (start < limit && /[\n\t :]/.test(text[start] ?? '')) start += 1;
+  const end = valueEnd(text, start, limit, bracket !== null);
+  if (label.role === 'deadline') {
+    out.deadlines.push({ from: start, to: end });
+  } else if (label.role !== 'person') {
+    const clauses = rolesOf(text, start, end, []);
+    if (clauses.length > 0) for (const { role, names } of clauses) add(out, role, names);
+    else
+      add(
+        out,
+        label.role,
+        namesIn(text, start, end).filter((name) => name.text.length <= 30),
+      );
+  }
+  let cutTo = end;
+  if (text[cutTo] === ')' && bracket !== null) cutTo += 1;
+  else if (bracket !== null && !next && text[cutTo] !== ')') out.open.push({ from: bracket, to: cutTo });
+  while (cutTo < to && /[。;,、.]/.test(text[cutTo] ?? '')) cutTo += 1;
+  if (text[cutTo] === ')' && bracket !== null && cutTo < to) cutTo += 1;
+  const cutFrom = bracket !== null && text[label.from - 1] === '(' ? label.from - 1 : label.from;
+  if (out.ownLine === null && (text[cutFrom - 1] === '\n' || cutFrom === from)) out.ownLine = cutFrom;
+  const last = out.cuts.at(-1);
+  if (last && cutFrom <= last.to + 1) last.to = Math.max(last.to, cutTo);
+  else out.cuts.push({ from: cutFrom, to: cutTo });
+}
+
+/** The bracket an earlier label of the same bracket opened: （牵头单位：A。配合单位：B）. */
+function enclosing(text: string, from: number, at: number, labels: readonly Label[], k: number): number | null {
+  for (let j = k - 1; j >= 0 && j >= k - 6; j -= 1) {
+    const label = labels[j] as Label;
+    if (text[label.from - 1] !== '(' || label.from - 1 < from) continue;
+    let depth = 1;
+    for (let i = label.from; i < at; i += 1) {
+      if (text[i] === '(') depth += 1;
+      else if (text[i] === ')') depth -= 1;
+      if (depth === 0) return null;
+    }
+    return label.from - 1;
+  }
+  return null;
+}
+
+function valueEnd(text: string, start: number, limit: number, bracketed: boolean): number {
+  let depth = 0;
+  for (let i = start; i < limit; i += 1) {
+    const c = text[i];
+    if (c === '(') depth += 1;
+    else if (c === ')') {
+      if (depth === 0) return i;
+      depth -= 1;
+    } else if (c === '\n' && !/[、,]/.test(text[i - 1] ?? '') && !/[、,]/.test(text[i + 1] ?? '')) return i;
+    else if (c === '\t') return i;
+    else if (c === '。' && depth === 0) return i;
+    else if (c === ';' && depth === 0 && !(bracketed && isUnitName(text.slice(i + 1, i + 1 + 28).split(/[、,;)。\n]/)[0] ?? ''))) return i;
+  }
+  return limit;
+}
+
+/** （市科委、市财政局）, （甲委、乙局等和各区政府负责）, （市卫健委牵头，各街道配合） at the end of a paragraph. */
+function lastBrackets(text: string, from: number, to: number, out: Annotations): void {
+  for (let end = to; end > from; ) {
+    let close = end;
+    while (close > from && /[\n。;,.\s]/.test(text[close - 1] ?? '')) close -= 1;
+    const open = text[close - 1] === ')' ? openOf(text, from, close) : -1;
+    if (open >= 0 && close - open <= longest) assigned(text, open, close, out);
+    const line = lastIn(text, '\n', from, end);
+    if (line < from) break;
+    end = line;
+  }
+}
+
+function openOf(text: string, from: number, close: number): number {
+  let depth = 0;
+  for (let i = close - 1; i >= Math.max(from, close - longest); i -= 1) {
+    if (text[i] === ')') depth += 1;
+    else if (text[i] === '(') {
+      depth -= 1;
+      if (depth === 0) return i;
+    }
+  }
+  return -1;
+}
+
+function assigned(text: string, open: number, close: number, out: Annotations): void {
+  const roles = rolesOf(text, open + 1, close - 1, []);
+  if (roles.length > 0) {
+    for (const { role, names } of roles) add(out, role, names);
+    out.cuts.push({ from: open, to: close });
+    return;
+  }
+  const names = namesIn(text, open + 1, close - 1);
+  const content = text.slice(open + 1, close - 1);
+  if (names.length === 0 || /[:。;”“《]|^(?:简称|以下|含|见|详见|包括|如|即|附)/u.test(content)) return;
+  if (
+    names.every((name) => isUnitName(name.text)) ||
+    (names.length >= 2 && /等/u.test(content) && names.every((name) => isShortName(name.text)))
+  ) {
+    add(out, 'responsible', names);
+    out.cuts.push({ from: open, to: close });
+  }
+}
