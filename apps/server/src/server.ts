@@ -11,6 +11,7 @@ import { startJobs } from '#platform/jobs';
 import { noticeRoutes, openNotices } from '#platform/notices';
 import { housekeeping, mountOperations, openApp } from '#platform/operations';
 import { mountPages } from '#platform/pages';
+import { savedViewRoutes } from '#platform/savedViews';
 import type { Settings } from '#platform/settings';
 import { features } from './features/index.ts';
 import { version } from './version.ts';
@@ -40,7 +41,13 @@ export async function buildServer(parts: Parts): Promise<Server> {
   const chapters = features(accounts, database.memory);
   const notices = await openNotices(database);
   const listeners = byKind(chapters.flatMap((c) => c.listeners ?? []));
-  const routes = [...accounts.routes, ...fileRoutes(files, settings), ...noticeRoutes(notices), ...chapters.flatMap((c) => c.routes)];
+  const routes = [
+    ...accounts.routes,
+    ...fileRoutes(files, settings),
+    ...noticeRoutes(notices),
+    ...savedViewRoutes,
+    ...chapters.flatMap((c) => c.routes),
+  ];
   const verbs = routes.map((r) => r.verb);
   checkVerbs(verbs);
 

@@ -29,13 +29,25 @@ import {
   unitProblems,
 } from '../organization/index.ts';
 import { planPermissions, planRoles } from '../plan/index.ts';
-import { accountContract, accountFacts, accountProblems, fileContract, fileFacts, noticeContract, noticeFacts } from '../platform/index.ts';
+import {
+  accountContract,
+  accountFacts,
+  accountProblems,
+  fileContract,
+  fileFacts,
+  noticeContract,
+  noticeFacts,
+  savedViewContract,
+  savedViewFacts,
+  savedViewProblems,
+} from '../platform/index.ts';
 
 /** Every verb of the API, by noun. */
 export const contracts = {
   account: accountContract,
   file: fileContract,
   notice: noticeContract,
+  savedView: savedViewContract,
   unit: unitContract,
   alias: aliasContract,
   unitGroup: unitGroupContract,
@@ -61,6 +73,7 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     accountFacts,
     fileFacts,
     noticeFacts,
+    savedViewFacts,
     unitFacts,
     aliasFacts,
     unitGroupFacts,
@@ -75,4 +88,13 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
 );
 
 /** Every refusal of the chapters, for the interface's document. */
-export const problems = [accountProblems, unitProblems, aliasProblems, unitGroupProblems, personProblems, roleProblems, delegationProblems];
+export const problems = [
+  accountProblems,
+  savedViewProblems,
+  unitProblems,
+  aliasProblems,
+  unitGroupProblems,
+  personProblems,
+  roleProblems,
+  delegationProblems,
+];

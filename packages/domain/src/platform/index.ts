@@ -7,3 +7,7 @@ export * from './file.problems.ts';
 export * from './notice.contract.ts';
 export * from './notice.facts.ts';
 export * from './password.rules.ts';
+export * from './savedView.contract.ts';
+export * from './savedView.facts.ts';
+export * from './savedView.problems.ts';
+export * from './savedView.schema.ts';

@@ -99,6 +99,14 @@ export interface Tables {
     from_day: string;
     until_day: string | null;
   };
+  saved_view: {
+    city_id: number;
+    id: string;
+    person_id: string;
+    page: string;
+    name: string;
+    query: string;
+  };
   seal: {
     city_id: number;
     number: number;
