@@ -5,5 +5,6 @@ export * from './id.ts';
 export * from './page.ts';
 export * from './problem.ts';
 export * from './seal.ts';
+export * from './steps.ts';
 export * from './text.ts';
 export * from './verb.ts';

@@ -1,0 +1,41 @@
+import { type Actor, holdsAt, kernelProblems, type Problem } from '../../kernel/index.ts';
+import { type Can, canOf } from '../../organization/index.ts';
+import { assignmentProblems } from './assignment.problems.ts';
+import { type AssignmentAction, assignmentLife, unitActions, verifierActions, whyNotStep } from './assignment.rules.ts';
+import type { Assignment } from './assignment.schema.ts';
+
+/** Where an assignment stands: its unit, that unit's path up to the city, and its name. */
+export interface Standing {
+  path: readonly string[];
+  unitName: string;
+}
+
+const byUnit: ReadonlySet<string> = new Set(unitActions);
+
+/**
+ * 谁可以：a unit's own people answer for it; whoever verifies holds that right at the unit or above it and belongs to another unit
+ * 核验须回避.
+ */
+export function mayNotStep(
+  actor: Actor,
+  action: AssignmentAction,
+  { unitId }: Pick<Assignment, 'unitId'>,
+  at: Standing,
+): Problem | undefined {
+  const { says } = assignmentLife[action];
+  if (byUnit.has(action)) {
+    if (!holdsAt(actor, 'task.answer', at.path)) return kernelProblems.notAllowed({ what: says });
+    return actor.grants.get('task.answer')?.includes(unitId) || actor.unitId === unitId
+      ? undefined
+      : assignmentProblems.notYours({ unit: at.unitName });
+  }
+  if (!holdsAt(actor, 'task.verify', at.path)) return kernelProblems.notAllowed({ what: says });
+  return actor.unitId === unitId ? assignmentProblems.own({}) : undefined;
+}
+
+/** Not yours, or not now: the sentence on the greyed button. */
+export const assignmentRefusal = (actor: Actor, action: AssignmentAction, assignment: Assignment, at: Standing): Problem | undefined =>
+  mayNotStep(actor, action, assignment, at) ?? whyNotStep(assignment, action);
+
+export const canAssignment = (actor: Actor, assignment: Assignment, at: Standing): Can =>
+  canOf([...unitActions, ...verifierActions], (action) => assignmentRefusal(actor, action, assignment, at));

@@ -1,0 +1,20 @@
+import { problem } from '../../kernel/index.ts';
+import { type TaskState, taskStates } from './task.schema.ts';
+
+export const taskProblems = {
+  over: problem<{ action: string; state: TaskState }>(
+    'task.over',
+    409,
+    ({ action, state }) => `任务${taskStates[state]}，不能“${action}”。`,
+  ),
+  outdated: problem('task.outdated', 409, () => '这件任务刚被别人改过。看一眼现在的样子再改，你填的内容还在。'),
+  notBelow: problem<{ unit: string }>('task.not-below', 422, ({ unit }) => `${unit}不在你管的范围里，不能分解给它。换下级单位。`),
+  dueAfterParent: problem<{ due: string }>('task.due-after-parent', 422, ({ due }) => `分解下去的时限不能晚于上级任务的 ${due}。`),
+  noDueToSchedule: problem('task.no-due-to-schedule', 409, () => '任务没有时限，先定时限再倒排工期。'),
+  tooLate: problem<{ from: string; today: string }>(
+    'task.too-late',
+    422,
+    ({ from, today }) => `照这些步骤，${from} 就要开始，今天已经 ${today}。减少天数，或先申请延期。`,
+  ),
+  tooManyRows: problem<{ most: number }>('task.too-many-rows', 422, ({ most }) => `超过 ${most} 行，Excel 打不动。缩小范围，或导出 CSV。`),
+};
