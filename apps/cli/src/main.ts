@@ -93,7 +93,7 @@ program
   .command('standard')
   .description('标准数据')
   .command('check')
-  .description('检查一份标准、对照或工作日历的 JSON 文件；不用数据库')
+  .description('检查一份标准数据的 JSON 文件（标准、词典、日历 …）；不用数据库')
   .argument('<文件>')
   .option('--json', '输出 JSON')
   .action(async (file: string, options: { json?: true }) => (await import('./standard.ts')).checkStandard(file, options));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { problem } from '@weicheng/domain/kernel';
 import { checkStandardFile, standardFileKinds } from '@weicheng/domain/standard';
-import { editionOf } from '../../../standards/editions.ts';
+import { library } from '../../../standards/library.ts';
 import { say, sayJson } from './terminal.ts';
 
 const problems = {
@@ -14,7 +14,7 @@ export async function checkStandard(path: string, options: { json?: true }): Pro
   const text = await readFile(path, 'utf8').catch(() => {
     throw problems.unreadable({ file: path });
   });
-  const { file, problems: wrong } = checkStandardFile(parse(path, text), editionOf);
+  const { file, problems: wrong } = checkStandardFile(parse(path, text), library);
   if (options.json) sayJson({ kind: file?.kind ?? null, key: file?.key ?? null, problems: wrong });
   else {
     for (const sentence of wrong) say(sentence);

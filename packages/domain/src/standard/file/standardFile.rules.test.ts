@@ -13,7 +13,8 @@ const draft = (key: string, clauses: string[]) => ({
   indicators: [],
 });
 const editions = new Map([draft('old', ['lamps', 'bins']), draft('new', ['lights'])].map((d) => [d.key, Edition.parse(d)]));
-const check = (content: unknown) => checkStandardFile(content, (key) => editions.get(key)).problems;
+const check = (content: unknown) =>
+  checkStandardFile(content, { editionOf: (key) => editions.get(key), dictionaryOf: () => undefined }).problems;
 const map = (clauses: object[], about: object = {}) => ({
   ...{ kind: 'editionMap', key: 'old-to-new', from: 'old', to: 'new', clauses, indicators: [] },
   ...about,
@@ -22,7 +23,9 @@ const map = (clauses: object[], about: object = {}) => ({
 describe('检查一份标准文件', () => {
   it('says what kinds there are where it is none', () => {
     for (const content of [null, 5, [], {}, { kind: 'standard' }, { kind: 'toString' }])
-      expect(check(content)).toEqual(['kind 要写明是哪一种：edition、editionMap、workingCalendar']);
+      expect(check(content)).toEqual([
+        'kind 要写明是哪一种：edition、editionMap、workingCalendar、dictionary、matterCodes、occasions、vectorLevels',
+      ]);
   });
 
   it('says where the shape is wrong', () => {
@@ -55,7 +58,11 @@ describe('检查一份标准文件', () => {
   it('answers anything with sentences', () => {
     const anything = fc.oneof(
       fc.json().map((text) => JSON.parse(text)),
-      fc.record({ kind: fc.constantFrom('edition', 'editionMap', 'workingCalendar'), key: fc.anything(), clauses: fc.anything() }),
+      fc.record({
+        kind: fc.constantFrom('edition', 'editionMap', 'workingCalendar', 'dictionary', 'matterCodes', 'occasions', 'vectorLevels'),
+        key: fc.anything(),
+        clauses: fc.anything(),
+      }),
     );
     fc.assert(
       fc.property(anything, (content) => {

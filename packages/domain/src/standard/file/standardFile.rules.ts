@@ -1,10 +1,18 @@
+import { dictionaryProblems } from '../dictionary/dictionary.rules.ts';
+import type { Dictionary } from '../dictionary/dictionary.schema.ts';
 import { editionProblems } from '../edition/edition.rules.ts';
 import type { Edition } from '../edition/edition.schema.ts';
 import { editionMapProblems } from '../edition/editionMap.rules.ts';
+import { matterCodesProblems } from '../matter/matterCodes.rules.ts';
+import { occasionsProblems } from '../occasion/occasions.rules.ts';
+import { vectorLevelsProblems } from '../vector/vectorLevels.rules.ts';
 import { StandardFile, standardFileKinds } from './standardFile.schema.ts';
 
-/** What a file may refer to. */
-export type EditionLookup = (key: string) => Edition | undefined;
+/** What a file may refer to, by its key. */
+export interface StandardLibrary {
+  editionOf(key: string): Edition | undefined;
+  dictionaryOf(key: string): Dictionary | undefined;
+}
 
 /** 检查的结果: what the file is, null where it cannot be told, and every problem as a sentence. */
 export interface StandardFileReport {
@@ -23,23 +31,31 @@ const words: { readonly [code: string]: (issue: { input?: unknown; keys?: string
 };
 
 /** 检查一份标准文件: its shape, then its sense, then what it refers to. */
-export function checkStandardFile(content: unknown, editionOf: EditionLookup): StandardFileReport {
+export function checkStandardFile(content: unknown, library: StandardLibrary): StandardFileReport {
   const kind = (content as { kind?: unknown } | null)?.kind;
   if (typeof kind !== 'string' || !Object.hasOwn(standardFileKinds, kind))
     return { file: null, problems: [`kind 要写明是哪一种：${Object.keys(standardFileKinds).join('、')}`] };
   const read = StandardFile.safeParse(content, { error: (issue) => words[issue.code ?? '']?.(issue as never) });
   if (!read.success)
     return { file: null, problems: read.error.issues.map(({ path, message }) => `${path.join('.') || '文件'}：${message}`) };
-  return { file: read.data, problems: senseOf(read.data, editionOf) };
+  return { file: read.data, problems: senseOf(read.data, library) };
 }
 
-function senseOf(file: StandardFile, editionOf: EditionLookup): string[] {
+function senseOf(file: StandardFile, library: StandardLibrary): string[] {
   switch (file.kind) {
     case 'edition':
       return editionProblems(file);
     case 'editionMap':
-      return editionMapProblems(file, editionOf(file.from), editionOf(file.to));
+      return editionMapProblems(file, library.editionOf(file.from), library.editionOf(file.to));
     case 'workingCalendar':
       return [];
+    case 'dictionary':
+      return dictionaryProblems(file);
+    case 'matterCodes':
+      return matterCodesProblems(file, library.dictionaryOf);
+    case 'occasions':
+      return occasionsProblems(file);
+    case 'vectorLevels':
+      return vectorLevelsProblems(file);
   }
 }

@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { WorkingCalendar } from '../calendar/calendar.schema.ts';
+import { Dictionary } from '../dictionary/dictionary.schema.ts';
 import { Edition } from '../edition/edition.schema.ts';
 import { EditionMap } from '../edition/editionMap.schema.ts';
+import { MatterCodes } from '../matter/matterCodes.schema.ts';
+import { Occasions } from '../occasion/occasions.schema.ts';
+import { VectorLevels } from '../vector/vectorLevels.schema.ts';
 
 /** A file of `standards/`; `kind` says what it is. */
-export const StandardFile = z.discriminatedUnion('kind', [Edition, EditionMap, WorkingCalendar]);
+export const StandardFile = z.discriminatedUnion('kind', [
+  Edition,
+  EditionMap,
+  WorkingCalendar,
+  Dictionary,
+  MatterCodes,
+  Occasions,
+  VectorLevels,
+]);
 export type StandardFile = z.infer<typeof StandardFile>;
 
 /** What each kind is called. */
@@ -12,6 +24,10 @@ export const standardFileKinds: { readonly [kind in StandardFile['kind']]: strin
   edition: '标准',
   editionMap: '两版的对照',
   workingCalendar: '工作日历',
+  dictionary: '词典',
+  matterCodes: '管理事项代码',
+  occasions: '活动日历',
+  vectorLevels: '病媒生物控制水平',
 };
 
 /** The JSON Schema of a file of `standards/`, for the editor it is written in. */

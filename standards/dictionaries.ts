@@ -1,0 +1,18 @@
+import { Dictionary } from '@weicheng/domain/standard';
+import disorders from './dictionaries/disorders.json' with { type: 'json' };
+import epidemicEarly from './dictionaries/epidemic-early.json' with { type: 'json' };
+import frontageFive from './dictionaries/frontage-five.json' with { type: 'json' };
+import frontageThree from './dictionaries/frontage-three.json' with { type: 'json' };
+import gridWorkers from './dictionaries/grid-workers.json' with { type: 'json' };
+import liveBirds from './dictionaries/live-birds.json' with { type: 'json' };
+import pestProofing from './dictionaries/pest-proofing.json' with { type: 'json' };
+import pests from './dictionaries/pests.json' with { type: 'json' };
+import smallBusinesses from './dictionaries/small-businesses.json' with { type: 'json' };
+
+const files = [disorders, frontageThree, frontageFive, smallBusinesses, pests, pestProofing, liveBirds, epidemicEarly, gridWorkers];
+
+/** 随产品带的一本词典, by its key; undefined where there is none. A city keeps its own over it. */
+export function dictionaryOf(key: string): Dictionary | undefined {
+  const file = files.find((file) => file.key === key);
+  return file && Dictionary.parse(file);
+}
