@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Day } from '@weicheng/domain/kernel';
+
 import type { Delegation, Person, Post, Role, RoleGrant, Unit, UnitAlias, UnitGroup, UnitRecord } from '@weicheng/domain/organization';
+import type { Assignment } from '@weicheng/domain/plan';
 
 /** A day, written plainly. */
 export const day = (text: string): Day => text as Day;
@@ -124,3 +126,25 @@ export function anActor({
     grants: new Map([...permissions.map((permission) => [permission, [unitId]] as const), ...Object.entries(grants)]),
   };
 }
+
+/** A lead unit's assignment as it was issued. */
+export const anAssignment = (about: Partial<Assignment> = {}): Assignment => ({
+  id: uuid(),
+  taskId: uuid(),
+  unitId: uuid(),
+  role: 'lead',
+  printed: '市城管局',
+  state: 'issued',
+  progress: 0,
+  due: null,
+  extensions: 0,
+  extension: null,
+  acknowledgedOn: null,
+  submittedOn: null,
+  submittedBy: null,
+  closedOn: null,
+  returns: 0,
+  lastWord: '',
+  revision: 1,
+  ...about,
+});

@@ -12,9 +12,13 @@ export interface Standing {
 
 const byUnit: ReadonlySet<string> = new Set(unitActions);
 
+/** 是不是承办单位的人: by the main post, or by a right to answer that was given at that very unit. */
+const belongsTo = (actor: Actor, unitId: string): boolean =>
+  actor.unitId === unitId || (actor.grants.get('task.answer')?.includes(unitId) ?? false);
+
 /**
- * 谁可以：a unit's own people answer for it; whoever verifies holds that right at the unit or above it and belongs to another unit
- * 核验须回避.
+ * 谁可以：a unit's own people answer for it; whoever verifies holds that right at the unit or above it and is none of them
+ * 核验须回避. So nobody can do both on one assignment, whatever rights he collects.
  */
 export function mayNotStep(
   actor: Actor,
@@ -25,12 +29,10 @@ export function mayNotStep(
   const { says } = assignmentLife[action];
   if (byUnit.has(action)) {
     if (!holdsAt(actor, 'task.answer', at.path)) return kernelProblems.notAllowed({ what: says });
-    return actor.grants.get('task.answer')?.includes(unitId) || actor.unitId === unitId
-      ? undefined
-      : assignmentProblems.notYours({ unit: at.unitName });
+    return belongsTo(actor, unitId) ? undefined : assignmentProblems.notYours({ unit: at.unitName });
   }
   if (!holdsAt(actor, 'task.verify', at.path)) return kernelProblems.notAllowed({ what: says });
-  return actor.unitId === unitId ? assignmentProblems.own({}) : undefined;
+  return belongsTo(actor, unitId) ? assignmentProblems.own({}) : undefined;
 }
 
 /** Not yours, or not now: the sentence on the greyed button. */

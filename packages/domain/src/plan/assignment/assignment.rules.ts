@@ -1,4 +1,4 @@
-import { type Day, type Problem, type StepTable, stateAfter } from '../../kernel/index.ts';
+import { addDays, type Day, type Problem, type StepTable, stateAfter } from '../../kernel/index.ts';
 import { addWorkingDays, type WorkingDays, workingDaysBetween } from '../../standard/index.ts';
 import type { Clock, TaskState, TaskTally } from '../task/task.schema.ts';
 import { assignmentProblems } from './assignment.problems.ts';
@@ -49,8 +49,13 @@ export function whyNotStep(assignment: Weighed, action: AssignmentAction): Probl
   return undefined;
 }
 
+/** The day of a step: today, or the last step's where the server's clock was set back in between. */
+const stepDay = ({ acknowledgedOn, submittedOn }: Assignment, today: Day): Day =>
+  [today, acknowledgedOn, submittedOn].reduce<Day>((latest, day) => (day !== null && day > latest ? day : latest), today);
+
 /** The assignment after a step that was allowed; what the step brought along is the caller's. */
 export function advanced(assignment: Assignment, action: AssignmentAction, today: Day): Assignment {
+  const on = stepDay(assignment, today);
   const next: Assignment = {
     ...assignment,
     state: stateAfter<AssignmentState, AssignmentAction>(assignmentLife, assignment.state, action),
@@ -58,13 +63,13 @@ export function advanced(assignment: Assignment, action: AssignmentAction, today
   };
   switch (action) {
     case 'acknowledge':
-      return { ...next, acknowledgedOn: today };
+      return { ...next, acknowledgedOn: on };
     case 'submit':
-      return { ...next, submittedOn: today, progress: 100, extension: null };
+      return { ...next, submittedOn: on, progress: 100, extension: null };
     case 'return':
       return { ...next, returns: next.returns + 1 };
     case 'close':
-      return { ...next, closedOn: today, progress: 100 };
+      return { ...next, closedOn: on, progress: 100 };
     case 'reopen':
       return { ...next, closedOn: null, submittedOn: null, submittedBy: null };
     case 'grantExtension':
@@ -99,8 +104,9 @@ export function clockOf(due: Day | null, open: boolean, today: Day, calendar: Wo
   return { kind: days <= soon ? 'soon' : 'running', due, days };
 }
 
-/** The last day that still counts as due soon. */
-export const soonUntil = (today: Day, calendar: WorkingDays, soon = dueSoonDays): Day => addWorkingDays(calendar, today, soon);
+/** The last day that still counts as due soon: the days off that follow the last working day count with it, as in `clockOf`. */
+export const soonUntil = (today: Day, calendar: WorkingDays, soon = dueSoonDays): Day =>
+  addDays(addWorkingDays(calendar, today, soon + 1), -1);
 
 /** 汇总: the state and the counts of a task, from the assignments of those who owe it. */
 export function tallyOf(assignments: readonly Pick<Assignment, 'role' | 'state' | 'progress'>[]): { state: TaskState; tally: TaskTally } {
