@@ -18,6 +18,52 @@ export interface Tables {
     reason: string;
     ended_on: string | null;
   };
+  draft_flag: {
+    city_id: number;
+    document_id: string;
+    id: string;
+    kind: string;
+    span_start: number;
+    span_end: number;
+    sentence: string;
+    settled_note: string | null;
+    settled_by: string | null;
+    settled_at: ColumnType<Date, Date | string, Date | string> | null;
+    revision: number;
+  };
+  draft_task: {
+    city_id: number;
+    document_id: string;
+    id: string;
+    position: number;
+    state: string;
+    fields: ColumnType<unknown, string, string>;
+    was: ColumnType<unknown, string, string>;
+    headings: ColumnType<unknown, string, string>;
+    span_start: number | null;
+    span_end: number | null;
+    merged_into: string | null;
+    comparison: ColumnType<unknown, string, string> | null;
+    task_id: string | null;
+    revision: number;
+    changed_by: string | null;
+    changed_at: ColumnType<Date, Date | string, Date | string> | null;
+  };
+  draft_unit: {
+    city_id: number;
+    document_id: string;
+    printed: string;
+    decision: string | null;
+    unit_id: string | null;
+    group_id: string | null;
+    match: string | null;
+    candidates: ColumnType<unknown, string, string>;
+    mentions: number;
+    confirmed_by: string | null;
+    confirmed_at: ColumnType<Date, Date | string, Date | string> | null;
+    remember: boolean;
+    revision: number;
+  };
   fact: {
     city_id: number;
     id: string;
@@ -60,6 +106,53 @@ export interface Tables {
     office_phone: string | null;
     mobile: string | null;
     left_on: string | null;
+  };
+  plan_document: {
+    city_id: number;
+    id: string;
+    unit_id: string;
+    state: string;
+    title: string;
+    document_number: string;
+    issuer: string;
+    issued_on: string | null;
+    file_sha256: string;
+    file_name: string;
+    replaces_id: string | null;
+    parent_id: string | null;
+    step: string | null;
+    trouble: string | null;
+    imported_at: ColumnType<Date, Date | string, Date | string>;
+    imported_by: string;
+    published_at: ColumnType<Date, Date | string, Date | string> | null;
+    published_by: string | null;
+    revision: number;
+    tasks: number;
+    accepted: number;
+    set_aside: number;
+    open_flags: number;
+    open_units: number;
+  };
+  plan_phase: {
+    city_id: number;
+    document_id: string;
+    id: string;
+    position: number;
+    name: string;
+    start_day: string | null;
+    end_day: string | null;
+    text: string;
+    span_start: number;
+    span_end: number;
+    revision: number;
+  };
+  plan_source: {
+    city_id: number;
+    document_id: string;
+    text: string;
+    tables: ColumnType<unknown, string, string>;
+    notes: ColumnType<unknown, string, string>;
+    reading: ColumnType<unknown, string, string>;
   };
   post: {
     city_id: number;
