@@ -72,6 +72,8 @@ create table draft_task (
   comparison  jsonb,
   -- the issued task, once there is one
   task_id     uuid,
+  -- added or split off by a person: not in the reading
+  by_hand     boolean not null,
   revision    int not null,
   changed_by  text,
   changed_at  timestamptz,

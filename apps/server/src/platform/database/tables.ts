@@ -45,6 +45,7 @@ export interface Tables {
     merged_into: string | null;
     comparison: ColumnType<unknown, string, string> | null;
     task_id: string | null;
+    by_hand: boolean;
     revision: number;
     changed_by: string | null;
     changed_at: ColumnType<Date, Date | string, Date | string> | null;
