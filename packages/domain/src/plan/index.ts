@@ -21,6 +21,7 @@ export * from './draft/draft.contract.ts';
 export * from './draft/draft.facts.ts';
 export * from './draft/draft.problems.ts';
 export * from './draft/draft.schema.ts';
+export * from './draft/draftOf.rules.ts';
 export * from './draft/draftTask.rules.ts';
 export * from './draft/draftTask.schema.ts';
 export * from './draft/due.rules.ts';
