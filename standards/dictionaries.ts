@@ -7,9 +7,21 @@ import gridWorkers from './dictionaries/grid-workers.json' with { type: 'json' }
 import liveBirds from './dictionaries/live-birds.json' with { type: 'json' };
 import pestProofing from './dictionaries/pest-proofing.json' with { type: 'json' };
 import pests from './dictionaries/pests.json' with { type: 'json' };
+import placeKinds from './dictionaries/place-kinds.json' with { type: 'json' };
 import smallBusinesses from './dictionaries/small-businesses.json' with { type: 'json' };
 
-const files = [disorders, frontageThree, frontageFive, smallBusinesses, pests, pestProofing, liveBirds, epidemicEarly, gridWorkers];
+const files = [
+  disorders,
+  frontageThree,
+  frontageFive,
+  smallBusinesses,
+  pests,
+  pestProofing,
+  liveBirds,
+  epidemicEarly,
+  gridWorkers,
+  placeKinds,
+];
 
 /** 随产品带的一本词典, by its key; undefined where there is none. A city keeps its own over it. */
 export function dictionaryOf(key: string): Dictionary | undefined {

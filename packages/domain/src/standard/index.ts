@@ -1,5 +1,8 @@
 export * from './calendar/calendar.rules.ts';
 export * from './calendar/calendar.schema.ts';
+export * from './checklist/band.rules.ts';
+export * from './checklist/checklist.rules.ts';
+export * from './checklist/checklist.schema.ts';
 export * from './dictionary/dictionary.rules.ts';
 export * from './dictionary/dictionary.schema.ts';
 export * from './edition/edition.rules.ts';
@@ -17,5 +20,7 @@ export * from './reading/judge.rules.ts';
 export * from './reading/reading.problems.ts';
 export * from './reading/reading.rules.ts';
 export * from './reading/reading.schema.ts';
+export * from './scoring/scoringTable.rules.ts';
+export * from './scoring/scoringTable.schema.ts';
 export * from './vector/vectorLevels.rules.ts';
 export * from './vector/vectorLevels.schema.ts';

@@ -1,3 +1,4 @@
+import { checklistProblems } from '../checklist/checklist.rules.ts';
 import { dictionaryProblems } from '../dictionary/dictionary.rules.ts';
 import type { Dictionary } from '../dictionary/dictionary.schema.ts';
 import { editionProblems } from '../edition/edition.rules.ts';
@@ -5,6 +6,7 @@ import type { Edition } from '../edition/edition.schema.ts';
 import { editionMapProblems } from '../edition/editionMap.rules.ts';
 import { matterCodesProblems } from '../matter/matterCodes.rules.ts';
 import { occasionsProblems } from '../occasion/occasions.rules.ts';
+import { samplingPlanProblems, scoringTableProblems } from '../scoring/scoringTable.rules.ts';
 import { vectorLevelsProblems } from '../vector/vectorLevels.rules.ts';
 import { StandardFile, standardFileKinds } from './standardFile.schema.ts';
 
@@ -57,5 +59,11 @@ function senseOf(file: StandardFile, library: StandardLibrary): string[] {
       return occasionsProblems(file);
     case 'vectorLevels':
       return vectorLevelsProblems(file);
+    case 'checklist':
+      return checklistProblems(file, library.editionOf(file.edition), library.dictionaryOf('placeKinds'));
+    case 'scoringTable':
+      return scoringTableProblems(file, library.dictionaryOf('placeKinds'));
+    case 'samplingPlan':
+      return samplingPlanProblems(file, library.dictionaryOf('placeKinds'));
   }
 }
