@@ -3,31 +3,33 @@ import { deadlinesIn, type YearSource } from './date/deadlines.ts';
 import { phaseOf } from './date/phases.ts';
 import { basisIn } from './document/citations.ts';
 import { metadataOf } from './document/metadata.ts';
-import { findMarks } from './number/marks.ts';
+import { flagsOf } from './flags.ts';
+import { settleAnnexes } from './number/annexes.ts';
+import { findMarks, type Mark } from './number/marks.ts';
 import { outlineOf, pathOf } from './number/outline.ts';
 import type { PlanReading, ReadFlag, ReadSection, SourceText } from './reading.schema.ts';
 import { type Part, partsOf } from './section/sections.ts';
 import { itemsOf } from './task/items.ts';
+import { placesOf, tableTasks } from './task/tables.ts';
 import { assigned, itemOf, passageOf, taskOf } from './task/tasks.ts';
 import { lookAtLines } from './text/lines.ts';
+import { textOf } from './text/tables.ts';
 import { printed, spanOf, type View, viewOf } from './text/view.ts';
-
-/** A source without tables: pasted or plain text. */
-export const textOf = (text: string): SourceText => ({ text, tables: [] });
 
 /** Reads a plan document: 方案的读出. Pure and linear in the length of the text; never throws; every part carries its place in the source. */
 export function readPlan(source: SourceText | string): PlanReading {
   const given = typeof source === 'string' ? textOf(source) : source;
   const { drop, soft, flags } = lookAtLines(given.text, given.tables);
   const view = viewOf(given.text, { drop, soft });
-  const outline = outlineOf(view.text, findMarks(view.text, []));
+  const outline = outlineOf(view.text, marksOf(view, placesOf(view, given.tables)));
   for (const flag of outline.flags) flags.push({ kind: flag.kind, span: spanOf(view, flag.start, flag.end), sentence: flag.sentence });
   const parts = partsOf(view.text, outline);
-  const firstMark = outline.nodes[0] ? (view.at[outline.nodes[0].start] ?? given.text.length) : Math.min(given.text.length, 4000);
+  const first = outline.nodes.find((node) => node.kind !== 'annex');
+  const firstMark = first ? (view.at[first.start] ?? given.text.length) : Math.min(given.text.length, 4000);
   const metadata = metadataOf(given, firstMark);
   flags.push(...metadata.flags);
   const years = yearsOf(metadata.title?.text ?? '', metadata.date?.text ?? null);
-  const items = itemsOf(view.text, parts);
+  const items = itemsOf(view.text, parts, metadata.title?.text ?? '');
 
   const phases = items.phases.map((part) => phaseOf(view, part, years.title ?? years.own)).filter((p) => p !== null);
   if (items.tasks.length === 0)
@@ -38,12 +40,13 @@ export function readPlan(source: SourceText | string): PlanReading {
       if (assigned(item) && item.annotations.cuts.length > 0) items.tasks.push(item);
     }
   items.tasks.sort((a, b) => a.from - b.from);
-  const tasks = items.tasks.map((item) => taskOf(view, item, headingsOf(item.part), years, flags)).filter((t) => t !== null);
+  const told = items.tasks.map((item) => taskOf(view, item, headingsOf(item.part), years, flags)).filter((t) => t !== null);
+  const tasks = [...told, ...tableTasks(view, given.tables, parts, years, flags)].sort((a, b) => a.span.start - b.span.start);
   const organizations = organizationsIn(
     given.text,
     parts.map((part) => ({ at: view.at[part.node.start] ?? 0, end: view.at[part.titleEnd] ?? 0, title: part.title })),
   );
-  flags.push(...organizations.flags);
+  flags.push(...organizations.flags, ...flagsOf(given.text, tasks.at(-1)?.span ?? null));
   if (tasks.length === 0 && given.text.trim() !== '')
     flags.push({ kind: 'noTasks', span: { start: 0, end: given.text.length }, sentence: '没有读出任务' });
   return {
@@ -62,6 +65,14 @@ export function readPlan(source: SourceText | string): PlanReading {
     requirements: items.requirements.map((item) => passageOf(view, item, years)).filter((p) => p !== null),
     flags: flags.sort(byPlace),
   };
+}
+
+/** All marks, each table's beginning as the end of the text above it. */
+function marksOf(view: View, tables: readonly { start: number; end: number }[]): Mark[] {
+  const marks = settleAnnexes(view.text, findMarks(view, tables));
+  if (tables.length === 0) return marks;
+  const stops = tables.map(({ start }): Mark => ({ kind: 'stop', value: 0, label: '', start, end: start, strength: 3 }));
+  return [...marks, ...stops].sort((a, b) => a.start - b.start);
 }
 
 const byPlace = (a: ReadFlag, b: ReadFlag): number => a.span.start - b.span.start;

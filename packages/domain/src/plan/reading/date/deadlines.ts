@@ -89,7 +89,6 @@ const cycles: readonly [RegExp, Recurrence][] = [
   [/^(?:每|按|逐)(?:[一1])?个?季|^(?:一)?季度?(?:通报|调度|督查|报告|考核|检查|评比)/u, 'quarterly'],
   [/^(?:每|逐)(?:[一1])?年|^年度(?:考核|通报|检查)制/u, 'yearly'],
 ];
-const amount = /^(?:不少于|不低于|至少|不得少于|最少|不超过|开展不少于|组织不少于)/u;
 
 /** 频次: 每天, 每周, 月调度, 每年一次. 不少于2次/年 is a threshold, and so is 每年不少于2次. */
 export function recurrenceIn(view: View, from: number, to: number): ReadRecurrence[] {
@@ -107,7 +106,6 @@ export function recurrenceIn(view: View, from: number, to: number): ReadRecurren
         )
           continue;
         if (/[^\u4e00-\u9fff]?依$/u.test(text[i - 1] ?? '') || out.some((other) => other.value === value)) continue;
-        if (amount.test(text.slice(i + m[0].length, i + m[0].length + 6))) continue;
         out.push({ value, ...printed(view, i, i + m[0].length) });
       }
     });

@@ -1,4 +1,5 @@
 import { indexIn } from '../text/find.ts';
+import type { View } from '../text/view.ts';
 import { numberOf } from './numerals.ts';
 
 /** 编号的层级 by how it is written: 附件1, 第一章, 一、, (一), 1., 1.1, (1), ①, 2023年一季度：; 第一条 is a regulation's; `stop` ends a text. */
@@ -13,6 +14,7 @@ export type MarkKind =
   | 'numParen'
   | 'circled'
   | 'period'
+  | 'stage'
   | 'lost'
   | 'stop';
 
@@ -41,6 +43,7 @@ const cn = /([一二三四五六七八九十百]{1,5})[、.,:](?![一二三四�
 const num = /(\d{1,3})(?:、|,(?=\D|20\d\d年)|\.(?=[^\d.]|20[\dx]{2}年)|:(?=[\u4e00-\u9fff]))/iy;
 const decimal = /(\d{1,2}(?:\.\d{1,2}){1,8})[、.]?(?=[\u4e00-\u9fff“《])/y;
 const chapter = /第([一二三四五六七八九十百\d]{1,4})(?:章|部分|篇|编|节)/y;
+const stage = /第([一二三四五六七八九十]|\d{1,2})(?:阶段|步|时段)(?!的)[:、,]?/y;
 const article = /第([一二三四五六七八九十百\d]{1,6})条/y;
 const annex = /附(?:件|表|录)(\d{1,2}|[一二三四五六七八九十]{1,3})?(?=[:、.\n]|$|[\u4e00-\u9fff《“])[:、.]?/y;
 const period =
@@ -49,7 +52,7 @@ const stops =
   /(?:(?:20\d\d|二[〇零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发)?(?=\n|$|\()|\(此件[^)\n]{1,20}\)|特此通知|抄送:|主送:|\[(?:原文下载|附件)\])/y;
 
 /** All places where a number may stand, in order. Inside 《…》 there is none; `skip` are the places of tables. */
-export function findMarks(text: string, skip: readonly { start: number; end: number }[]): Mark[] {
+export function findMarks({ text, at }: View, skip: readonly { start: number; end: number }[]): Mark[] {
   const marks: Mark[] = [];
   let table = 0;
   let quoted = -1;
@@ -72,7 +75,7 @@ export function findMarks(text: string, skip: readonly { start: number; end: num
       continue;
     }
     if (i < quoted) continue;
-    const mark = markAt(text, i, cls);
+    const mark = markAt(text, i, cls, i > 0 && (at[i] ?? 0) - (at[i - 1] ?? 0) > 1);
     if (!mark) continue;
     marks.push(mark);
     i = Math.max(i, mark.end - 1);
@@ -96,10 +99,10 @@ classes.set('《'.charCodeAt(0), 9);
 for (let c = 0x2460; c <= 0x249b; c += 1) classes.set(c, 6);
 for (let c = 0x3220; c <= 0x3229; c += 1) classes.set(c, 6);
 
-function markAt(text: string, i: number, cls: number): Mark | null {
+function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null {
   const before = i === 0 ? '\n' : (text[i - 1] ?? '\n');
   const head = before === '\n';
-  const strength: MarkStrength = head ? 3 : boundary.has(before) ? 2 : 1;
+  const strength: MarkStrength = head ? 3 : boundary.has(before) || (gap && !/[、,\d]/u.test(before)) ? 2 : 1;
   if (head) {
     const stop = hit(stops, text, i);
     if (stop) return { kind: 'stop', value: 0, label: '', start: i, end: i + stop[0].length, strength };
@@ -146,6 +149,8 @@ function markAt(text: string, i: number, cls: number): Mark | null {
     case 4: {
       const a = strength > 1 && hit(article, text, i);
       if (a) return made('article', a[1], (n) => `第${n}条`, a[0].length);
+      const s = strength > 1 && hit(stage, text, i);
+      if (s) return made('stage', s[1], () => s[0].replace(/[:、,]$/u, ''), s[0].length);
       const m = strength > 1 && hit(chapter, text, i);
       return m ? made('chapter', m[1], () => m[0], m[0].length) : null;
     }

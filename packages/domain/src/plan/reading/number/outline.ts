@@ -30,6 +30,7 @@ const rank: Readonly<Record<MarkKind, number>> = {
   article: 2,
   cn: 3,
   cnParen: 4,
+  stage: 4.5,
   num: 5,
   decimal: 6,
   numParen: 7,

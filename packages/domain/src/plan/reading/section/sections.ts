@@ -34,6 +34,7 @@ export function partsOf(text: string, outline: Outline): Part[] {
 
 function inherited(node: Node, own: TitleKind | null, parent: Part | null): Part['kind'] {
   if (node.kind === 'annex') return own ?? 'annex';
+  if (node.kind === 'stage') return 'phases';
   const above = parent?.kind ?? 'plain';
   if (parent === null || above === 'annex' || parent.node.kind === 'chapter') return own ?? (above === 'annex' ? 'plain' : above);
   if (above === 'plain') return own === null || own === 'requirements' || own === 'background' ? 'plain' : own;
@@ -54,8 +55,8 @@ const vocabulary =
 
 /** 标题: a first line, or the words up to the first stop, or known words at the head of a text without breaks. */
 export function titleOf(text: string, node: Node): { titleEnd: number; title: string; titled: boolean } {
-  const from = node.textStart;
-  const end = node.ownEnd;
+  const from = node.kind === 'annex' && text[node.textStart] === '\n' ? node.textStart + 1 : node.textStart;
+  const end = node.ownEnd < 0 ? node.end : node.ownEnd;
   const own = text.slice(from, Math.min(end, from + 120));
   const known = vocabulary.exec(own);
   const line = own.indexOf('\n');

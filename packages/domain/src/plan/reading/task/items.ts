@@ -25,8 +25,10 @@ export interface Items {
 const owner = /(?:^|\n)(?:本项工作|本部分|此项工作)?由([^\n。,;:]{2,30}?)(?:总负责|负总责|总牵头|牵头总负责)(?:[。;]?)(?=\n|$)/u;
 
 /** Which texts are tasks: the lowest items, paragraphs with a unit line, and headings with a label of their own. */
-export function itemsOf(text: string, parts: readonly Part[]): Items {
+export function itemsOf(text: string, parts: readonly Part[], title: string): Items {
   const out: Items = { tasks: [], goals: [], requirements: [], phases: [], owners: [], leadIns: [] };
+  // 通报 tells what was found; it sets no work.
+  if (/通报(?:\([^()]*\))?$/u.test(title)) return out;
   const isPlan = looksLikePlan(text, parts);
   for (const part of parts) {
     const { node } = part;
@@ -46,7 +48,9 @@ export function itemsOf(text: string, parts: readonly Part[]): Items {
 }
 
 function read(text: string, part: Part, from: number, to: number, isPlan: boolean, owned: boolean, out: Items): void {
-  const { node, kind } = part;
+  const { node } = part;
+  // A part that falls into stages is the list of phases.
+  const kind = node.children[0]?.kind === 'stage' ? 'phases' : part.kind;
   const leaf = node.children.length === 0;
   const whole = () => itemOf(text, part, leaf && !owned ? node.textStart : from, to);
   if (kind === 'background' || kind === 'organizations' || kind === 'annex') {
@@ -59,7 +63,7 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
     return;
   }
   if (kind === 'phases') {
-    if (part.own === 'phases' && !leaf) return;
+    if (!leaf && (part.own === 'phases' || node.children[0]?.kind === 'stage') && node.kind !== 'stage') return;
     out.phases.push(part);
     return;
   }
@@ -81,7 +85,7 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
     if (assigned(item) && item.annotations.cuts.length > 0) out.tasks.push(item);
     return;
   }
-  if (node.kind === 'chapter' && !labelled(text, from, to)) return;
+  if ((node.kind === 'chapter' || node.kind === 'annex') && !labelled(text, from, to)) return;
   const paragraphs = paragraphsOf(text, from, to);
   const byParagraph = part.titled && (owned || (paragraphs.length > 1 && paragraphs.filter((p) => p.labelled).length > 1));
   if (byParagraph) {

@@ -104,11 +104,16 @@ export function viewOf(source: string, { drop, soft }: Cleaning): View {
         isDigit(f) && isDigit(before) && !isDigit(source.charCodeAt(i + 1)) && at[n - 1] !== undefined && single(text, at, n - 1);
       if (isWord(before) && !spelled) put(32, 32, i - 1);
     }
+    if (blank && n > 1 && (f > 0x3000 || isDigit(f)) && labelEnds.has(String.fromCharCode(text[n - 2] ?? 0, text[n - 1] ?? 0)))
+      put(58, 32, i - 1);
     blank = false;
     put(f, c, i);
   }
   return { source, text: ofCodes(text, n), raw: ofCodes(raw, n), at: at.subarray(0, n) };
 }
+
+/** A blank behind these words stands for a colon: 责任单位  市城管局. */
+const labelEnds: ReadonlySet<string> = new Set(['单位', '部门', '科室', '时限', '期限']);
 
 /** Whether the digit at `k` stands alone: what OCR leaves of 2 0 2 4 年. */
 const single = (text: Uint16Array, at: Uint32Array, k: number): boolean =>

@@ -58,6 +58,9 @@ export function labelsIn(text: string, from: number, to: number): Label[] {
   const ends: [number, number][] = [];
   for (let i = piece.indexOf(':'); i >= 0; i = piece.indexOf(':', i + 1)) ends.push([i, i + 1]);
   for (let i = piece.indexOf(']'); i >= 0; i = piece.indexOf(']', i + 1)) if (piece[i + 1] !== ':') ends.push([i, i + 1]);
+  for (const noun of ['单位为', '部门为', '单位是', '科室为', '时限为', '时间为']) {
+    for (let i = piece.indexOf(noun); i >= 0; i = piece.indexOf(noun, i + 1)) ends.push([i + 2, i + 3]);
+  }
   if (ends.length > 1) ends.sort((a, b) => a[0] - b[0]);
   for (const [at, value] of ends) look(at, value);
   return labels;
@@ -182,6 +185,7 @@ function assigned(text: string, open: number, close: number, out: Annotations): 
   const roles = rolesOf(text, open + 1, close - 1, []);
   if (roles.length > 0) {
     for (const { role, names } of roles) add(out, role, names);
+    if (/[年月底季]/u.test(text.slice(open, close))) out.deadlines.push({ from: open + 1, to: close - 1 });
     out.cuts.push({ from: open, to: close });
     return;
   }
