@@ -11,7 +11,7 @@ import type { PlanReading, ReadFlag, ReadSection, SourceText } from './reading.s
 import { type Part, partsOf } from './section/sections.ts';
 import { itemsOf } from './task/items.ts';
 import { placesOf, tableTasks } from './task/tables.ts';
-import { assigned, itemOf, passageOf, taskOf } from './task/tasks.ts';
+import { itemOf, passageOf, taskOf } from './task/tasks.ts';
 import { lookAtLines } from './text/lines.ts';
 import { textOf } from './text/tables.ts';
 import { printed, spanOf, type View, viewOf } from './text/view.ts';
@@ -21,12 +21,14 @@ export function readPlan(source: SourceText | string): PlanReading {
   const given = typeof source === 'string' ? textOf(source) : source;
   const { drop, soft, flags } = lookAtLines(given.text, given.tables);
   const view = viewOf(given.text, { drop, soft });
-  const outline = outlineOf(view.text, marksOf(view, placesOf(view, given.tables)));
+  const marks = marksOf(view, placesOf(view, given.tables));
+  const outline = outlineOf(view.text, marks);
   for (const flag of outline.flags) flags.push({ kind: flag.kind, span: spanOf(view, flag.start, flag.end), sentence: flag.sentence });
   const parts = partsOf(view.text, outline);
   const first = outline.nodes.find((node) => node.kind !== 'annex');
   const firstMark = first ? (view.at[first.start] ?? given.text.length) : Math.min(given.text.length, 4000);
-  const metadata = metadataOf(given, firstMark);
+  const dated = marks.find((mark) => mark.kind === 'stop' && /\d|〇/u.test(view.text[mark.start] ?? ''));
+  const metadata = metadataOf(given, firstMark, dated ? (view.at[dated.start] ?? null) : null);
   flags.push(...metadata.flags);
   const years = yearsOf(metadata.title?.text ?? '', metadata.date?.text ?? null);
   const items = itemsOf(view.text, parts, metadata.title?.text ?? '');
@@ -37,7 +39,7 @@ export function readPlan(source: SourceText | string): PlanReading {
   else
     for (const part of items.phases) {
       const item = itemOf(view.text, part, part.node.textStart, part.node.ownEnd);
-      if (assigned(item) && item.annotations.cuts.length > 0) items.tasks.push(item);
+      if (item.annotations.labelled) items.tasks.push(item);
     }
   items.tasks.sort((a, b) => a.from - b.from);
   const told = items.tasks.map((item) => taskOf(view, item, headingsOf(item.part), years, flags)).filter((t) => t !== null);

@@ -51,7 +51,7 @@ export function organizationsIn(
       const leads = roleLine.exec(head);
       const posts = memberLine.test(head);
       if (leads || (posts && (open !== null || caption !== null))) {
-        const kind: ReadMember['role'] = posts ? 'member' : leads?.[2] || (leads?.[1] === '常务' && leads[2]) ? 'deputy' : 'leader';
+        const kind: ReadMember['role'] = posts ? 'member' : leads?.[2] && !leads[1]?.startsWith('第') ? 'deputy' : 'leader';
         const begins =
           kind === 'leader' &&
           (open === null ||

@@ -91,8 +91,9 @@ export function rosterOf(line: string): Roster {
       out.split = true;
       continue;
     }
-    const glued = gluedName(token);
-    if (glued) {
+    const before = out.people.at(-1);
+    const glued = before && before.position === '' && out.posts.length === 0 ? null : gluedName(token);
+    if (glued && !(before && /^[\u4e00-\u9fff]{2,8}(?:委|社区|办|局|站|所)/u.test(token.text) && !isName(token.text.slice(0, 2)))) {
       out.people.push(glued);
       continue;
     }
@@ -154,22 +155,37 @@ function tokens(line: string): Token[] {
   return joined;
 }
 
-const appointed =
-  /((?:[\u4e00-\u9fff]{2,4}(?:、|和|与|及|,)?){1,8})(?:等)?(?:\d+名|[一二三四五六七八九]位)?(?:同志)?(?:分别)?(?:兼任|担任|任)([^,。;]{0,14}?)(副?(?:主任|组长|指挥长|总指挥|队长|召集人))/gu;
+const appointed = /(?:同志)?(?:分别)?(?:兼任|担任|任)([^,。;]{0,14}?)(副?(?:主任|组长|指挥长|总指挥|队长|召集人))/gu;
 
-/** 某某同志兼任办公室主任，某某和某某任副主任. */
+/** 某某同志兼任办公室主任，市长某某任组长，某某和某某任副主任: the names are looked for from the verb leftwards. */
 export function appointments(sentence: string): (Person & { deputy: boolean })[] {
   const out: (Person & { deputy: boolean })[] = [];
   for (const part of sentence.matchAll(appointed)) {
-    let at = part.index;
-    for (const word of (part[1] ?? '').replace(/同志$/u, '').split(/([、和与及,])/u)) {
-      const name = isName(word) ? word : isName(word.slice(-3)) ? word.slice(-3) : isName(word.slice(-2)) && word.length > 3 ? '' : '';
-      if (name !== '') {
-        const start = at + word.length - name.length;
-        out.push({ name, position: part[3] ?? '', start, end: start + name.length, deputy: (part[3] ?? '').startsWith('副') });
-      }
-      at += word.length;
+    const position = part[2] ?? '';
+    let end = part.index;
+    const found: (Person & { deputy: boolean })[] = [];
+    for (let k = 0; k < 12 && end > 0; k += 1) {
+      const from = Math.max(0, end - 30);
+      const words =
+        sentence
+          .slice(from, end)
+          .split(/[、和与及,。;:(]/u)
+          .at(-1) ?? '';
+      const name = nameAtEnd(words.replace(/同志$/u, ''));
+      if (name === '') break;
+      const start = end - words.length + words.lastIndexOf(name);
+      found.unshift({ name, position, start, end: start + name.length, deputy: position.startsWith('副') });
+      end = end - words.length - 1;
+      if (words.replace(/同志$/u, '') !== name || !/[、和与及]/u.test(sentence[end] ?? '')) break;
     }
+    out.push(...found);
   }
   return out;
+}
+
+/** The name a phrase ends with: 市长张三丰 → 张三丰. */
+function nameAtEnd(words: string): string {
+  if (isName(words)) return /[组办室处]$/u.test(words) ? '' : words;
+  const m = /(?:长|主任|书记|由|委员|主席|代表|局长)([\u4e00-\u9fff]{2,4})$/u.exec(words);
+  return m && isName(m[1] ?? '') ? (m[1] ?? '') : '';
 }

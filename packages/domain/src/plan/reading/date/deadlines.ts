@@ -74,8 +74,7 @@ function isDeadline(text: string, date: PrintedDate, from: number, to: number): 
     return true;
   }
   // A year alone: by when, not of what.
-  if (date.from)
-    return /^[,。;)、]|^(?:期间|完成|实现|达到|全面|基本|建成)/u.test(after) || after === '' || /(?:到|至|于|在)$/u.test(before);
+  if (date.from) return /^(?:期间)?(?:,|完成|实现|达到|全面|基本|建成|实施)/u.test(after) && /(?:^|[,。;(\n:到至于在])$/u.test(before);
   if (/前|止|内|底/u.test(date.suffix) || /年(?:底|末|内)/u.test(text.slice(date.start, date.end))) return true;
   if (/(?:到|至|力争|确保|争取|计划|预计|拟于|于|在|力争在|截至)$/u.test(before))
     return !/^(?:的?(?:全[市区县]|度|版|工作|建设))/u.test(after);
@@ -83,11 +82,11 @@ function isDeadline(text: string, date: PrintedDate, from: number, to: number): 
 }
 
 const cycles: readonly [RegExp, Recurrence][] = [
-  [/^(?:每|逐)(?:[一1])?个?(?:天|日)|^(?:日|每日|一日)(?:巡查|巡|查|督查|交办|调度|通报|报告|报送|清|清扫)(?!日)/u, 'daily'],
+  [/^(?:每|逐)(?:[一1])?个?(?:天|日)|^(?:日|每日|一日)(?:巡查|督查|交办|调度|通报|报告|报送|清扫)/u, 'daily'],
   [/^(?:每|按|逐)(?:[一1])?个?(?:周|星期)|^(?:一)?周(?:通报|调度|督查|报告|报送|例会|检查|研判|小结|总结)/u, 'weekly'],
   [/^(?:每|按|逐)(?:[一1])?个?月|^(?:一)?月(?:通报|调度|督查|报告|报送|例会|检查|研判|考核|小结|总结|评比)/u, 'monthly'],
   [/^(?:每|按|逐)(?:[一1])?个?季|^(?:一)?季度?(?:通报|调度|督查|报告|考核|检查|评比)/u, 'quarterly'],
-  [/^(?:每|逐)(?:[一1])?年|^年度(?:考核|通报|检查)制/u, 'yearly'],
+  [/^每(?:[一1])?年|^年度(?:考核|通报|检查)制/u, 'yearly'],
 ];
 
 /** 频次: 每天, 每周, 月调度, 每年一次. 不少于2次/年 is a threshold, and so is 每年不少于2次. */

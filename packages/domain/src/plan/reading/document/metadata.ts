@@ -33,9 +33,9 @@ const organEnd =
 
 /** A part of the head must begin here: 为了…, 根据…, 各…：. */
 const afterTitle =
-  /^(?:为|根据|按照|依据|依照|各|近年来|当前|现|一、|第一|[（(]|20\d\d年|\d{4}\s?年是|[一二三四五六七八九十]{1,2}、|经|贯彻|今年|目前|市|县|区|省)/u;
+  /^\s*(?:[\u4e00-\u9fff]{1,12}[[(](?:19|20)\d\d[\])]\d|[\u4e00-\u9fff]{2,14}[部委局办厅]\s|为|根据|按照|依据|依照|各|近年来|当前|现|一、|第一|[（(]|20\d\d年|\d{4}\s?年是|[一二三四五六七八九十]{1,2}、|经|贯彻|今年|目前|市|县|区|省)/u;
 
-export function metadataOf({ text }: SourceText, firstMark: number): Metadata {
+export function metadataOf({ text }: SourceText, firstMark: number, dated: number | null): Metadata {
   const out: Metadata = {
     title: null,
     documentNumber: null,
@@ -51,7 +51,8 @@ export function metadataOf({ text }: SourceText, firstMark: number): Metadata {
   const tail = linesOf(text, Math.max(limit, text.length - 3000), text.length);
   titles(text, head, firstMark, out);
   numbers(head, out);
-  signature(head, tail, text, out);
+  const near = dated === null || dated < limit ? [] : linesOf(text, Math.max(0, dated - 400), Math.min(text.length, dated + 60)).slice(1);
+  signature(head, [...near, ...tail], text, out);
   addressees(head, out);
   attachments(text, out);
   return out;
@@ -165,13 +166,14 @@ const tidy = (title: string): string =>
 function numbers(head: readonly Line[], out: Metadata): void {
   for (const line of head) {
     if (out.bodyFrom > 0 && line.start >= out.bodyFrom && out.title && line.start - out.bodyFrom > 400) break;
-    const m = numberPattern.exec(line.text);
-    if (!m || line.text.length > 160) continue;
-    const before = line.text.slice(0, m.index);
-    const after = line.text.slice(m.index + m[0].length);
+    const glued = out.title && out.title.span.start === line.start && out.title.span.end < line.end ? out.title.span.end - line.start : 0;
+    const m = numberPattern.exec(line.text.slice(glued, glued + 160));
+    if (!m || (line.text.length > 160 && glued === 0)) continue;
+    const before = line.text.slice(glued, glued + m.index);
+    const after = line.text.slice(glued + m.index + m[0].length);
     if (/[》(,]\(?$|根据|按照|依据/u.test(before) || /《/u.test(before) || /^\)/u.test(after)) continue;
     if (before !== '' && !kindEnd.test(before) && !/[\s]$/u.test(before)) continue;
-    const start = line.start + m.index;
+    const start = line.start + glued + m.index;
     out.documentNumber = {
       text: m[0].replace(/\s/gu, '').replace(/[[(]/u, '〔').replace(/[\])]/u, '〕'),
       span: { start, end: start + m[0].length },

@@ -193,6 +193,7 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
       end: end + word.length,
     };
   };
+  if (/^的(?:企业|单位|项目|个人|人员|村|社区|乡镇|家庭|小区|商户|场所|部门|城市|地区)/u.test(rest)) return null;
   if (operator) {
     const at = clause + operator.at;
     if (operator.op === '=' && !isRate.has(base)) return isCount.has(base) && /为$/u.test(head) ? null : null;

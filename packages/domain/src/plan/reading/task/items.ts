@@ -73,7 +73,7 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
     if (bodyLength(text, item.from, item.to) < 4) return;
     if (node.parent && part.own === 'requirements' && part.parent?.kind !== 'requirements') item.from = Math.max(item.from, node.textStart);
     out.requirements.push(item);
-    if (assigned(item)) out.tasks.push(item);
+    if (item.annotations.labelled) out.tasks.push(item);
     return;
   }
   if (!isPlan) return;
@@ -82,7 +82,7 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
     out.leadIns.push({ part, from, to });
     if (!labelled(text, node.textStart, to)) return;
     const item = itemOf(text, part, node.textStart, to);
-    if (assigned(item) && item.annotations.cuts.length > 0) out.tasks.push(item);
+    if (item.annotations.labelled) out.tasks.push(item);
     return;
   }
   if ((node.kind === 'chapter' || node.kind === 'annex') && !labelled(text, from, to)) return;

@@ -19,11 +19,30 @@ export interface Item {
   annotations: Annotations;
 }
 
+/** 某某办公室2025年3月5日（此件公开发布） run on to the last sentence. */
+const signature = /(?<=[。；;)])[\u4e00-\u9fff]{0,40}20\d\d年\d{1,2}月\d{1,2}日(?:\([^()]{1,20}\))?$/u;
+
+const signer = /\n[\u4e00-\u9fffxX×]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|指挥部|领导小组|办事处|中心|会)$/u;
+
+/** The organs that sign, one a line, where the date follows. */
+function beforeSigners(text: string, start: number, to: number): number {
+  if (!/^\s*(?:20\d\d|二[〇零])/u.test(text.slice(to, to + 8))) return to;
+  let end = to;
+  for (let k = 0; k < 12; k += 1) {
+    const m = signer.exec(text.slice(Math.max(start, end - 40), end));
+    if (!m) break;
+    end -= m[0].length;
+  }
+  return end;
+}
+
 export const itemOf = (text: string, part: Part, from: number, to: number, paragraph = ''): Item => {
   let end = to;
   while (end > from && /[\n\t ]/.test(text[end - 1] ?? '')) end -= 1;
   let start = from;
   while (start < end && /[\n\t ]/.test(text[start] ?? '')) start += 1;
+  end = beforeSigners(text, start, end);
+  end -= signature.exec(text.slice(Math.max(start, end - 90), end))?.[0].length ?? 0;
   return { part, paragraph, from: start, to: end, annotations: annotationsIn(text, start, end, start) };
 };
 

@@ -12,6 +12,8 @@ export interface Annotations {
   deadlines: { from: number; to: number }[];
   /** Pieces of the text that are annotation, in order. */
   cuts: { from: number; to: number }[];
+  /** Its units stand after a label or in a bracket of their own, not only in a clause. */
+  labelled: boolean;
   /** Where the annotation that stands on a line of its own begins, for labels that end a whole group of items. */
   ownLine: number | null;
   open: { from: number; to: number }[];
@@ -28,10 +30,11 @@ const longest = 800;
 
 /** Reads what is assigned in `text[from, to)`; inline clauses (市城管局牵头，市公安局配合) are read from `body` on. */
 export function annotationsIn(text: string, from: number, to: number, body: number): Annotations {
-  const out: Annotations = { lead: [], support: [], responsible: [], deadlines: [], cuts: [], ownLine: null, open: [] };
+  const out: Annotations = { lead: [], support: [], responsible: [], deadlines: [], cuts: [], labelled: false, ownLine: null, open: [] };
   const labels = labelsIn(text, from, to);
   for (let k = 0; k < labels.length; k += 1) readLabel(text, labels, k, from, to, out);
   if (labels.length === 0 || out.lead.length + out.support.length + out.responsible.length === 0) lastBrackets(text, from, to, out);
+  out.labelled = hasUnits(out);
   for (const { role, names } of rolesOf(text, body, to, out.cuts)) add(out, role, names);
   out.cuts.sort((a, b) => a.from - b.from);
   return out;
@@ -182,7 +185,7 @@ function openOf(text: string, from: number, close: number): number {
 }
 
 function assigned(text: string, open: number, close: number, out: Annotations): void {
-  const roles = rolesOf(text, open + 1, close - 1, []);
+  const roles = rolesOf(text, open + 1, close - 1, [], true);
   if (roles.length > 0) {
     for (const { role, names } of roles) add(out, role, names);
     if (/[年月底季]/u.test(text.slice(open, close))) out.deadlines.push({ from: open + 1, to: close - 1 });

@@ -15,13 +15,19 @@ const between =
 const stops = new Set([...'。;:!?\n\t(“”《》']);
 
 /** The assignments in `text[from, to)`, outside `cuts`. Only names that nothing but their form could make units count. */
-export function rolesOf(text: string, from: number, to: number, cuts: readonly { from: number; to: number }[]): Assignment[] {
+export function rolesOf(
+  text: string,
+  from: number,
+  to: number,
+  cuts: readonly { from: number; to: number }[],
+  trusted = false,
+): Assignment[] {
   const out: Assignment[] = [];
   let done = from;
   for (const m of text.slice(from, to).matchAll(verb)) {
     const at = from + m.index;
     if (at < done || cuts.some((cut) => at >= cut.from && at < cut.to)) continue;
-    const found = assignment(text, Math.max(done, at - 400, from), at, m[0], to, out.at(-1) ?? null);
+    const found = assignment(text, Math.max(done, at - 400, from), at, m[0], to, out.at(-1) ?? null, trusted);
     if (!found) continue;
     out.push(found);
     done = found.end;
@@ -29,7 +35,15 @@ export function rolesOf(text: string, from: number, to: number, cuts: readonly {
   return out;
 }
 
-function assignment(text: string, from: number, at: number, word: string, to: number, before: Assignment | null): Assignment | null {
+function assignment(
+  text: string,
+  from: number,
+  at: number,
+  word: string,
+  to: number,
+  before: Assignment | null,
+  trusted: boolean,
+): Assignment | null {
   const after = text.slice(at + word.length, Math.min(to, at + word.length + 4));
   const ended = after === '' || /^[,。;)\n、]/u.test(after);
   const role = roleOf(word, text, from, at, ended, before);
@@ -54,7 +68,12 @@ function assignment(text: string, from: number, at: number, word: string, to: nu
   if (names.length === 0 || names.length > 60) return null;
   const words = text.slice(list, end);
   const etc = /等(?:各?(?:有关|相关|职能)?)(?:部门|单位|科室)?$/u.test(words);
-  if (!names.every((n) => isUnitName(n.text) || (etc && names.length >= 2 && isShortName(n.text)))) return null;
+  if (
+    !names.every(
+      (n) => isUnitName(n.text) || (trusted && ended && isShortName(n.text)) || (etc && names.length >= 2 && isShortName(n.text)),
+    )
+  )
+    return null;
   if (role.weak && names.length < 2) return null;
   // A slogan, not a unit: 政府组织、部门配合.
   if (text[start - 1] === '“' || names.every((n) => /^(?:部门|单位|政府|社会|社区|企业|群众|机构|学校|村|市|县|区|省)$/u.test(n.text)))
