@@ -33,7 +33,7 @@ const shape = (about: object = {}) => ({
   },
   sources: [{ key: 'draft', title: '自编' }],
   areas: [{ key: 'streets', number: 1, name: '街面' }],
-  clauses: [clause('lamps', ['路灯', '照明']), clause('bins', ['垃圾桶', '道路照明'])],
+  clauses: [clause('lamps', ['路灯', '照明']), clause('bins', ['垃圾桶', '道路照明', '路灯杆'])],
   indicators: [indicator()],
   ...about,
 });
@@ -87,6 +87,7 @@ describe('提示的性质', () => {
   it('hears the longest word, each once, whatever the spacing and the brackets', () => {
     const [first, second] = suggestClauses('整修道 路照明，道路（照明）', index);
     expect([first?.clause.key, first?.words, second]).toEqual(['bins', ['道路照明'], undefined]);
+    expect(suggestClauses('油漆路灯杆', index).map(({ clause, words }) => [clause.key, words])).toEqual([['bins', ['路灯杆']]]);
   });
 
   it('names only words that are in the text, best first, scores within 0 and 1', () => {

@@ -113,6 +113,7 @@ describe('看历年', () => {
     const air = { unit: '天', breaks: [{ fromYear: 2025, why: '改了算法' }] };
     const rule: IndicatorRule = { kind: 'gte_or_increasing', target: 320 };
     expect(verdict(rule, years(300, 310, 305), air)).toMatchObject({ standing: 'unknown' });
+    expect(verdict(rule, years(300, 310, 305), { ...air, breaks: [{ fromYear: 2024, why: '改了算法' }] }).standing).toBe('unknown');
     expect(verdict(rule, years(300, 310, 325), air).standing).toBe('met');
     expect(verdict(rule, years(300, 310, 305), { ...air, breaks: [{ fromYear: 2023, why: '改了算法' }] }).standing).toBe('unmet');
   });
@@ -169,6 +170,7 @@ describe('分项', () => {
     const in2026 = (values: Reading[]) =>
       judge(anIndicator(limits, down), { readings: values.map((r) => ({ ...r, year: 2026 })), year: 2026 });
     expect(verdict(limits, clean, down).standing).toBe('met');
+    expect(verdict(limits, parts({ 'PM2.5': 35, PM10: 70 }), down).standing).toBe('met');
     expect(in2026(clean)).toMatchObject({ standing: 'unmet', distance: 3 });
     expect(in2026(parts({ 'PM2.5': 29, PM10: 65 }))).toMatchObject({ standing: 'unknown', reason: 'PM10 2026 年的限值没有核实。' });
   });
