@@ -15,6 +15,7 @@ export * from './edition/indicatorRule.schema.ts';
 export * from './edition/suggest.rules.ts';
 export * from './file/standardFile.rules.ts';
 export * from './file/standardFile.schema.ts';
+export * from './forecast/forecast.rules.ts';
 export * from './matter/matterCodes.rules.ts';
 export * from './matter/matterCodes.schema.ts';
 export * from './occasion/occasions.rules.ts';

@@ -62,7 +62,7 @@ function senseOf(file: StandardFile, library: StandardLibrary): string[] {
     case 'checklist':
       return checklistProblems(file, library.editionOf(file.edition), library.dictionaryOf('placeKinds'));
     case 'scoringTable':
-      return scoringTableProblems(file, library.dictionaryOf('placeKinds'));
+      return scoringTableProblems(file, library.editionOf(file.edition), library.dictionaryOf('placeKinds'));
     case 'samplingPlan':
       return samplingPlanProblems(file, library.dictionaryOf('placeKinds'));
   }

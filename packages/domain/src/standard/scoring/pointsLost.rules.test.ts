@@ -8,10 +8,10 @@ import { ScoringTable } from './scoringTable.schema.ts';
 
 const about = { sources: [{ key: 's', title: '自编' }], verification: 'unverified' };
 const table = ScoringTable.parse({
-  ...{ ...about, kind: 'scoringTable', key: 'table', title: '评分表', total: 100, passLine: 80 },
+  ...{ ...about, kind: 'scoringTable', key: 'table', title: '评分表', edition: 'draft', spread: 15, total: 100, passLine: 80 },
   parts: [
-    { key: 'streets', name: '街面', points: 60, placeKinds: ['mainRoad', 'backstreet'] },
-    { key: 'markets', name: '市场', points: 40, placeKinds: ['market'] },
+    { key: 'streets', name: '街面', points: 60, placeKinds: ['mainRoad', 'backstreet'], indicators: [] },
+    { key: 'markets', name: '市场', points: 40, placeKinds: ['market'], indicators: [] },
   ],
 });
 const list = Checklist.parse({

@@ -6,10 +6,10 @@ import { SamplingPlan, ScoringTable } from './scoringTable.schema.ts';
 const about = { sources: [{ key: 's', title: '自编' }], verification: 'unverified' };
 const table = (about2: object = {}) =>
   ScoringTable.parse({
-    ...{ ...about, kind: 'scoringTable', key: 'table', title: '评分表', total: 100, passLine: 80 },
+    ...{ ...about, kind: 'scoringTable', key: 'table', title: '评分表', edition: 'draft', spread: 15, total: 100, passLine: 80 },
     parts: [
-      { key: 'streets', name: '街面', points: 60, placeKinds: ['mainRoad', 'backstreet'] },
-      { key: 'markets', name: '市场', points: 40, placeKinds: ['market'] },
+      { key: 'streets', name: '街面', points: 60, placeKinds: ['mainRoad', 'backstreet'], indicators: [] },
+      { key: 'markets', name: '市场', points: 40, placeKinds: ['market'], indicators: [] },
     ],
     ...about2,
   });
@@ -52,7 +52,8 @@ describe('按评分表算总分', () => {
   });
 
   it('finds tables that do not add up', () => {
-    expect(scoringTableProblems(table({ total: 90, passLine: 90 }), undefined)).toEqual([
+    expect(scoringTableProblems(table({ total: 90, passLine: 90 }), undefined, undefined)).toEqual([
+      '没有 draft 这一版标准',
       '各部分合计 100 分，不是 90 分',
       '合格线 90 分不低于总分',
       ...['mainRoad', 'backstreet', 'market'].map((kind) => `词典 placeKinds 里没有 ${kind}`),

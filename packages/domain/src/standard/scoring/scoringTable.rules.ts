@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary/dictionary.schema.ts';
+import type { Edition } from '../edition/edition.schema.ts';
 import type { SamplingPlan, ScoringPart, ScoringTable } from './scoringTable.schema.ts';
 
 /** A place that was scored. */
@@ -79,10 +80,16 @@ const unknownKinds = (kinds: readonly string[], placeKinds: Dictionary | undefin
   kinds.filter((kind) => !placeKinds?.entries.some(({ key }) => key === kind)).map((kind) => `词典 placeKinds 里没有 ${kind}`);
 
 /** What is wrong with a scoring table of the right shape. */
-export function scoringTableProblems({ parts, total, passLine }: ScoringTable, placeKinds: Dictionary | undefined): string[] {
+export function scoringTableProblems(table: ScoringTable, edition: Edition | undefined, placeKinds: Dictionary | undefined): string[] {
+  const { parts, total, passLine } = table;
+  const indicators = new Set(edition?.indicators.map(({ key }) => key));
   const keys = parts.map(({ key }) => key);
   const sum = parts.reduce((sum, { points }) => sum + points, 0);
   return [
+    ...(edition ? [] : [`没有 ${table.edition} 这一版标准`]),
+    ...parts.flatMap((part) =>
+      part.indicators.filter((key) => edition && !indicators.has(key)).map((key) => `${part.key}：没有 ${key} 这个指标`),
+    ),
     ...keys.filter((key, i) => keys.indexOf(key) !== i).map((key) => `${key} 出现了两次`),
     ...(sum === total ? [] : [`各部分合计 ${sum} 分，不是 ${total} 分`]),
     ...(passLine < total ? [] : [`合格线 ${passLine} 分不低于总分`]),

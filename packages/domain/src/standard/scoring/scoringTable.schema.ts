@@ -8,6 +8,8 @@ const ScoringPart = z.strictObject({
   points: z.number().positive(),
   /** Words of the dictionary `placeKinds`; empty where the part is not judged in places. */
   placeKinds: z.array(StandardKey),
+  /** Indicators of the edition that tell about the part where no place does. */
+  indicators: z.array(StandardKey),
 });
 export type ScoringPart = z.infer<typeof ScoringPart>;
 
@@ -19,6 +21,9 @@ export const ScoringTable = z.strictObject({
   title: z.string().min(1),
   sources: z.array(StandardSource).min(1),
   verification: Verification,
+  edition: StandardKey,
+  /** 离散程度: by how many points (of 100) places of one kind differ, assumed until enough of them are scored to tell. */
+  spread: z.number().positive(),
   total: z.number().positive(),
   passLine: z.number().positive(),
   parts: z.array(ScoringPart).min(1),
