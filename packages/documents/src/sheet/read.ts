@@ -1,6 +1,6 @@
 import { Problem } from '@weicheng/domain/kernel';
-import { pack } from './pack.ts';
-import { scan } from './scan.ts';
+import { pack } from '../zip/index.ts';
+import { type Merge, scan } from './scan.ts';
 import { sheetProblems } from './sheet.problems.ts';
 import { attributesOf, tagsOf } from './tags.ts';
 import { type SheetLimits, unpack, usualLimits } from './unpack.ts';
@@ -20,6 +20,7 @@ export interface SheetRow {
 export interface ReadSheet {
   name: string;
   rows: SheetRow[];
+  merges: Merge[];
 }
 
 /** Reads a workbook from a stranger's hand. Throws a Problem with the sentence for the clerk; never more memory than the limits allow. */
@@ -32,7 +33,11 @@ export async function readSheets(bytes: Buffer, limits: SheetLimits = usualLimit
     const { default: readXlsxFile } = await import('read-excel-file/node'); // loaded when a workbook comes, not with the server
     const sheets = await readXlsxFile(pack(parts));
     return sheets.map(({ sheet: name, data }, at) => {
-      const { formulas, merged } = odd.get(paths[at] ?? '') ?? { formulas: new Map<number, number[]>(), merged: new Set<number>() };
+      const { formulas, merged, merges } = odd.get(paths[at] ?? '') ?? {
+        formulas: new Map<number, number[]>(),
+        merged: new Set<number>(),
+        merges: [],
+      };
       const rows = data.map((cells, i) => ({
         number: i + 1,
         cells: cells.map((value, column) => {
@@ -45,7 +50,7 @@ export async function readSheets(bytes: Buffer, limits: SheetLimits = usualLimit
         formulas: formulas.get(i + 1) ?? [],
         merged: merged.has(i + 1),
       }));
-      return { name, rows: rows.filter((r) => r.formulas.length > 0 || r.cells.some((c) => c !== '')) };
+      return { name, rows: rows.filter((r) => r.formulas.length > 0 || r.cells.some((c) => c !== '')), merges };
     });
   } catch (error) {
     if (error instanceof Problem) throw error;

@@ -7,6 +7,13 @@ export interface Oddities {
   /** Row → columns (from 0) whose value is computed. */
   formulas: Map<number, number[]>;
   merged: Set<number>;
+  merges: Merge[];
+}
+
+/** A merged cell: the rows (from 1) and columns (from 0) it covers. */
+export interface Merge {
+  rows: readonly [from: number, to: number];
+  columns: readonly [from: number, to: number];
 }
 
 const cell = /^([A-Z]{1,3})(\d{1,7})$/;
@@ -28,7 +35,7 @@ const columnOf = (letters: string): number => [...letters].reduce((n, c) => n * 
 export function scan(xml: string, limits: SheetLimits): Oddities {
   const formulas = new Map<number, number[]>();
   const filled = new Set<number>();
-  const merges: (readonly [number, number])[] = [];
+  const merges: Merge[] = [];
   let row = 0;
   let numbered = false;
   let column = -1;
@@ -50,7 +57,7 @@ export function scan(xml: string, limits: SheetLimits): Oddities {
       formulas.set(row, columns);
     } else if (name === 'mergeCell') {
       const [from = '', to = from] = (attributesOf(attributes).get('ref') ?? '').split(':');
-      merges.push([rowOf(from), rowOf(to)]);
+      merges.push({ rows: [rowOf(from), rowOf(to)], columns: [columnIn(from), columnIn(to)] });
     } else if (name === 'numFmt') {
       const { length } = attributesOf(attributes).get('formatCode') ?? '';
       formats += length;
@@ -61,10 +68,19 @@ export function scan(xml: string, limits: SheetLimits): Oddities {
       if (filled.size > limits.rows + 1 || row > limits.rows + emptyRows) throw sheetProblems.tooManyRows({ rows: limits.rows });
     }
   }
-  return { formulas, merged: rowsIn(merges, limits.rows + emptyRows) };
+  return {
+    formulas,
+    merged: rowsIn(
+      merges.map((m) => m.rows),
+      limits.rows + emptyRows,
+    ),
+    merges,
+  };
 }
 
 const rowOf = (address: string): number => Number(cell.exec(address)?.[2] ?? 0);
+
+const columnIn = (address: string): number => columnOf(cell.exec(address)?.[1] ?? 'A');
 
 /** The rows of all the ranges, each visited once, none beyond `last`. */
 function rowsIn(ranges: readonly (readonly [number, number])[], last: number): Set<number> {

@@ -1,8 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pack } from '../zip/index.ts';
 import { readSheets, type Sheet, usualLimits, writeSheets } from './index.ts';
-import { pack } from './pack.ts';
 
 const sheet = (rows: string[][], name = '单位'): Sheet => ({
   name,

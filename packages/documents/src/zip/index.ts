@@ -1,0 +1,2 @@
+export { pack } from './pack.ts';
+export { type Refusals, unzip } from './unzip.ts';
