@@ -1,4 +1,4 @@
-import type { ReadFlag } from './reading.schema.ts';
+import type { ReadFlag, Span } from './reading.schema.ts';
 import { traditionalPairs } from './text/traditional.data.ts';
 
 const traditional = new Set<string>();
@@ -7,7 +7,7 @@ for (let i = 0; i + 1 < traditionalPairs.length; i += 2) {
 }
 
 /** What the text itself tells of its state: masked names and years, traditional characters, letters spread by OCR, a text that breaks off. */
-export function flagsOf(text: string, lastItem: { start: number; end: number } | null): ReadFlag[] {
+export function flagsOf(text: string, last: { text: string; span: Span; labelled: boolean } | null): ReadFlag[] {
   const flags: ReadFlag[] = [];
   let count = 0;
   for (const m of text.matchAll(/20[xX×*]{2}(?=[年版—\-~～至])|[xX×*]{2,4}(?=[市区县镇乡街局])/gu)) {
@@ -31,15 +31,14 @@ export function flagsOf(text: string, lastItem: { start: number; end: number } |
     count += 1;
     if (count >= 50) break;
   }
-  if (lastItem) {
-    const tail = text.slice(lastItem.start, lastItem.end).trimEnd();
-    if (tail.length > 60 && /[\u4e00-\u9fff,，、]$/u.test(tail) && text.slice(lastItem.end).trim().length < 40) {
-      flags.push({
-        kind: 'cutOff',
-        span: { start: lastItem.start + tail.length - 1, end: lastItem.start + tail.length },
-        sentence: '最后一句没有写完，原文可能不全',
-      });
-    }
+  if (
+    last &&
+    !last.labelled &&
+    last.text.length > 60 &&
+    /[\u4e00-\u9fff,，、]$/u.test(last.text) &&
+    text.slice(last.span.end).trim().length < 40
+  ) {
+    flags.push({ kind: 'cutOff', span: { start: last.span.end - 1, end: last.span.end }, sentence: '最后一句没有写完，原文可能不全' });
   }
   return flags;
 }

@@ -7,7 +7,7 @@ import { flagsOf } from './flags.ts';
 import { settleAnnexes } from './number/annexes.ts';
 import { findMarks, type Mark } from './number/marks.ts';
 import { outlineOf, pathOf } from './number/outline.ts';
-import type { PlanReading, ReadFlag, ReadSection, SourceText } from './reading.schema.ts';
+import type { PlanReading, ReadFlag, ReadSection, ReadTask, SourceText } from './reading.schema.ts';
 import { type Part, partsOf } from './section/sections.ts';
 import { itemsOf } from './task/items.ts';
 import { placesOf, tableTasks } from './task/tables.ts';
@@ -33,14 +33,13 @@ export function readPlan(source: SourceText | string): PlanReading {
   const years = yearsOf(metadata.title?.text ?? '', metadata.date?.text ?? null);
   const items = itemsOf(view.text, parts, metadata.title?.text ?? '');
 
-  const phases = items.phases.map((part) => phaseOf(view, part, years.title ?? years.own)).filter((p) => p !== null);
-  if (items.tasks.length === 0)
-    for (const part of items.phases) items.tasks.push(itemOf(view.text, part, part.node.textStart, part.node.ownEnd));
-  else
-    for (const part of items.phases) {
-      const item = itemOf(view.text, part, part.node.textStart, part.node.ownEnd);
-      if (item.annotations.labelled) items.tasks.push(item);
-    }
+  const phases = items.phases.map(({ from, to }) => phaseOf(view, from, to, years.title ?? years.own)).filter((p) => p !== null);
+  // A phase is a task too where it names units, or where there is no other list of tasks.
+  const only = items.tasks.length === 0 && given.tables.length === 0;
+  for (const { part, from, to } of items.phases) {
+    const item = itemOf(view.text, part, from, to);
+    if (only || item.annotations.labelled) items.tasks.push(item);
+  }
   items.tasks.sort((a, b) => a.from - b.from);
   const told = items.tasks.map((item) => taskOf(view, item, headingsOf(item.part), years, flags)).filter((t) => t !== null);
   const tasks = [...told, ...tableTasks(view, given.tables, parts, years, flags)].sort((a, b) => a.span.start - b.span.start);
@@ -48,7 +47,7 @@ export function readPlan(source: SourceText | string): PlanReading {
     given.text,
     parts.map((part) => ({ at: view.at[part.node.start] ?? 0, end: view.at[part.titleEnd] ?? 0, title: part.title })),
   );
-  flags.push(...organizations.flags, ...flagsOf(given.text, tasks.at(-1)?.span ?? null));
+  flags.push(...organizations.flags, ...flagsOf(given.text, lastOf(tasks.at(-1))));
   if (tasks.length === 0 && given.text.trim() !== '')
     flags.push({ kind: 'noTasks', span: { start: 0, end: given.text.length }, sentence: '没有读出任务' });
   return {
@@ -76,6 +75,11 @@ function marksOf(view: View, tables: readonly { start: number; end: number }[]):
   const stops = tables.map(({ start }): Mark => ({ kind: 'stop', value: 0, label: '', start, end: start, strength: 3 }));
   return [...marks, ...stops].sort((a, b) => a.start - b.start);
 }
+
+const lastOf = (task: ReadTask | undefined) =>
+  task
+    ? { text: task.text, span: task.span, labelled: task.leadUnits.length + task.responsibleUnits.length + task.supportingUnits.length > 0 }
+    : null;
 
 const byPlace = (a: ReadFlag, b: ReadFlag): number => a.span.start - b.span.start;
 

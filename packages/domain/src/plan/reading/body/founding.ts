@@ -58,6 +58,7 @@ export function founded(sentence: string, at: number, drafts: Draft[], open: Dra
     if (!list) continue;
     const offset = m.index + m[0].length + by + (list[0].length - (list[1] ?? '').length);
     let from = 0;
+    const above = open?.name ?? parentIn(clause) ?? drafts.at(-1)?.name ?? null;
     for (const part of (list[1] ?? '').split(/(?:和|及|与|、)(?=[^、和及与]{1,20}(?:组|办|办公室|部|专班|会|队)(?:\(|$|、|和|及|与))/u)) {
       const place = (list[1] ?? '').indexOf(part, from);
       from = place + part.length;
@@ -71,7 +72,7 @@ export function founded(sentence: string, at: number, drafts: Draft[], open: Dra
       const span = { start: at + offset + place, end: at + offset + place + part.length };
       const draft: Draft = {
         name,
-        parent: under ? (open?.name ?? parentIn(clause)) : null,
+        parent: under ? above : null,
         members: [],
         posts: [],
         duties: null,

@@ -80,7 +80,11 @@ export function organizationsIn(
           if (/(?:名单|如下|组成|下设)/u.test(bare) || (marked && marked.at < end)) open = null;
         } else if (role !== null && open) {
           const roster = rosterOf(line);
-          const continues = roster.people.length > 0 && !/[。;]/u.test(bare.slice(0, -1)) && bare.length <= 160;
+          const continues =
+            roster.people.length > 0 &&
+            !/[。;]/u.test(bare.slice(0, -1)) &&
+            !/下设|设在|同志|负责(?!人|同志)|,.*。$/u.test(bare) &&
+            bare.length <= 160;
           if (
             continues ||
             (roster.posts.length > 0 && bare.length <= 40 && !/[。:]/u.test(bare) && /(?:书记|主任|长|负责人|负责同志|代表)$/u.test(bare))

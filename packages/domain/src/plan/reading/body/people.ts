@@ -13,14 +13,16 @@ const posts =
 
 const beginsName = (s: string): boolean => surnames.has(s[0] ?? '') || compoundSurnames.has(s.slice(0, 2));
 
+/** Characters of offices, not of given names. */
+const notGiven = new Set([...'市区县镇乡街办局委厅科社副的']);
+
 /** Whether the word is one person's name: a surname and one or two characters. */
 export function isName(word: string): boolean {
   if (!/^[\u4e00-\u9fff·]{2,4}$/u.test(word) || posts.test(word)) return false;
+  if ([...word.slice(1)].some((c) => notGiven.has(c))) return false;
   if (compoundSurnames.has(word.slice(0, 2))) return word.length >= 3;
   return surnames.has(word[0] ?? '') && word.length <= 3;
 }
-
-const notGiven = new Set([...'市区县镇乡街办局党委组部副的和及等各']);
 
 /** Names printed without separators, by surname: of all ways to cut, the one with most three-character names. Null where there is none. */
 export function splitNames(run: string): string[] | null {
@@ -67,6 +69,19 @@ export interface Roster {
 export function rosterOf(line: string): Roster {
   const out: Roster = { people: [], posts: [], split: false };
   for (const token of tokens(line)) {
+    const holder = out.people.at(-1);
+    // 市委常委、常务副市长: what follows a post without a blank is a post of the same person.
+    if (
+      holder &&
+      holder.position !== '' &&
+      out.posts.length === 0 &&
+      /[、,]/u.test(line[token.start - 1] ?? '') &&
+      posts.test(token.text) &&
+      !/\(/u.test(token.text)
+    ) {
+      holder.position = `${holder.position}、${token.text}`;
+      continue;
+    }
     const bracket = /^([\u4e00-\u9fff·]{2,4})\(([^()]*)\)?$/u.exec(token.text);
     if (bracket && isName(bracket[1] ?? '')) {
       out.people.push({

@@ -1,16 +1,12 @@
-import { pathOf } from '../number/outline.ts';
 import type { ReadPhase } from '../reading.schema.ts';
-import type { Part } from '../section/sections.ts';
 import { printed, spanOf, type View } from '../text/view.ts';
 import { datesIn, monthOf, type PrintedDate } from './dates.ts';
 
 const ordinal = /^(?:第[一二三四五六七八九十\d]{1,3}(?:阶段|步|时段)[:、,]?|[一二三四五六]是)/u;
 
-/** 阶段 of a part: its name without number, and its months, from the brackets behind the name or the first date of its text. */
-export function phaseOf(view: View, part: Part, titleYear: string | null): ReadPhase | null {
-  const { node } = part;
-  const to = node.children[0]?.start ?? node.end;
-  const own = view.text.slice(node.textStart, Math.min(to, node.textStart + 200));
+/** 阶段 in a piece of the view: its name without number, and its months, from the brackets behind the name or the first date of its text. */
+export function phaseOf(view: View, from: number, to: number, titleYear: string | null): ReadPhase | null {
+  const own = view.text.slice(from, Math.min(to, from + 200));
   const stripped = ordinal.exec(own)?.[0].length ?? 0;
   const rest = own.slice(stripped);
   const bracket = /^\(([^()]{4,40})\)[:、,]?/u.exec(rest);
@@ -20,12 +16,12 @@ export function phaseOf(view: View, part: Part, titleYear: string | null): ReadP
   const stop = after.search(/[(。:;,\n[]|20[\dX]{2}年|\d{1,2}月/u);
   const name = after.slice(0, stop < 0 ? Math.min(after.length, 30) : stop).replace(/[-~]+$/u, '');
   const fallback = stripped > 0 ? own.slice(0, stripped).replace(/[:、,]$/u, '') : '';
-  const start = node.textStart + nameFrom;
+  const start = from + nameFrom;
   const label = name === '' ? fallback : name;
   if (label === '') return null;
-  const months = monthsOf(view.text, node.textStart, Math.min(to, node.textStart + 200), start + name.length, titleYear);
-  const text = printed(view, node.textStart, to);
-  return { name: view.raw.slice(start, start + name.length) || label, ...months, text: text.text, span: spanOf(view, node.textStart, to) };
+  const months = monthsOf(view.text, from, Math.min(to, from + 200), start + name.length, titleYear);
+  const text = printed(view, from, to);
+  return { name: view.raw.slice(start, start + name.length) || label, ...months, text: text.text, span: spanOf(view, from, to) };
 }
 
 /** The dates that say when: in the brackets at the head, else the first date of the text. */
@@ -60,5 +56,6 @@ function monthsOf(
   return { start: monthOf(date, year, false), end };
 }
 
-/** The path, for the caller's order. */
-export const phasePath = (part: Part): string => pathOf(part.node);
+/** Whether a line without number is a stage: 动员部署阶段（3月）：…, 2025年3月：…. */
+export const isStage = (line: string): boolean =>
+  /^[^,。;:(]{2,14}(?:阶段|期)[:(,。]|^(?:20[\dX]{2}年)?[\d一二三四五六七八九十]{1,3}月(?:份|[-~至底上中下])?[^,。;]{0,12}[:,]/u.test(line);

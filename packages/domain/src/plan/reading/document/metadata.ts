@@ -1,40 +1,9 @@
 import { numberOf } from '../number/numerals.ts';
-import type { Printed, ReadFlag, SourceText } from '../reading.schema.ts';
-import { foldText } from '../text/view.ts';
+import type { SourceText } from '../reading.schema.ts';
+import { datePattern, kindEnd, type Line, linesOf, type Metadata, markAhead, numberPattern, organEnd } from './head.ts';
+import { titles } from './titles.ts';
 
-/** 公文要素: title, number, issuing organ, date, addressees and attachments, from the lines around the text. */
-export interface Metadata {
-  title: Printed | null;
-  documentNumber: Printed | null;
-  issuer: Printed | null;
-  date: Printed | null;
-  addressees: Printed[];
-  attachments: Printed[];
-  flags: ReadFlag[];
-  /** Where the plan's own title ends: what stands before is the notice around it. */
-  bodyFrom: number;
-}
-
-interface Line {
-  text: string;
-  start: number;
-  end: number;
-}
-
-export const documentKinds =
-  '(?:方案|计划|意见|通知|办法|措施|规划|纲要|要点|决定|通报|条例|规定|细则|报告|行动|清单|预案|标准|制度|安排|机制|意见的通知|分工|分解表|任务书|责任书|台账|部署|分解|分工表|实施意见)';
-const kindEnd = new RegExp(`${documentKinds}(?:\\([^()]{1,30}\\))?(?:的通知|的意见|的决定|的通报|的函)?$`, 'u');
-const numberPattern =
-  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,14}(?:字)?)\s?[[(](\s?(?:19|20)[\dXx*×]{2}\s?)[\])]\s?第?\s?([\dXx*×]{1,5})\s?号/u;
-const datePattern =
-  /^[^\u4e00-\u9fff\d]*((?:20\d\d|二[〇零一二三四五六七八九]{3})\s?年\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日)(?:印发)?[^\u4e00-\u9fff\d]*$/u;
-const organEnd =
-  /(?:人民政府|政府|办公室|办公厅|委员会|爱卫办|爱卫会|指挥部|领导小组|办事处|党委|党工委|工委|管委会|局|厅|部|委|办|中心|会|院|街道|镇)$/u;
-
-/** A part of the head must begin here: 为了…, 根据…, 各…：. */
-const afterTitle =
-  /^\s*(?:[\u4e00-\u9fff]{1,12}[[(](?:19|20)\d\d[\])]\d|[\u4e00-\u9fff]{2,14}[部委局办厅]\s|为|根据|按照|依据|依照|各|近年来|当前|现|一、|第一|[（(]|20\d\d年|\d{4}\s?年是|[一二三四五六七八九十]{1,2}、|经|贯彻|今年|目前|市|县|区|省)/u;
-
+/** Reads the elements of an official paper from the lines around its text. `dated` is where a line that is only a date stands. */
 export function metadataOf({ text }: SourceText, firstMark: number, dated: number | null): Metadata {
   const out: Metadata = {
     title: null,
@@ -57,111 +26,6 @@ export function metadataOf({ text }: SourceText, firstMark: number, dated: numbe
   attachments(text, out);
   return out;
 }
-
-function linesOf(text: string, from: number, to: number): Line[] {
-  const out: Line[] = [];
-  for (let start = from; start < to; ) {
-    let end = text.indexOf('\n', start);
-    if (end < 0 || end > to) end = to;
-    const piece = foldText(text.slice(start, Math.min(end, start + 600)));
-    const bare = piece
-      .trim()
-      .replace(/^#{1,6}\s?|\*{2,}/gu, '')
-      .trim();
-    if (bare !== '') {
-      const skipped = text.slice(start, end).length - text.slice(start, end).trimStart().length;
-      const marks = /^(?:#{1,6}\s?|\*{2,})/u.exec(text.slice(start + skipped, end))?.[0].length ?? 0;
-      out.push({ text: bare, start: start + skipped + marks, end: start + text.slice(start, end).trimEnd().length });
-    }
-    start = end + 1;
-  }
-  return out;
-}
-
-const markAhead = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十]{1,3}[章部条])/u;
-
-function titles(text: string, head: readonly Line[], firstMark: number, out: Metadata): void {
-  const found: { text: string; start: number; end: number; notice: boolean }[] = [];
-  for (let k = 0; k < head.length && found.length < 6; k += 1) {
-    const line = head[k] as Line;
-    if (line.start > firstMark && firstMark >= 0) break;
-    if (markAhead.test(line.text) || /^附件?\d{0,2}:/u.test(line.text) || (/[:：]$/u.test(line.text) && /^各/u.test(line.text))) continue;
-    if (numberPattern.test(line.text) && line.text.length < 30) continue;
-    const after = head[k + 1]?.text ?? '';
-    if (datePattern.test(line.text) || (organEnd.test(line.text) && !kindEnd.test(line.text) && !/^关于/u.test(after))) continue;
-    let title = line.text;
-    let end = line.end;
-    let next = k;
-    // A title over two or three lines: joined while no line ends it.
-    while (!kindEnd.test(title) && next + 1 < head.length && next - k < 3 && title.length <= 60 && !/[。;:!,]$/u.test(title)) {
-      const more = head[next + 1] as Line;
-      if (
-        markAhead.test(more.text) ||
-        more.text.length > 60 ||
-        /[。;:]/u.test(more.text) ||
-        datePattern.test(more.text) ||
-        numberPattern.test(more.text) ||
-        more.start - end > 120
-      )
-        break;
-      if (!kindEnd.test(more.text)) {
-        if (next + 2 >= head.length || !kindEnd.test((head[next + 2] as Line).text)) break;
-      }
-      title += more.text;
-      end = more.end;
-      next += 1;
-    }
-    if (title.length <= 120 && kindEnd.test(title) && !/[。;!]/u.test(title) && !/^(?:现将|根据|按照|为)/u.test(title)) {
-      found.push({
-        text: title,
-        start: line.start,
-        end,
-        notice: /(?:印发|转发|下发|发布|公布).*(?:通知|函)$|的通知$/u.test(title) && title.length > 6,
-      });
-      k = next;
-      continue;
-    }
-    const run = runOn(line.text);
-    if (run > 0) {
-      found.push({ text: line.text.slice(0, run), start: line.start, end: line.start + placeOf(text, line.start, run), notice: false });
-    }
-  }
-  const own = found.findLast((t) => !t.notice) ?? found.at(-1);
-  if (!own) return;
-  out.title = { text: tidy(text.slice(own.start, own.end)), span: { start: own.start, end: own.end } };
-  out.bodyFrom = own.end;
-  const quoted = found.find((t) => t.notice && t !== own);
-  if (quoted) {
-    const named = /《(.{4,80})》/u.exec(quoted.text)?.[1];
-    const bare = (s: string) => s.replace(/[\s《》]|\(.*?\)/gu, '').replace(/-+/gu, '-');
-    if (named && bare(named) !== bare(own.text) && !own.notice) {
-      out.flags.push({ kind: 'titlesDiffer', span: out.title.span, sentence: '通知里的标题与正文的标题不同，按正文的标题' });
-    }
-  }
-}
-
-/** The length of a title that runs into its text: …工作计划为了进一步…. */
-function runOn(line: string): number {
-  const ends =
-    /(?:实施|工作|行动|整治|创建|推进|提升|治理|活动|落实|专项|总体)?(?:方案|计划|意见|办法|规划|纲要|要点|措施)(?:\([^()]{1,20}\))?/gu;
-  for (const m of line.slice(0, 100).matchAll(ends)) {
-    const end = m.index + m[0].length;
-    const before = line.slice(0, m.index);
-    if (/[。;,:!]|[《][^》]*$/u.test(before) || end < 6 || end > 70) continue;
-    if (afterTitle.test(line.slice(end)) && !/^(?:为|根据|按照|现将)/u.test(line)) return end;
-  }
-  return 0;
-}
-
-/** How far `n` characters of the folded line reach in the source: they are one to one. */
-const placeOf = (_text: string, _start: number, n: number): number => n;
-
-const tidy = (title: string): string =>
-  title
-    .replace(/\*+|^#+\s?/gu, '')
-    .replace(/\s*\n\s*/gu, '')
-    .replace(/[ \t\u3000]+$/u, '')
-    .trim();
 
 function numbers(head: readonly Line[], out: Metadata): void {
   for (const line of head) {

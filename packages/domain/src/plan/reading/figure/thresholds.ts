@@ -1,26 +1,9 @@
-import { numberOf } from '../number/numerals.ts';
 import type { ReadThreshold, ThresholdOperator } from '../reading.schema.ts';
 import { indexIn } from '../text/find.ts';
 import { spanOf, type View } from '../text/view.ts';
+import { type Figure, figureAt, isNumberStart, skipNumber } from './figures.ts';
 import { isCount, isGrade, isRate, isSize, isSpan, measures } from './measures.data.ts';
 import { metricAfter, metricBefore } from './metrics.ts';
-
-interface Figure {
-  value: number;
-  /** The figure's place; the unit's end. */
-  start: number;
-  numberEnd: number;
-  end: number;
-  unit: string;
-}
-
-const firstLetters = new Map<string, string[]>();
-for (const m of measures) firstLetters.set(m[0] ?? '', [...(firstLetters.get(m[0] ?? '') ?? []), m]);
-
-const arabic = /\d{1,9}(?:\.\d{1,4})?/y;
-const chinese = /百分之([零一二三四五六七八九十百点]{1,6})|千分之([一二三四五六七八九十]{1,4})|[一二两三四五六七八九十百千]{1,6}/y;
-const perRate = /\/(?:10万|百万|\d+万|千|万)/y;
-const per = /(?:\/|每)(?:年|月|周|日|天|季度?|人|户|次|百户|千人|万人|平方公里|个|小时|班|村|社区|所|学期)/y;
 
 const before: readonly [RegExp, ThresholdOperator][] = [
   [
@@ -34,11 +17,11 @@ const before: readonly [RegExp, ThresholdOperator][] = [
   [/(?:小于|低于|少于|不到|不足|<)$/u, '<'],
   [/(?:超过|超出|大于|高于|多于|突破|超|>)$/u, '>'],
   [
-    /(?:达到或超过|(?:达到|达|保持在|保持|稳定在|维持在|提高到|提升到|提高至|提升至|增加到|增加至|增至|升至|上升到|扩大到|扩大至|提高|提升|增长|增加)(?:了)?)$/u,
+    /(?:达到或超过|(?:达到|达|保持在|保持|稳定在|维持在|提高到|提升到|提高至|提升至|增加到|增加至|增至|升至|上升到|扩大到|扩大至)(?:了)?)$/u,
     '>=',
   ],
   [/(?:降到|降至|降低到|降低至|下降到|下降至|减少到|减少至|压减到|压缩到|压缩至|缩短到|缩短至|缩减至)$/u, '<='],
-  [/(?:=|等于|为|是|约|约为|约占|占|共|仅)$/u, '='],
+  [/(?:=|等于|为|是|约|约为|约占|占|共|仅|提高|提升|增长|增加|下降|减少|降低)(?:了)?$/u, '='],
 ];
 const behind: readonly [RegExp, ThresholdOperator][] = [
   [/^(?:\(含\))?(?:以上|及以上|或以上|\(含\)以上|多)/u, '>='],
@@ -69,6 +52,7 @@ export function thresholdsIn(view: View, from: number, to: number, dates: readon
     while (k < dates.length && (dates[k]?.end ?? 0) <= i) k += 1;
     const date = dates[k];
     if (date && i >= date.start) {
+      k += 1;
       i = date.end - 1;
       continue;
     }
@@ -77,10 +61,10 @@ export function thresholdsIn(view: View, from: number, to: number, dates: readon
       i = skipNumber(text, i, to);
       continue;
     }
-    const read = thresholdOf(text, figure, from, to, last);
+    const read = thresholdOf(text, figure, from, to, Math.max(last, dates[k - 1]?.end ?? from));
     if (read) {
       out.push({
-        metric: read.metric,
+        metric: read.metric || (out.at(-1)?.metric ?? ''),
         operator: read.operator,
         value: figure.value,
         unit: figure.unit,
@@ -91,78 +75,6 @@ export function thresholdsIn(view: View, from: number, to: number, dates: readon
     i = figure.end - 1;
   }
   return out;
-}
-
-const numberStarts = new Uint8Array(65536);
-for (const c of '0123456789一二两三四五六七八九十百千') numberStarts[c.charCodeAt(0)] = 1;
-const isNumberStart = (c: number): boolean => numberStarts[c] === 1;
-
-function skipNumber(text: string, i: number, to: number): number {
-  let k = i;
-  while (k + 1 < to && /[\d.]/.test(text[k] ?? '') && /[\d.]/.test(text[k + 1] ?? '')) k += 1;
-  return k;
-}
-
-function figureAt(text: string, i: number, to: number): Figure | null {
-  const c = text[i] ?? '';
-  let value: number | null;
-  let end: number;
-  let unit = '';
-  if (c >= '0' && c <= '9') {
-    if (/[\d.A-Za-z第]/.test(text[i - 1] ?? '') || (text[i - 1] === '-' && /[A-Za-z]/.test(text[i - 2] ?? ''))) return null;
-    arabic.lastIndex = i;
-    const m = arabic.exec(text);
-    if (!m) return null;
-    value = Number(m[0]);
-    end = i + m[0].length;
-  } else {
-    if (/[第十百千万几数零一二三四五六七八九两]/u.test(text[i - 1] ?? '')) return null;
-    chinese.lastIndex = i;
-    const m = chinese.exec(text);
-    if (!m) return null;
-    value = m[1] ? decimalOf(m[1]) : numberOf(m[2] ?? m[0]);
-    end = i + m[0].length;
-    if (m[1]) unit = '%';
-    if (m[2]) unit = '‰';
-  }
-  if (value === null) return null;
-  const numberEnd = end;
-  if (unit === '') {
-    perRate.lastIndex = end;
-    const rate = perRate.exec(text);
-    if (rate) unit = rate[0];
-    else {
-      if (text[end] === ' ') end += 1;
-      if (text[end] === '余' || text[end] === '多') end += 1;
-      let at = end;
-      unit = measureAt(text, at);
-      if (unit === '' && (text[at] === '万' || text[at] === '亿' || text[at] === '千')) {
-        const big = measureAt(text, at + 1);
-        unit = big === '' ? (text[at] ?? '') : `${text[at]}${big}`;
-        at = end;
-      }
-      if (unit !== '') {
-        per.lastIndex = end + unit.length;
-        const rated = per.exec(text);
-        if (rated && isCount.has(unit)) unit += rated[0];
-      }
-    }
-    end += unit.length;
-  }
-  return end <= to ? { value, start: i, numberEnd, end, unit } : null;
-}
-
-function decimalOf(written: string): number | null {
-  const [whole, part] = written.split('点');
-  const n = numberOf(whole ?? '');
-  if (n === null || part === undefined) return n;
-  return Number(`${n}.${[...part].map((d) => numberOf(d) ?? 0).join('')}`);
-}
-
-function measureAt(text: string, at: number): string {
-  const list = firstLetters.get(text[at] ?? '');
-  if (!list) return '';
-  return list.find((m) => text.startsWith(m, at)) ?? '';
 }
 
 interface Read {
@@ -180,7 +92,9 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
   const base = baseUnit(unit);
   if (isGrade.has(base)) return null;
   if (/^[-~至到]\d|^(?:[-~至到])[一二三四五六七八九十]/u.test(tail) || /\d[%个家种项年]{0,2}[-~至]$/u.test(head.slice(-6))) return null;
-  const operator = operatorBefore(head);
+  const spoken = operatorBefore(head);
+  // 为, 共, 增加 before a count say nothing by themselves.
+  const operator = spoken?.op === '=' && !isRate.has(base) ? null : spoken;
   const after = behind.find(([pattern]) => pattern.test(tail));
   const word = after ? (after[0].exec(tail)?.[0] ?? '') : '';
   const rest = tail.slice(word.length);
@@ -196,7 +110,6 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
   if (/^的(?:企业|单位|项目|个人|人员|村|社区|乡镇|家庭|小区|商户|场所|部门|城市|地区)/u.test(rest)) return null;
   if (operator) {
     const at = clause + operator.at;
-    if (operator.op === '=' && !isRate.has(base)) return isCount.has(base) && /为$/u.test(head) ? null : null;
     if (operator.loose && !isRate.has(base) && after === undefined && !/达|至|到/u.test(operator.word)) return null;
     if (isGradeLike(head, operator.at)) return null;
     const op = settle(operator.op, operator.word, after?.[1], value, base);
@@ -220,7 +133,8 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
     return read(after[1], start);
   }
   if (isRate.has(base) && base !== '成' && base !== '个百分点') return /(?:个|“)$/u.test(head) ? null : read('=', start);
-  if (/每(?:百|千|万|\d+)(?:户|人|人口|名|张|平方公里)?[\u4e00-\u9fff]{0,10}$/u.test(head) && isCount.has(base)) return read('=', start);
+  if (/每(?:百|千|万|\d+)(?:户|人口?|名|张|平方公里|村|所|个)[\u4e00-\u9fff]{0,10}$/u.test(head) && isCount.has(base))
+    return read('=', start);
   if (isCount.has(base) && base === unit && text[start] !== '一' && made(head, tail)) return read('=', start);
   return null;
 }
@@ -231,11 +145,11 @@ const baseUnit = (unit: string): string => {
 };
 
 function settle(op: ThresholdOperator, word: string, after: ThresholdOperator | undefined, value: number, unit: string): ThresholdOperator {
-  if (/^(?:达|达到|保持|稳定|维持|提高|提升|增)/u.test(word)) {
+  if (/^(?:达|保持|稳定|维持)|[到至]/u.test(word) && op === '>=') {
     if (value === 100 && unit === '%') return '=';
     return after && after !== '=' ? after : '>=';
   }
-  if (/^(?:=|等于|为|是|约|占|共|仅)/u.test(word) && after) return after;
+  if (op === '=' && after) return after;
   return op;
 }
 

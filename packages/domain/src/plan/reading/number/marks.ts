@@ -6,6 +6,7 @@ import { numberOf } from './numerals.ts';
 export type MarkKind =
   | 'annex'
   | 'chapter'
+  | 'section'
   | 'article'
   | 'cn'
   | 'cnParen'
@@ -152,7 +153,7 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
       const s = strength > 1 && hit(stage, text, i);
       if (s) return made('stage', s[1], () => s[0].replace(/[:、,]$/u, ''), s[0].length);
       const m = strength > 1 && hit(chapter, text, i);
-      return m ? made('chapter', m[1], () => m[0], m[0].length) : null;
+      return m ? made(m[0].endsWith('节') ? 'section' : 'chapter', m[1], () => m[0], m[0].length) : null;
     }
     case 5: {
       const m = head && hit(annex, text, i);

@@ -27,6 +27,7 @@ const rank: Readonly<Record<MarkKind, number>> = {
   stop: -1,
   annex: 0,
   chapter: 1,
+  section: 1.5,
   article: 2,
   cn: 3,
   cnParen: 4,
@@ -109,6 +110,14 @@ export function outlineOf(text: string, marks: readonly Mark[]): Outline {
     if (mark.kind === 'annex') last.clear();
   }
   close(0, text.length);
+  // A fragment begins below a section that is not printed.
+  const first = nodes[0];
+  if (first && first.value > 1 && rank[first.kind] > rank.cn && first.kind !== 'period') {
+    for (const root of roots) {
+      if (root.kind !== first.kind) break;
+      root.label = `?/${root.label}`;
+    }
+  }
   return { roots, nodes, flags };
 }
 
@@ -149,7 +158,7 @@ function fits(
   stack: readonly Node[],
   accepted: number,
 ): boolean {
-  if (mark.kind === 'annex' || mark.kind === 'chapter' || mark.kind === 'article') return true;
+  if (mark.kind === 'annex' || mark.kind === 'chapter' || mark.kind === 'section' || mark.kind === 'article') return true;
   const first = text[mark.end] ?? '';
   if (mark.kind === 'period') return true;
   if (mark.kind === 'decimal') return mark.value === 1 || stack.some((node) => node.kind === 'decimal' || node.kind === 'num');

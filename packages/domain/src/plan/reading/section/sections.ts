@@ -36,7 +36,8 @@ function inherited(node: Node, own: TitleKind | null, parent: Part | null): Part
   if (node.kind === 'annex') return own ?? 'annex';
   if (node.kind === 'stage') return 'phases';
   const above = parent?.kind ?? 'plain';
-  if (parent === null || above === 'annex' || parent.node.kind === 'chapter') return own ?? (above === 'annex' ? 'plain' : above);
+  if (parent === null || above === 'annex' || parent.node.kind === 'chapter' || parent.node.kind === 'section')
+    return own ?? (above === 'annex' ? 'plain' : above);
   if (above === 'plain') return own === null || own === 'requirements' || own === 'background' ? 'plain' : own;
   // Below a part that is no work, only goals and the like may differ; below work, a title like 加强组织领导 is a piece of that work.
   if (above === 'ideology' || above === 'goals') return own === 'goals' || own === 'ideology' ? own : above;

@@ -1,7 +1,8 @@
+import { isStage } from '../date/phases.ts';
 import { workVerbs } from '../section/kinds.data.ts';
 import type { Part } from '../section/sections.ts';
 import { labelsIn } from '../unit/annotations.ts';
-import { namesIn } from '../unit/names.ts';
+import { isUnitName, namesIn } from '../unit/names.ts';
 import { assigned, type Item, itemOf } from './tasks.ts';
 
 /** 由某组总负责 under a title: whose section it is. */
@@ -16,7 +17,7 @@ export interface Items {
   goals: Item[];
   requirements: Item[];
   /** Items of a section of phases. */
-  phases: Part[];
+  phases: { part: Part; from: number; to: number }[];
   owners: Owner[];
   /** Titled parts with a lead-in whose dates are the section's. */
   leadIns: { part: Part; from: number; to: number }[];
@@ -29,7 +30,7 @@ export function itemsOf(text: string, parts: readonly Part[], title: string): It
   const out: Items = { tasks: [], goals: [], requirements: [], phases: [], owners: [], leadIns: [] };
   // 通报 tells what was found; it sets no work.
   if (/通报(?:\([^()]*\))?$/u.test(title)) return out;
-  const isPlan = looksLikePlan(text, parts);
+  const isPlan = planTitle.test(title) || looksLikePlan(text, parts);
   for (const part of parts) {
     const { node } = part;
     if (node.kind === 'article' || underArticle(part)) continue;
@@ -64,7 +65,12 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
   }
   if (kind === 'phases') {
     if (!leaf && (part.own === 'phases' || node.children[0]?.kind === 'stage') && node.kind !== 'stage') return;
-    out.phases.push(part);
+    if (part.own === 'phases' && node.kind !== 'stage') {
+      for (const p of linesOf(text, from, to))
+        if (isStage(text.slice(p.from, Math.min(p.to, p.from + 40)))) out.phases.push({ part, ...p });
+      return;
+    }
+    out.phases.push({ part, from: node.textStart, to: node.children[0]?.start ?? to });
     return;
   }
   if (kind === 'requirements') {
@@ -85,18 +91,24 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
     if (item.annotations.labelled) out.tasks.push(item);
     return;
   }
-  if ((node.kind === 'chapter' || node.kind === 'annex') && !labelled(text, from, to)) return;
+  if ((node.kind === 'chapter' || node.kind === 'section' || node.kind === 'annex') && !labelled(text, from, to)) return;
+  const duties = dutyTitle.test(part.title) || (part.parent !== null && dutyTitle.test(part.parent.title));
   const paragraphs = paragraphsOf(text, from, to);
-  const byParagraph = part.titled && (owned || (paragraphs.length > 1 && paragraphs.filter((p) => p.labelled).length > 1));
+  const byParagraph =
+    part.titled &&
+    ((duties && paragraphs.length > 1) || owned || (paragraphs.length > 1 && paragraphs.filter((p) => p.labelled).length > 1));
   if (byParagraph) {
     paragraphs.forEach((p, k) => {
-      out.tasks.push(itemOf(text, part, p.from, p.to, `p${k + 1}`));
+      out.tasks.push(withDuty(text, itemOf(text, part, p.from, p.to, `p${k + 1}`), duties));
     });
     return;
   }
   const item = whole();
-  if (bodyLength(text, item.from, item.to) >= 4 && /[\u4e00-\u9fff]{2}/u.test(text.slice(item.from, item.from + 40))) out.tasks.push(item);
+  if (bodyLength(text, item.from, item.to) >= 4 && /[\u4e00-\u9fff]{2}/u.test(text.slice(item.from, item.from + 40)))
+    out.tasks.push(withDuty(text, item, duties));
 }
+
+const planTitle = /(?:方案|计划|要点|措施|分工|分解表?|清单|意见|行动|部署|规划|任务书|责任书|台账)(?:\([^()]*\))?(?:的通知)?$/u;
 
 function underArticle(part: Part): boolean {
   for (let at = part.parent; at; at = at.parent) if (at.node.kind === 'article') return true;
@@ -108,6 +120,30 @@ const bodyLength = (text: string, from: number, to: number): number => text.slic
 const labelled = (text: string, from: number, to: number): boolean =>
   labelsIn(text, from, to).some((label) => label.role === 'lead' || label.role === 'support' || label.role === 'responsible') ||
   /[^。\n]\)[。;]?\s*$/u.test(text.slice(Math.max(from, to - 4), to));
+
+/** 职责分工: its items begin with the unit whose duty they are. */
+const dutyTitle = /(?:职责|责任|任务|部门)(?:分工|职责|分解)$|^(?:职责|分工)$/u;
+const dutyOf = /^([^,。;:\n]{2,40}?)(?::|(?=负责|承担|牵头))/u;
+
+function withDuty(text: string, item: Item, duties: boolean): Item {
+  if (!duties || assigned(item)) return item;
+  const m = dutyOf.exec(text.slice(item.from, Math.min(item.to, item.from + 60)));
+  const names = m ? namesIn(text, item.from, item.from + (m[1] ?? '').length) : [];
+  if (names.length > 0 && names.every((name) => isUnitName(name.text))) item.annotations.responsible.push(...names);
+  return item;
+}
+
+/** The lines of a text. */
+function linesOf(text: string, from: number, to: number): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = [];
+  for (let start = from; start < to; ) {
+    const stop = text.slice(start, to).indexOf('\n');
+    const end = stop < 0 ? to : start + stop;
+    if (end > start) out.push({ from: start, to: end });
+    start = end + 1;
+  }
+  return out;
+}
 
 /** Paragraphs, each with the label lines that follow it. */
 function paragraphsOf(text: string, from: number, to: number): { from: number; to: number; labelled: boolean }[] {
@@ -160,11 +196,11 @@ function looksLikePlan(text: string, parts: readonly Part[]): boolean {
   let labels = 0;
   for (const part of parts) {
     if (part.own && part.own !== 'background') return true;
-    if (part.node.children.length > 0 || part.node.kind === 'article') continue;
-    leaves += 1;
+    if (part.node.kind === 'article') continue;
+    if (part.node.children.length === 0) leaves += 1;
     if (leaves > 400) break;
     const { textStart } = part.node;
-    if (workVerbs.test(text.slice(textStart, textStart + 24))) work += 1;
+    if (part.node.children.length === 0 && workVerbs.test(text.slice(textStart, textStart + 24))) work += 1;
     const end = Math.min(part.node.end, textStart + 600);
     if (
       labelsIn(text, textStart, end).some((l) => l.role === 'lead' || l.role === 'responsible' || l.role === 'support') &&

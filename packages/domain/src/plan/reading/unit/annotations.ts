@@ -86,8 +86,10 @@ function labelBefore(text: string, from: number, at: number, value: number): Lab
     if (start > from && before !== undefined && !edge.has(before)) {
       // An item's number or 其中, 各 and the like may stand before a label; other words make it a sentence.
       const line = Math.max(lastIn(text, '\n', Math.max(from, start - 6), start) + 1, from);
-      if (start - line > 4) continue;
-      start = line;
+      if (start - line > 4) {
+        // A full label may be run on to the text: …超过95%牵头单位：市爱卫办.
+        if (m[0].length < 4 || /[各及和与的由对向明确定为报按以]/u.test(before)) continue;
+      } else start = line;
     }
     while (start > from && /[[*]/.test(text[start - 1] ?? '')) start -= 1;
     return { role, from: start, value };
