@@ -36,3 +36,4 @@ export * from './task/task.facts.ts';
 export * from './task/task.problems.ts';
 export * from './task/task.rules.ts';
 export * from './task/task.schema.ts';
+export * from './task/task.policy.ts';

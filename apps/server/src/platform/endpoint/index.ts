@@ -1,5 +1,6 @@
 export * from './admit.ts';
 export * from './answer.ts';
+export * from './csv.ts';
 export * from './failure.ts';
 export * from './feature.ts';
 export * from './input.ts';

@@ -1,6 +1,7 @@
 import { addDays, type Day, type Problem, type StepTable, stateAfter } from '../../kernel/index.ts';
 import { addWorkingDays, type WorkingDays, workingDaysBetween } from '../../standard/index.ts';
 import type { Clock, TaskState, TaskTally } from '../task/task.schema.ts';
+import type { Turn } from '../task/task.rules.ts';
 import { assignmentProblems } from './assignment.problems.ts';
 import type { Assignment, AssignmentState } from './assignment.schema.ts';
 
@@ -88,8 +89,9 @@ export function advanced(assignment: Assignment, action: AssignmentAction, today
   }
 }
 
-/** Whether an assignment is still owed by its unit or waits for its verifier. */
-export const isOpen = (state: AssignmentState): boolean => ['issued', 'active', 'submitted', 'returned'].includes(state);
+/** 轮到谁 of an assignment or of a task. */
+export const turnOf = (state: AssignmentState | TaskState): Turn =>
+  state === 'submitted' ? 'waiting' : state === 'issued' || state === 'active' || state === 'returned' ? 'owed' : 'over';
 
 /** 多少个工作日以内算快到期; an office's own figure replaces it. Source: the office's habit, not a standard. */
 export const dueSoonDays = 3;

@@ -115,7 +115,7 @@ export const taskContract = {
     name: 'task.schedule',
     method: 'POST',
     path: '/api/tasks/:id/schedule',
-    may: 'task.read',
+    may: 'member',
     summary: '倒排工期',
     input: z.strictObject({ id: TaskId, steps: z.array(TaskStep.pick({ name: true, days: true })).max(30) }),
     output: TaskDetail,

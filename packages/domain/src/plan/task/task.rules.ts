@@ -17,12 +17,23 @@ export function scheduleBackward(end: Day, steps: readonly Pick<TaskStep, 'name'
   return laid;
 }
 
-const daysSinceEpoch = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+/** What `urgencyOf` gives to something owed that is due on a day. */
+export const daysSinceEpoch = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
 
-/** Sorts the ledger, most urgent first: open by due day, then open without one, then what is over, the latest first. */
-export function urgencyOf(open: boolean, due: Day | null, overOn: Day | null): number {
-  if (open) return due === null ? 900_000 : daysSinceEpoch(due);
-  return 2_000_000 - (overOn === null ? 0 : daysSinceEpoch(overOn));
+/** 轮到谁: those who owe it, the verifier, or nobody any more. */
+export type Turn = 'owed' | 'waiting' | 'over';
+
+/** Where the bands of `urgencyOf` begin: open without a due day, waiting for verification, over. */
+export const urgencyBands = { undated: 900_000, waiting: 950_000, over: 1_000_000 } as const;
+
+/**
+ * Sorts the ledger, most urgent first: what is owed by due day (days since 1970), then what is owed without one, then what waits for
+ * its verifier, then what is over, the latest first.
+ */
+export function urgencyOf(turn: Turn, due: Day | null, overOn: Day | null): number {
+  if (turn === 'owed') return due === null ? urgencyBands.undated : daysSinceEpoch(due);
+  if (turn === 'waiting') return urgencyBands.waiting;
+  return urgencyBands.over * 2 - (overOn === null ? 0 : daysSinceEpoch(overOn));
 }
 
 const latin = /[a-z0-9.%]+/g;

@@ -3,7 +3,7 @@ import { type Sheet, writeSheets } from '@weicheng/documents/sheet';
 import { problem } from '@weicheng/domain/kernel';
 import { xlsx } from '@weicheng/domain/organization';
 import type { Context } from '#platform/context';
-import { Download } from '#platform/endpoint';
+import { csvLine, Download } from '#platform/endpoint';
 import { type FactFilter, type FactRow, streamFacts, trailLines } from '#platform/facts';
 import { presentFacts } from './trail.present.ts';
 
@@ -43,11 +43,6 @@ async function* linesOf(ctx: Context, filter: FactFilter): AsyncGenerator<string
 }
 
 const officeTime = (at: string): string => new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
-
-/** A cell of .csv: quoted, and never a formula. */
-export const csvCell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-
-const csvLine = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
 
 async function* csv(ctx: Context, filter: FactFilter): AsyncGenerator<string> {
   yield `\uFEFF${csvLine(titles)}`;

@@ -4,7 +4,7 @@ import { personContract, trailContract, type UnitId, unitContract } from '@weich
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 import { sealAll } from '../../../testing/scratch.ts';
-import { csvCell } from './trail.export.ts';
+import { csvCell } from '#platform/endpoint';
 
 let office: TestOffice;
 let desk: Caller;

@@ -1,0 +1,66 @@
+import type { PersonId, UnitId } from '@weicheng/domain/organization';
+import { sql } from 'kysely';
+import type { Context } from '#platform/context';
+import type { Memory } from '#platform/memory';
+import { units } from './unit/unit.store.ts';
+
+/** What later chapters ask of the organization while they do their own work: names, paths, reach and people of units. */
+export const lookup = {
+  /** From the city down to the unit, for each unit asked. */
+  paths: units.paths,
+  names: units.names,
+
+  /** Who holds an open post at these units today, each once a unit. */
+  async peopleAt({ db, actor, today }: Context, ids: readonly UnitId[]): Promise<ReadonlyMap<UnitId, PersonId[]>> {
+    const { rows } = await sql<{ unitId: UnitId; people: PersonId[] }>`
+      select unit_id as "unitId", array_agg(distinct person_id) as people from post
+      where city_id = ${actor.cityId} and unit_id = any(${[...new Set(ids)]}::uuid[])
+        and from_day <= ${today} and (until_day is null or until_day > ${today})
+      group by unit_id`.execute(db);
+    return new Map(rows.map((row) => [row.unitId, row.people]));
+  },
+
+  /** Those of the units that still stand. */
+  async standing({ db, actor }: Context, ids: readonly UnitId[]): Promise<ReadonlySet<UnitId>> {
+    const { rows } = await sql<{ id: UnitId }>`
+      select id from unit where city_id = ${actor.cityId} and id = any(${[...new Set(ids)]}::uuid[]) and ended_on is null`.execute(db);
+    return new Set(rows.map((row) => row.id));
+  },
+};
+
+/** 管到哪里: the units a right reaches, from the units it was given at down; null is the whole city. */
+export type Reach = readonly UnitId[] | null;
+
+/** Asks how far a right of the actor reaches; kept per city for as long as no unit of it has changed. */
+export interface Reaches {
+  of(ctx: Context, permission: string): Promise<Reach>;
+}
+
+export function openReaches(memory: Memory): Reaches {
+  const known = memory.remember<{ reach: Reach }>();
+  return {
+    async of(ctx, permission) {
+      const tops = [...(ctx.actor.grants.get(permission) ?? [])].sort();
+      if (tops.length === 0) return [];
+      const topic = `city:${ctx.actor.cityId}`;
+      const key = `${topic}:${tops.join()}`;
+      const kept = known.get(key);
+      if (kept) return kept.reach;
+      const keep = known.asking();
+      const reach = await reachOf(ctx, tops);
+      keep(key, { reach }, [topic]);
+      return reach;
+    },
+  };
+}
+
+async function reachOf({ db, actor }: Context, tops: readonly string[]): Promise<Reach> {
+  const { rows } = await sql<{ id: UnitId; root: boolean }>`
+    with recursive reach as (
+      select id, parent_id from unit where city_id = ${actor.cityId} and id = any(${tops}::uuid[])
+      union
+      select u.id, u.parent_id from reach join unit u on u.city_id = ${actor.cityId} and u.parent_id = reach.id
+    )
+    select id, parent_id is null as root from reach`.execute(db);
+  return rows.some((row) => row.root) ? null : rows.map((row) => row.id);
+}

@@ -1,0 +1,19 @@
+import type { UnitId } from '@weicheng/domain/organization';
+import { type AssignmentRow, canAssignment, clockOf, turnOf } from '@weicheng/domain/plan';
+import type { Context } from '#platform/context';
+import { lookup } from '../../organization/index.ts';
+import { calendar } from '../calendar.ts';
+import type { ListedAssignment } from './assignment.store.ts';
+
+/** Rows with their clocks, and what this reader may do with each. */
+export async function presentAssignments(ctx: Context, rows: readonly ListedAssignment[]): Promise<AssignmentRow[]> {
+  const paths = await lookup.paths(
+    ctx,
+    rows.map((row) => row.unitId),
+  );
+  return rows.map((row) => ({
+    ...row,
+    clock: clockOf(row.due, turnOf(row.state) === 'owed', ctx.today, calendar()),
+    can: canAssignment(ctx.actor, row, { path: paths.get(row.unitId as UnitId) ?? [], unitName: row.unitName }),
+  }));
+}

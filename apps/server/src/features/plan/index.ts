@@ -1,0 +1,11 @@
+import type { Feature } from '#platform/endpoint';
+import type { Memory } from '#platform/memory';
+import { openReaches } from '../organization/index.ts';
+import { assignmentRoutes } from './assignment/assignment.routes.ts';
+import { taskRoutes } from './task/task.routes.ts';
+
+/** 计划. */
+export const plan = (memory: Memory): Feature => {
+  const reaches = openReaches(memory);
+  return { name: 'plan', routes: [...taskRoutes(reaches), ...assignmentRoutes(reaches)] };
+};
