@@ -5,6 +5,7 @@ const types: { [pgType: string]: string } = {
   int2: 'number',
   int8: 'number',
   float8: 'number',
+  tsvector: 'string',
   text: 'string',
   varchar: 'string',
   uuid: 'string',

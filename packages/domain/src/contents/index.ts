@@ -28,7 +28,16 @@ import {
   unitGroupProblems,
   unitProblems,
 } from '../organization/index.ts';
-import { planPermissions, planRoles } from '../plan/index.ts';
+import {
+  assignmentContract,
+  assignmentFacts,
+  assignmentProblems,
+  planPermissions,
+  planRoles,
+  taskContract,
+  taskFacts,
+  taskProblems,
+} from '../plan/index.ts';
 import {
   accountContract,
   accountFacts,
@@ -56,6 +65,8 @@ export const contracts = {
   delegation: delegationContract,
   organizationImport: organizationImportContract,
   trail: trailContract,
+  task: taskContract,
+  assignment: assignmentContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -82,6 +93,8 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     delegationFacts,
     organizationImportFacts,
     trailFacts,
+    taskFacts,
+    assignmentFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),
@@ -97,4 +110,6 @@ export const problems = [
   personProblems,
   roleProblems,
   delegationProblems,
+  taskProblems,
+  assignmentProblems,
 ];

@@ -33,7 +33,7 @@ export * from './reading/readPlan.ts';
 export * from './reading/text/tables.ts';
 export * from './task/task.contract.ts';
 export * from './task/task.facts.ts';
+export * from './task/task.policy.ts';
 export * from './task/task.problems.ts';
 export * from './task/task.rules.ts';
 export * from './task/task.schema.ts';
-export * from './task/task.policy.ts';

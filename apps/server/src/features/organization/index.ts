@@ -12,11 +12,11 @@ import { unitRoutes } from './unit/unit.routes.ts';
 import { unitGroupRoutes } from './unitGroup/unitGroup.routes.ts';
 
 export { loadActor } from './actor.store.ts';
+export { found, must, refuse } from './ask.ts';
+export { lookup, openReaches, type Reach, type Reaches } from './lookup.store.ts';
 export { organizationListeners } from './organization.listeners.ts';
 export type { OwedSource } from './person/handOver.service.ts';
-export { lookup, openReaches, type Reach, type Reaches } from './lookup.store.ts';
 export { mayNotManage } from './role/administrator.service.ts';
-export { found, must, refuse } from './ask.ts';
 export { insertRows } from './rows.store.ts';
 export { seedOrganization } from './seed.ts';
 

@@ -4,6 +4,8 @@ import { openReaches } from '../organization/index.ts';
 import { assignmentRoutes } from './assignment/assignment.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
+export { type Issued, issueTasks } from './task/issue.ts';
+
 /** 计划. */
 export const plan = (memory: Memory): Feature => {
   const reaches = openReaches(memory);

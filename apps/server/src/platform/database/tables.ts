@@ -2,6 +2,28 @@
 import type { ColumnType, Generated } from 'kysely';
 
 export interface Tables {
+  assignment: {
+    city_id: number;
+    id: string;
+    task_id: string;
+    unit_id: string;
+    role: string;
+    printed: string;
+    group_id: string | null;
+    state: string;
+    progress: number;
+    due: string | null;
+    extensions: number;
+    extension: ColumnType<unknown, string, string> | null;
+    acknowledged_on: string | null;
+    submitted_on: string | null;
+    submitted_by: string | null;
+    closed_on: string | null;
+    returns: number;
+    last_word: string;
+    revision: number;
+    urgency: number;
+  };
   city: {
     city_id: number;
     name: string;
@@ -212,6 +234,54 @@ export interface Tables {
     previous: Buffer;
     hash: Buffer;
     at: ColumnType<Date, Date | string, Date | string>;
+  };
+  task: {
+    city_id: number;
+    id: string;
+    document_id: string;
+    parent_task_id: string | null;
+    position: number;
+    path: string;
+    area: string;
+    area_path: string;
+    period: string | null;
+    title: string;
+    text: string;
+    due: string | null;
+    deadlines: ColumnType<unknown, string, string>;
+    recurrence: string[];
+    thresholds: ColumnType<unknown, string, string>;
+    clauses: string[];
+    indicators: string[];
+    state: string;
+    owners: number;
+    acknowledged: number;
+    submitted: number;
+    closed: number;
+    progress: number;
+    steps: ColumnType<unknown, string, string>;
+    issued_on: string;
+    closed_on: string | null;
+    void_reason: string | null;
+    children: number;
+    children_closed: number;
+    revision: number;
+    urgency: number;
+    words: string;
+  };
+  task_report: {
+    city_id: number;
+    id: string;
+    task_id: string;
+    assignment_id: string;
+    kind: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+    by_id: string | null;
+    by_name: string;
+    text: string;
+    progress: number | null;
+    figures: ColumnType<unknown, string, string>;
+    files: ColumnType<unknown, string, string>;
   };
   unit: {
     city_id: number;

@@ -1,7 +1,7 @@
 import { addDays, type Day, type Problem, type StepTable, stateAfter } from '../../kernel/index.ts';
 import { addWorkingDays, type WorkingDays, workingDaysBetween } from '../../standard/index.ts';
-import type { Clock, TaskState, TaskTally } from '../task/task.schema.ts';
 import type { Turn } from '../task/task.rules.ts';
+import type { Clock, TaskState, TaskTally } from '../task/task.schema.ts';
 import { assignmentProblems } from './assignment.problems.ts';
 import type { Assignment, AssignmentState } from './assignment.schema.ts';
 

@@ -154,7 +154,7 @@ export const taskContract = {
   }),
   export: verb({
     name: 'task.export',
-    method: 'POST',
+    method: 'GET',
     path: '/api/tasks/export',
     may: 'task.export',
     summary: '导出任务台账',

@@ -58,9 +58,11 @@ describe('最急在前', () => {
     const days = fc.option(fc.integer({ min: -3000, max: 3000 }).map((n) => addDays(day('2026-01-01'), n)));
     fc.assert(
       fc.property(days, days, (a, b) => {
-        expect(urgencyOf(true, a, null)).toBeLessThan(urgencyOf(false, b, b));
-        if (a && b) expect(Math.sign(urgencyOf(true, a, null) - urgencyOf(true, b, null))).toBe(Math.sign(Date.parse(a) - Date.parse(b)));
-        if (a) expect(urgencyOf(true, a, null)).toBeLessThan(urgencyOf(true, null, null));
+        expect(urgencyOf('owed', a, null)).toBeLessThan(urgencyOf('waiting', b, null));
+        expect(urgencyOf('waiting', a, null)).toBeLessThan(urgencyOf('over', b, b));
+        if (a && b)
+          expect(Math.sign(urgencyOf('owed', a, null) - urgencyOf('owed', b, null))).toBe(Math.sign(Date.parse(a) - Date.parse(b)));
+        if (a) expect(urgencyOf('owed', a, null)).toBeLessThan(urgencyOf('owed', null, null));
       }),
     );
   });

@@ -2,9 +2,9 @@ import { readSheets } from '@weicheng/documents/sheet';
 import { dayOf } from '@weicheng/domain/kernel';
 import { personContract, trailContract, type UnitId, unitContract } from '@weicheng/domain/organization';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { csvCell } from '#platform/endpoint';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 import { sealAll } from '../../../testing/scratch.ts';
-import { csvCell } from '#platform/endpoint';
 
 let office: TestOffice;
 let desk: Caller;

@@ -5,10 +5,10 @@ import {
   type AssignmentAction,
   type AssignmentId,
   advanced,
+  type assignmentContract,
   assignmentFacts,
   assignmentProblems,
   assignmentRefusal,
-  type assignmentContract,
   type Evidence,
   type Figure,
   type Report,
@@ -180,20 +180,22 @@ export function assignmentService(reaches: Reaches) {
   }
 
   /** The same step on many, each for itself: what is refused says why and the others go on. */
-  const each = (act: (ctx: Context, one: One) => Promise<unknown>) => async (ctx: Context, { items }: { items: readonly One[] }) => {
-    const rows: { id: AssignmentId; refusal: string | null }[] = [];
-    for (const one of items) {
-      const refusal = await act(ctx, one).then(
-        () => null,
-        (problem: Problem | Error) => {
-          if (!('code' in problem && 'status' in problem)) throw problem;
-          return problem.message;
-        },
-      );
-      rows.push({ id: one.id, refusal });
-    }
-    return { rows };
-  };
+  const each =
+    (act: (ctx: Context, one: One) => Promise<unknown>) =>
+    async (ctx: Context, { items }: { items: readonly One[] }) => {
+      const rows: { id: AssignmentId; refusal: string | null }[] = [];
+      for (const one of items) {
+        const refusal = await act(ctx, one).then(
+          () => null,
+          (problem: Problem | Error) => {
+            if (!('code' in problem && 'status' in problem)) throw problem;
+            return problem.message;
+          },
+        );
+        rows.push({ id: one.id, refusal });
+      }
+      return { rows };
+    };
 
   return {
     acknowledge,

@@ -20,7 +20,8 @@ const joined = sql`
   join task t on t.city_id = a.city_id and t.id = a.task_id
   join plan_document d on d.city_id = a.city_id and d.id = t.document_id`;
 
-export const urgencyOfAssignment = (a: Pick<Assignment, 'state' | 'due' | 'closedOn'>): number => urgencyOf(turnOf(a.state), a.due, a.closedOn);
+export const urgencyOfAssignment = (a: Pick<Assignment, 'state' | 'due' | 'closedOn'>): number =>
+  urgencyOf(turnOf(a.state), a.due, a.closedOn);
 
 /** A new share of a task. */
 export interface NewAssignment {
@@ -64,7 +65,9 @@ export const assignments = {
   },
 
   async get({ db, actor }: Desk, id: AssignmentId): Promise<Assignment | undefined> {
-    const { rows } = await sql<Assignment>`select ${columns} from assignment a where a.city_id = ${actor.cityId} and a.id = ${id}`.execute(db);
+    const { rows } = await sql<Assignment>`select ${columns} from assignment a where a.city_id = ${actor.cityId} and a.id = ${id}`.execute(
+      db,
+    );
     return rows[0];
   },
 
@@ -140,7 +143,8 @@ export const assignments = {
 
   /** How many there are, counting up to a thousand. */
   async count({ db, actor }: Desk, tab: Tab, units: Reach, except?: UnitId | null): Promise<{ value: number; capped: boolean }> {
-    const state = tab === 'owed' ? sql`a.state in ('issued', 'active', 'returned')` : sql`(a.state = 'submitted' or a.extension is not null)`;
+    const state =
+      tab === 'owed' ? sql`a.state in ('issued', 'active', 'returned')` : sql`(a.state = 'submitted' or a.extension is not null)`;
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from (
         select from assignment a where a.city_id = ${actor.cityId} and ${state}
@@ -185,7 +189,12 @@ export const assignments = {
   /** Those of the files that are in the store. */
   async filesThere({ db, actor }: Desk, sha256s: readonly string[]): Promise<ReadonlySet<string>> {
     if (sha256s.length === 0) return new Set();
-    const rows = await db.selectFrom('file').select('sha256').where('city_id', '=', actor.cityId).where('sha256', 'in', [...sha256s]).execute();
+    const rows = await db
+      .selectFrom('file')
+      .select('sha256')
+      .where('city_id', '=', actor.cityId)
+      .where('sha256', 'in', [...sha256s])
+      .execute();
     return new Set(rows.map((row) => row.sha256));
   },
 };

@@ -1,4 +1,4 @@
-import { type Task, type TaskId, taskFacts, tallyOf } from '@weicheng/domain/plan';
+import { type Task, type TaskId, tallyOf, taskFacts } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { tasks } from '../task/task.store.ts';
 import { assignments } from './assignment.store.ts';
@@ -19,7 +19,8 @@ export async function rollUp(ctx: Context, task: Task): Promise<Task> {
     closedOn: state === 'closed' && task.state !== 'void' ? (task.closedOn ?? ctx.today) : null,
   };
   await tasks.save(ctx, next);
-  if (next.state === 'closed' && task.state !== 'closed') await ctx.record(taskFacts.closed, task.id, { path: task.path, title: task.title });
+  if (next.state === 'closed' && task.state !== 'closed')
+    await ctx.record(taskFacts.closed, task.id, { path: task.path, title: task.title });
   if (next.parentTaskId) await rollUpAbove(ctx, next.parentTaskId);
   return next;
 }

@@ -58,7 +58,12 @@ function sharesOf(ctx: Context, task: Pick<NewTask, 'id' | 'due'>, units: NewTas
 }
 
 /** One notice a person, whatever the number of tasks. */
-async function tell(ctx: Context, rows: readonly { id: string; title: string }[], shares: readonly NewAssignment[], ids: readonly UnitId[]) {
+async function tell(
+  ctx: Context,
+  rows: readonly { id: string; title: string }[],
+  shares: readonly NewAssignment[],
+  ids: readonly UnitId[],
+) {
   const people = await lookup.peopleAt(ctx, ids);
   const titles = new Map(rows.map((row) => [row.id, row.title]));
   const told = new Set<string>();

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type Sheet, writeSheets } from '@weicheng/documents/sheet';
 import { xlsx } from '@weicheng/domain/organization';
-import { type TaskFilter, type TaskRow, taskProblems, taskStates, type ThresholdOperator } from '@weicheng/domain/plan';
+import { type TaskFilter, type TaskRow, type ThresholdOperator, taskProblems, taskStates } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { csvLine, Download } from '#platform/endpoint';
 import type { Reach } from '../../organization/index.ts';
@@ -77,4 +77,3 @@ export async function exportTaskXlsx(ctx: Context, filter: TaskFilter, reach: Re
   const sheet: Sheet = { name: '任务台账', columns: [...columns], rows };
   return new Download(await writeSheets([sheet]), xlsx, `任务台账 ${ctx.today}.xlsx`);
 }
-

@@ -115,7 +115,8 @@ export function taskService(reaches: Reaches) {
 /** 作废 without asking: a task that a new version of its plan no longer has, or one that was voided by hand. */
 export async function voidTask(ctx: Context, task: Task, reason: string): Promise<Task> {
   for (const share of await assignments.ofTask(ctx, task.id))
-    if (turnOf(share.state) !== 'over') await assignments.save(ctx, { ...share, state: 'void', extension: null, revision: share.revision + 1 });
+    if (turnOf(share.state) !== 'over')
+      await assignments.save(ctx, { ...share, state: 'void', extension: null, revision: share.revision + 1 });
   const next = await rollUp(ctx, { ...task, state: 'void', voidReason: reason, closedOn: null, revision: task.revision + 1 });
   await ctx.record(taskFacts.voided, task.id, { path: task.path, title: task.title, reason });
   return next;

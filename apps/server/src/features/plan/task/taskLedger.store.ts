@@ -1,13 +1,5 @@
 import { type Day, kernelProblems } from '@weicheng/domain/kernel';
-import {
-  daysSinceEpoch,
-  type MatrixCell,
-  type TaskFilter,
-  type TaskId,
-  type TaskRow,
-  urgencyBands,
-  wordsOf,
-} from '@weicheng/domain/plan';
+import { daysSinceEpoch, type MatrixCell, type TaskFilter, type TaskId, type TaskRow, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '#platform/context';
@@ -41,7 +33,8 @@ function matching({ actor }: Desk, filter: TaskFilter, reach: Reach, { today, so
   const share = (more: RawBuilder<unknown>) =>
     sql`exists (select from assignment a where a.city_id = t.city_id and a.task_id = t.id and a.state not in ('transferred', 'void') and ${more})`;
   if (reach !== null) all.push(share(sql`a.unit_id = any(${reach}::uuid[])`));
-  if (filter.unitId) all.push(share(filter.role ? sql`a.unit_id = ${filter.unitId} and a.role = ${filter.role}` : sql`a.unit_id = ${filter.unitId}`));
+  if (filter.unitId)
+    all.push(share(filter.role ? sql`a.unit_id = ${filter.unitId} and a.role = ${filter.role}` : sql`a.unit_id = ${filter.unitId}`));
   if (filter.state) all.push(sql`t.state = ${filter.state}`);
   if (filter.area !== undefined) all.push(sql`t.area = ${filter.area}`);
   if (filter.period !== undefined) all.push(sql`t.period = ${filter.period}`);
@@ -56,7 +49,9 @@ function matching({ actor }: Desk, filter: TaskFilter, reach: Reach, { today, so
   if (filter.search) {
     const words = wordsOf(filter.search);
     // every word of what is searched for, as it stands: no operator of the query language gets through
-    all.push(words.length === 0 ? sql`false` : sql`t.words @@ ${words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' & ')}::tsquery`);
+    all.push(
+      words.length === 0 ? sql`false` : sql`t.words @@ ${words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' & ')}::tsquery`,
+    );
   }
   return sql.join(all, sql` and `);
 }
@@ -124,7 +119,9 @@ export const ledger = {
   async reaches({ db, actor }: Desk, id: TaskId, reach: Reach): Promise<boolean> {
     if (reach === null) return true;
     const { rows } = await sql<{ yes: boolean }>`
-      select exists (select from assignment a where a.city_id = ${actor.cityId} and a.task_id = ${id} and a.unit_id = any(${reach}::uuid[])) as yes`.execute(db);
+      select exists (select from assignment a where a.city_id = ${actor.cityId} and a.task_id = ${id} and a.unit_id = any(${reach}::uuid[])) as yes`.execute(
+      db,
+    );
     return rows[0]?.yes ?? false;
   },
 
