@@ -5,6 +5,8 @@ import { lookup } from '../../organization/index.ts';
 import { calendar } from '../calendar.ts';
 import type { ListedAssignment } from './assignment.store.ts';
 
+export type { ListedAssignment };
+
 /** Rows with their clocks, and what this reader may do with each. */
 export async function presentAssignments(ctx: Context, rows: readonly ListedAssignment[]): Promise<AssignmentRow[]> {
   const paths = await lookup.paths(

@@ -3,9 +3,8 @@ import type { Context } from '#platform/context';
 import { type Route, route } from '#platform/endpoint';
 import { found, type Reaches } from '../../organization/index.ts';
 import { listAssignments } from './assignment.list.ts';
-import { presentAssignments } from './assignment.present.ts';
+import { type ListedAssignment, presentAssignments } from './assignment.present.ts';
 import { assignmentService } from './assignment.service.ts';
-import type { ListedAssignment } from './assignment.store.ts';
 
 /** A step answers with the row as it is then. */
 const stepping =

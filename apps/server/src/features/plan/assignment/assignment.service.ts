@@ -35,6 +35,8 @@ interface Held {
 /** What a step adds to `advanced`, and the words said with it. */
 interface Change {
   change?: (assignment: Assignment, held: Held) => Assignment;
+  /** Recorded before the task is summed up, so that its own 销号 stands after what brought it about. */
+  record?: (held: Held) => Promise<unknown>;
   said?: { kind: Report['kind']; text: string; progress: number | null; figures: Figure[]; files: Evidence[] };
 }
 
@@ -53,7 +55,7 @@ export function assignmentService(reaches: Reaches) {
   }
 
   /** Every step is the same: load, ask, advance, save, and the task is summed up anew; the caller records what was done. */
-  async function step(ctx: Context, one: One, action: AssignmentAction, { change = (a) => a, said }: Change = {}): Promise<Held> {
+  async function step(ctx: Context, one: One, action: AssignmentAction, { change = (a) => a, said, record }: Change = {}): Promise<Held> {
     const held = await take(ctx, one);
     const { assignment, task, named } = held;
     const path = (await lookup.paths(ctx, [assignment.unitId])).get(assignment.unitId) ?? [];
@@ -62,6 +64,7 @@ export function assignmentService(reaches: Reaches) {
     const next = change(advanced(assignment, action, ctx.today), held);
     await assignments.save(ctx, said ? { ...next, lastWord: said.text } : next);
     if (said) await assignments.say(ctx, { id: ctx.newId(), assignmentId: one.id, taskId: task.id, now: ctx.now, ...said });
+    await record?.(held);
     return { ...held, task: await rollUp(ctx, task) };
   }
 
@@ -107,8 +110,10 @@ export function assignmentService(reaches: Reaches) {
 
   /** 核验通过，销号 */
   async function close(ctx: Context, { opinion, ...one }: Input<'close'>) {
-    const held = await step(ctx, one, 'close', { said: { kind: 'close', text: opinion, progress: null, figures: [], files: [] } });
-    await ctx.record(assignmentFacts.closed, held.task.id, { ...held.named, opinion });
+    await step(ctx, one, 'close', {
+      said: { kind: 'close', text: opinion, progress: null, figures: [], files: [] },
+      record: ({ task, named }) => ctx.record(assignmentFacts.closed, task.id, { ...named, opinion }),
+    });
     return done(ctx, one.id);
   }
 
