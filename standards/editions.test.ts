@@ -98,6 +98,7 @@ describe('由任务的阈值提示指标', () => {
   it('hears the text where there is no figure', () => {
     const [first] = suggestIndicators('中小学生近视率逐年下降', [], index);
     expect(first).toMatchObject({ indicator: { key: 'K34' }, threshold: null, standing: null, words: ['中小学生近视率'] });
+    expect(suggestIndicators('ＰＭ２．５ 年均值', [], index)[0]).toMatchObject({ indicator: { key: 'K25' }, words: ['PM2.5'] });
     expect(suggestIndicators('召开动员会', [{ metric: '参会', operator: '>=', value: 100, unit: '人' }], index)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ interface Found {
 
 /** Words of many entries; a word that is the name of an entry counts more, one that many share counts less. Made findable: every word by its first character, longest first, with the entries it speaks for. */
 interface WordIndex {
-  byFirst: ReadonlyMap<string, readonly { word: string; entries: readonly number[]; weight: number }[]>;
+  byFirst: ReadonlyMap<string, readonly { word: string; shown: string; entries: readonly number[]; weight: number }[]>;
 }
 
 /** 一版标准, opened for suggestions; make it once with `indexEdition`. */
@@ -19,7 +19,7 @@ export interface EditionIndex {
   indicatorWords: WordIndex;
 }
 
-/** 提示的条款. `words` are the words of the text it was recognized by, the reason to show; `score` is from 0 to 1, the first the highest. */
+/** 提示的条款. `words` are the words it was recognized by, as the standard writes them, the reason to show; `score` is from 0 to 1, the first the highest. */
 export interface ClauseSuggestion {
   clause: Clause;
   words: string[];
@@ -55,12 +55,22 @@ const plain = (text: string) =>
 
 function wordIndex(entries: readonly { words: readonly string[]; name: string }[]): WordIndex {
   const speaksFor = new Map<string, Set<number>>();
+  const shown = new Map<string, string>();
   for (const [i, { words, name }] of entries.entries())
-    for (const word of [name, ...words].map(plain).filter((word) => word.length > 1))
+    for (const written of [name, ...words]) {
+      const word = plain(written);
+      if (word.length < 2) continue;
       speaksFor.set(word, (speaksFor.get(word) ?? new Set()).add(i));
+      shown.set(word, written);
+    }
   const names = new Set(entries.map(({ name }) => plain(name)));
   const weightOf = (word: string, shared: number) => (Math.log2(1 + word.length) * (names.has(word) ? 1.6 : 1)) / shared;
-  const terms = [...speaksFor].map(([word, set]) => ({ word, entries: [...set], weight: weightOf(word, set.size) }));
+  const terms = [...speaksFor].map(([word, set]) => ({
+    word,
+    shown: shown.get(word) ?? word,
+    entries: [...set],
+    weight: weightOf(word, set.size),
+  }));
   terms.sort((a, b) => b.word.length - a.word.length);
   return { byFirst: Map.groupBy(terms, ({ word }) => String.fromCodePoint(word.codePointAt(0) ?? 0)) };
 }
@@ -76,7 +86,7 @@ function find(index: WordIndex, text: string): Map<number, Found> {
       said.add(hit.word);
       for (const entry of hit.entries) {
         const sum = found.get(entry) ?? { words: [], score: 0 };
-        sum.words.push(hit.word);
+        sum.words.push(hit.shown);
         sum.score += hit.weight;
         found.set(entry, sum);
       }
