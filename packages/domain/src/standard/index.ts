@@ -25,6 +25,7 @@ export * from './reading/reading.problems.ts';
 export * from './reading/reading.rules.ts';
 export * from './reading/reading.schema.ts';
 export * from './scoring/pointsLost.rules.ts';
+export * from './scoring/sampling.rules.ts';
 export * from './scoring/scoringTable.rules.ts';
 export * from './scoring/scoringTable.schema.ts';
 export * from './vector/vectorLevels.rules.ts';

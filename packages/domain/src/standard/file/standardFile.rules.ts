@@ -6,7 +6,8 @@ import type { Edition } from '../edition/edition.schema.ts';
 import { editionMapProblems } from '../edition/editionMap.rules.ts';
 import { matterCodesProblems } from '../matter/matterCodes.rules.ts';
 import { occasionsProblems } from '../occasion/occasions.rules.ts';
-import { samplingPlanProblems, scoringTableProblems } from '../scoring/scoringTable.rules.ts';
+import { samplingPlanProblems } from '../scoring/sampling.rules.ts';
+import { scoringTableProblems } from '../scoring/scoringTable.rules.ts';
 import { vectorLevelsProblems } from '../vector/vectorLevels.rules.ts';
 import { StandardFile, standardFileKinds } from './standardFile.schema.ts';
 

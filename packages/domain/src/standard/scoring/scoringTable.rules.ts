@@ -1,6 +1,6 @@
 import type { Dictionary } from '../dictionary/dictionary.schema.ts';
 import type { Edition } from '../edition/edition.schema.ts';
-import type { SamplingPlan, ScoringPart, ScoringTable } from './scoringTable.schema.ts';
+import type { ScoringPart, ScoringTable } from './scoringTable.schema.ts';
 
 /** A place that was scored. */
 export interface ScoredPlace {
@@ -46,37 +46,8 @@ export function scoreTable({ parts, total }: ScoringTable, places: readonly Scor
   return { parts: scored, won, of, atLeast: won, atMost: won + total - of };
 }
 
-/** 该抽几处: how many places of a kind a city of that many 万人 must show. */
-export function sampleSize({ sizes, rows }: SamplingPlan, placeKind: string, population: number): number {
-  const size = sizes.findLastIndex(({ from }) => from <= population);
-  return rows.filter((row) => row.placeKind === placeKind).reduce((sum, { counts }) => sum + (counts[size] ?? 0), 0);
-}
-
-/**
- * 抽取点位: `count` of the places, by a seed that is said aloud and written down. The same seed draws the same places in whatever
- * order they are listed, and a place that is added moves at most one other out.
- */
-export function drawPlaces(ids: readonly string[], count: number, seed: string): string[] {
-  const lots = [...new Set(ids)].map((id) => ({ id, lot: lotOf(`${seed} ${id}`) }));
-  lots.sort((a, b) => a.lot - b.lot || (a.id < b.id ? -1 : 1));
-  return lots.slice(0, Math.max(0, count)).map(({ id }) => id);
-}
-
-/** A 53-bit number from a text, evenly spread (two multiply-and-fold hashes side by side). */
-function lotOf(text: string): number {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 2654435761);
-    b = Math.imul(b ^ unit, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return 4294967296 * (2097151 & b) + (a >>> 0);
-}
-
-const unknownKinds = (kinds: readonly string[], placeKinds: Dictionary | undefined) =>
+/** The words of a list that the dictionary of kinds of places does not have, each in a sentence. */
+export const unknownKinds = (kinds: readonly string[], placeKinds: Dictionary | undefined) =>
   kinds.filter((kind) => !placeKinds?.entries.some(({ key }) => key === kind)).map((kind) => `词典 placeKinds 里没有 ${kind}`);
 
 /** What is wrong with a scoring table of the right shape. */
@@ -95,24 +66,6 @@ export function scoringTableProblems(table: ScoringTable, edition: Edition | und
     ...(passLine < total ? [] : [`合格线 ${passLine} 分不低于总分`]),
     ...unknownKinds(
       parts.flatMap(({ placeKinds }) => placeKinds),
-      placeKinds,
-    ),
-  ];
-}
-
-/** What is wrong with a sampling plan of the right shape. */
-export function samplingPlanProblems({ sizes, rows }: SamplingPlan, placeKinds: Dictionary | undefined): string[] {
-  const sorted = sizes.every(({ from }, i) => (i === 0 ? from === 0 : from > (sizes[i - 1]?.from ?? 0)));
-  return [
-    ...(sorted ? [] : ['城市规模要从 0 起由小到大排']),
-    ...rows
-      .filter(({ counts }) => counts.length !== sizes.length)
-      .map(({ placeKind }) => `${placeKind}：要给 ${sizes.length} 个规模各一个数`),
-    ...rows
-      .filter(({ counts }) => counts.some((count, i) => i > 0 && count < (counts[i - 1] ?? 0)))
-      .map(({ placeKind }) => `${placeKind}：大城市抽得比小城市少`),
-    ...unknownKinds(
-      rows.map(({ placeKind }) => placeKind),
       placeKinds,
     ),
   ];
