@@ -23,8 +23,8 @@ export interface StandardFileReport {
   problems: string[];
 }
 
-const words: { readonly [code: string]: (issue: { input?: unknown; keys?: string[] }) => string | undefined } = {
-  unrecognized_keys: ({ keys }) => `不认识 ${keys?.join('、')}`,
+const words: { readonly [code: string]: (issue: { readonly input?: unknown; readonly keys?: unknown }) => string | undefined } = {
+  unrecognized_keys: ({ keys }) => `不认识 ${String(keys)}`,
   invalid_type: ({ input }) => (input === undefined ? '没有填' : '填写的类型不对'),
   invalid_value: () => '不在可选的范围里',
   invalid_union: () => '不在可选的种类里',
@@ -38,7 +38,7 @@ export function checkStandardFile(content: unknown, library: StandardLibrary): S
   const kind = (content as { kind?: unknown } | null)?.kind;
   if (typeof kind !== 'string' || !Object.hasOwn(standardFileKinds, kind))
     return { file: null, problems: [`kind 要写明是哪一种：${Object.keys(standardFileKinds).join('、')}`] };
-  const read = StandardFile.safeParse(content, { error: (issue) => words[issue.code ?? '']?.(issue as never) });
+  const read = StandardFile.safeParse(content, { error: (issue) => words[issue.code ?? '']?.(issue) });
   if (!read.success)
     return { file: null, problems: read.error.issues.map(({ path, message }) => `${path.join('.') || '文件'}：${message}`) };
   return { file: read.data, problems: senseOf(read.data, library) };
