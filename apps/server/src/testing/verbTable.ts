@@ -107,4 +107,10 @@ export const verbTable: { [verb: string]: string } = {
   'assignment.closeMany': 'campaignOfficeLead campaignOfficeClerk subdistrictLead',
   'assignment.reopen': 'campaignOfficeLead campaignOfficeClerk subdistrictLead',
   'assignment.transfer': 'campaignOfficeLead campaignOfficeClerk subdistrictLead',
+  'budgetLine.list': 'campaignOfficeLead campaignOfficeClerk unitHead subdistrictLead leader',
+  'budgetLine.totals': 'campaignOfficeLead campaignOfficeClerk unitHead subdistrictLead leader',
+  'budgetLine.read': 'campaignOfficeLead campaignOfficeClerk unitHead subdistrictLead leader',
+  'budgetLine.open': 'campaignOfficeLead campaignOfficeClerk',
+  'budgetLine.enter': 'campaignOfficeLead campaignOfficeClerk',
+  'budgetLine.reverse': 'campaignOfficeLead campaignOfficeClerk',
 };

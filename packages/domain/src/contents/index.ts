@@ -32,8 +32,12 @@ import {
   assignmentContract,
   assignmentFacts,
   assignmentProblems,
+  budgetLineContract,
+  budgetLineFacts,
+  budgetLineProblems,
   planPermissions,
   planRoles,
+  reminderFacts,
   taskContract,
   taskFacts,
   taskProblems,
@@ -67,6 +71,7 @@ export const contracts = {
   trail: trailContract,
   task: taskContract,
   assignment: assignmentContract,
+  budgetLine: budgetLineContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -95,6 +100,8 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     trailFacts,
     taskFacts,
     assignmentFacts,
+    budgetLineFacts,
+    reminderFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),
@@ -112,4 +119,5 @@ export const problems = [
   delegationProblems,
   taskProblems,
   assignmentProblems,
+  budgetLineProblems,
 ];

@@ -31,6 +31,8 @@ export * from './permission.ts';
 export * from './reading/reading.schema.ts';
 export * from './reading/readPlan.ts';
 export * from './reading/text/tables.ts';
+export * from './reminder/reminder.facts.ts';
+export * from './reminder/reminder.rules.ts';
 export * from './task/task.contract.ts';
 export * from './task/task.facts.ts';
 export * from './task/task.policy.ts';

@@ -13,6 +13,7 @@ import { unitGroupRoutes } from './unitGroup/unitGroup.routes.ts';
 
 export { loadActor } from './actor.store.ts';
 export { found, must, refuse } from './ask.ts';
+export { cut, keyOf, readKey } from './cursor.ts';
 export { lookup, openReaches, type Reach, type Reaches } from './lookup.store.ts';
 export { organizationListeners } from './organization.listeners.ts';
 export type { OwedSource } from './person/handOver.service.ts';

@@ -1,5 +1,5 @@
 import type { CityId } from '@weicheng/domain/kernel';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { type Memory, openMemory } from '../memory/index.ts';
 import { prepareRoles, roles, urlAs } from './roles.ts';
@@ -78,11 +78,15 @@ function listen(pool: pg.Pool, onError: (error: Error) => void): void {
 const statements = new Map<string, string>();
 const mostStatements = 500;
 
+/** Begins a statement whose plan must fit its values: it goes unnamed and is planned at every call. */
+export const plannedAnew = sql.raw('/* planned anew */');
+
 /** A statement with a name is planned once a connection and not once a call: for our wider reads planning costs more than reading. */
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const named = (text: unknown, values: unknown, ...rest: unknown[]) => {
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return query(text, values, ...rest);
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || text.startsWith('/* planned anew */'))
+      return query(text, values, ...rest);
     let name = statements.get(text);
     if (name === undefined && statements.size < mostStatements) {
       name = `w${statements.size}`;

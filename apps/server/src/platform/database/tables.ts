@@ -23,6 +23,43 @@ export interface Tables {
     last_word: string;
     revision: number;
     urgency: number;
+    task_urgency: number;
+    overdue_on: string | null;
+  };
+  budget_entry: {
+    city_id: number;
+    id: string;
+    line_id: string;
+    kind: string;
+    amount: number;
+    day: string;
+    note: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+    by_id: string | null;
+    by_name: string | null;
+    reverses_id: string | null;
+  };
+  budget_line: {
+    city_id: number;
+    id: string;
+    document_id: string;
+    task_id: string | null;
+    area: string;
+    unit_id: string;
+    name: string;
+    budgeted: Generated<number>;
+    allocated: Generated<number>;
+    spent: Generated<number>;
+  };
+  budget_total: {
+    city_id: number;
+    document_id: string;
+    area: string;
+    unit_id: string;
+    lines: number;
+    budgeted: number;
+    allocated: number;
+    spent: number;
   };
   city: {
     city_id: number;

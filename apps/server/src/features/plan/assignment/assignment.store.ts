@@ -60,6 +60,8 @@ export const assignments = {
       last_word: '',
       revision: 0,
       urgency: urgencyOf('owed', a.due, null),
+      task_urgency: null, // the database knows
+      overdue_on: null,
     }));
     await insertRows(db, 'assignment', rows);
   },

@@ -12,6 +12,7 @@ import { ledger } from './taskLedger.store.ts';
 /** A workbook is made in memory: more rows than this leave as .csv, which streams. */
 const mostRows = 20_000;
 const batch = 200;
+const everything = { characters: 20_000, units: 1000 };
 
 const columns = [
   { title: '编号', width: 14 },
@@ -57,7 +58,12 @@ const cellsOf = (row: TaskRow): string[] => {
 async function* linesOf(ctx: Context, filter: TaskFilter, reach: Reach): AsyncGenerator<string[]> {
   let after: string | undefined;
   do {
-    const { rows, next } = await ledger.page(ctx, filter, reach, ledgerDays(ctx.today), { limit: batch, after, sort: 'document' });
+    const { rows, next } = await ledger.page(ctx, filter, reach, ledgerDays(ctx.today), {
+      limit: batch,
+      after,
+      sort: 'document',
+      width: everything,
+    });
     for (const row of presentRows(ctx, rows)) yield cellsOf(row);
     after = next ?? undefined;
   } while (after);

@@ -1,18 +1,14 @@
-import { type Day, kernelProblems } from '@weicheng/domain/kernel';
-import { daysSinceEpoch, type MatrixCell, type TaskFilter, type TaskId, type TaskRow, urgencyBands, wordsOf } from '@weicheng/domain/plan';
+import { kernelProblems } from '@weicheng/domain/kernel';
+import { daysSinceEpoch, type MatrixCell, type TaskFilter, type TaskId, type TaskRow } from '@weicheng/domain/plan';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '#platform/context';
+import { plannedAnew } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
+import { keysOf, type LedgerDays, matching } from './ledgerKeys.store.ts';
 import { taskColumns } from './task.store.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
-
-/** The days a filter speaks of: today, and the last day that still counts as due soon. */
-export interface LedgerDays {
-  today: Day;
-  soon: Day;
-}
 
 /** A row without what is computed from the calendar. */
 export type LedgerRow = Omit<TaskRow, 'clock'>;
@@ -27,49 +23,33 @@ const readKey = (after: string): z.infer<typeof Key> => {
 };
 const keyOf = (value: number, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
-/** The conditions of the ledger, and whose rows a reader sees: those in which a unit he reaches has a share. */
-function matching({ actor }: Desk, filter: TaskFilter, reach: Reach, { today, soon }: LedgerDays): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [sql`t.city_id = ${actor.cityId}`];
-  const share = (more: RawBuilder<unknown>) =>
-    sql`exists (select from assignment a where a.city_id = t.city_id and a.task_id = t.id and a.state not in ('transferred', 'void') and ${more})`;
-  if (reach !== null) all.push(share(sql`a.unit_id = any(${reach}::uuid[])`));
-  if (filter.unitId)
-    all.push(share(filter.role ? sql`a.unit_id = ${filter.unitId} and a.role = ${filter.role}` : sql`a.unit_id = ${filter.unitId}`));
-  if (filter.state) all.push(sql`t.state = ${filter.state}`);
-  if (filter.area !== undefined) all.push(sql`t.area = ${filter.area}`);
-  if (filter.period !== undefined) all.push(sql`t.period = ${filter.period}`);
-  if (filter.documentId) all.push(sql`t.document_id = ${filter.documentId}`);
-  if (filter.parentTaskId) all.push(sql`t.parent_task_id = ${filter.parentTaskId}`);
-  if (filter.dueFrom) all.push(sql`t.due >= ${filter.dueFrom}`);
-  if (filter.dueTo) all.push(sql`t.due <= ${filter.dueTo}`);
-  if (filter.clock === 'open') all.push(sql`t.urgency < ${urgencyBands.over}`);
-  if (filter.clock === 'overdue') all.push(sql`t.urgency < ${daysSinceEpoch(today)}`);
-  if (filter.clock === 'soon') all.push(sql`t.urgency between ${daysSinceEpoch(today)} and ${daysSinceEpoch(soon)}`);
-  if (filter.clock === 'undated') all.push(sql`t.urgency = ${urgencyBands.undated}`);
-  if (filter.search) {
-    const words = wordsOf(filter.search);
-    // every word of what is searched for, as it stands: no operator of the query language gets through
-    all.push(
-      words.length === 0 ? sql`false` : sql`t.words @@ ${words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' & ')}::tsquery`,
-    );
-  }
-  return sql.join(all, sql` and `);
+/** How much of a row leaves: a list shows the first words and six units, an export everything. */
+export interface Width {
+  characters: number;
+  units: number;
 }
+const onAList: Width = { characters: 120, units: 6 };
 
-const rowColumns = sql`t.*, d.title as "documentTitle", left(t.text, 120) as excerpt, coalesce(u.units, '[]') as units, coalesce(u.count, 0)::int as "unitCount"`;
-/** The first six of a task's units, those who owe it first, with how many there are. */
-const unitsOfTask = (cityId: number) => sql`
+/** The rows of a page from its keys: the task, the title of its document, its units, those who owe it first, with how many there are. */
+const rowsOf = (cityId: number, keys: RawBuilder<unknown>, { characters, units }: Width) => sql`
+  with page as (${keys})
+  select ${taskColumns}, p.key as "sortKey", d.title as "documentTitle", left(t.text, ${characters}) as excerpt,
+         coalesce(u.units, '[]') as units, coalesce(u.count, 0)::int as "unitCount"
+  from page p
+  join task t on t.city_id = ${cityId} and t.id = p.id
+  join plan_document d on d.city_id = ${cityId} and d.id = t.document_id
   left join lateral (
-    select jsonb_agg(jsonb_build_object('unitId', s.unit_id, 'unitName', s.name, 'role', s.role, 'printed', s.printed) order by s.rank, s.id) filter (where s.place <= 6) as units,
+    select jsonb_agg(jsonb_build_object('unitId', s.unit_id, 'unitName', s.name, 'role', s.role, 'printed', s.printed) order by s.place)
+             filter (where s.place <= ${units}) as units,
            max(s.place) as count
     from (
-      select a.id, a.unit_id, u.name, a.role, a.printed, r.rank, row_number() over (order by r.rank, a.id) as place
-      from assignment a
-      join unit u on u.city_id = a.city_id and u.id = a.unit_id
-      cross join lateral (select array_position(array['lead', 'responsible', 'supporting'], a.role) as rank) r
+      select a.unit_id, u.name, a.role, a.printed,
+             row_number() over (order by array_position(array['lead', 'responsible', 'supporting'], a.role), a.id) as place
+      from assignment a join unit u on u.city_id = a.city_id and u.id = a.unit_id
       where a.city_id = ${cityId} and a.task_id = t.id and a.state not in ('transferred', 'void')
     ) s
-  ) u on true`;
+  ) u on true
+  order by p.key, p.id`;
 
 const cap = 1000;
 export type CappedCount = { value: number; capped: boolean };
@@ -83,22 +63,11 @@ export const ledger = {
     filter: TaskFilter,
     reach: Reach,
     days: LedgerDays,
-    { limit, after, sort }: { limit: number; after?: string | undefined; sort: 'urgency' | 'document' },
+    { limit, after, sort, width = onAList }: { limit: number; after?: string | undefined; sort: 'urgency' | 'document'; width?: Width },
   ): Promise<{ rows: LedgerRow[]; next: string | null }> {
-    const byPlace = sort === 'document' && filter.documentId !== undefined;
-    const column = byPlace ? sql`t.position` : sql`t.urgency`;
-    const key = after === undefined ? undefined : readKey(after);
-    const behind = key ? sql`and (${column}, t.id) > (${key[0]}, ${key[1]}::uuid)` : sql``;
-    const { rows } = await sql<LedgerRow & { text: string; sortKey: number }>`
-      with page as (
-        select ${taskColumns}, ${column} as "sortKey" from task t
-        where ${matching(desk, filter, reach, days)} ${behind}
-        order by ${column}, t.id limit ${limit + 1}
-      )
-      select ${rowColumns} from page t
-      join plan_document d on d.city_id = ${desk.actor.cityId} and d.id = t."documentId"
-      ${unitsOfTask(desk.actor.cityId)}
-      order by t."sortKey", t.id`.execute(desk.db);
+    const order = sort === 'document' && filter.documentId !== undefined ? 'position' : 'urgency';
+    const keys = keysOf(desk, filter, reach, days, { limit: limit + 1, after: after === undefined ? undefined : readKey(after), order });
+    const { rows } = await sql<LedgerRow & { sortKey: number }>`${plannedAnew} ${rowsOf(desk.actor.cityId, keys, width)}`.execute(desk.db);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return { rows: page, next: rows.length > limit && last ? keyOf(last.sortKey, last.id) : null };
@@ -106,13 +75,9 @@ export const ledger = {
 
   /** Some tasks as rows, whoever reads. */
   async some(desk: Desk, ids: readonly TaskId[]): Promise<LedgerRow[]> {
-    const { rows } = await sql<LedgerRow>`
-      with page as (select ${taskColumns}, t.urgency as "sortKey" from task t where t.city_id = ${desk.actor.cityId} and t.id = any(${ids}::uuid[]))
-      select ${rowColumns} from page t
-      join plan_document d on d.city_id = ${desk.actor.cityId} and d.id = t."documentId"
-      ${unitsOfTask(desk.actor.cityId)}
-      order by t."sortKey", t.id`.execute(desk.db);
-    return rows;
+    const { cityId } = desk.actor;
+    const keys = sql`select urgency as key, id from task where city_id = ${cityId} and id = any(${ids}::uuid[])`;
+    return (await sql<LedgerRow>`${rowsOf(cityId, keys, onAList)}`.execute(desk.db)).rows;
   },
 
   /** Whether a reader who reaches these units has a share in the task. */
@@ -129,8 +94,15 @@ export const ledger = {
   async counts(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays) {
     const { clock: _clock, state: _state, ...rest } = filter;
     const count = (tab: TaskFilter) =>
-      sql`(select count(*)::int from (select from task t where ${matching(desk, { ...rest, ...tab }, reach, days)} limit ${cap + 1}) c)`;
-    const { rows } = await sql<{ all: number; open: number; overdue: number; soon: number; submitted: number; closed: number }>`
+      sql`(select count(*)::int from (${keysOf(desk, { ...rest, ...tab }, reach, days, { limit: cap + 1 })}) c)`;
+    const { rows } = await sql<{
+      all: number;
+      open: number;
+      overdue: number;
+      soon: number;
+      submitted: number;
+      closed: number;
+    }>`${plannedAnew}
       select ${count({})} as all, ${count({ clock: 'open' })} as open, ${count({ clock: 'overdue' })} as overdue, ${count({ clock: 'soon' })} as soon,
              ${count({ state: 'submitted' })} as submitted, ${count({ state: 'closed' })} as closed`.execute(desk.db);
     const row = rows[0] ?? { all: 0, open: 0, overdue: 0, soon: 0, submitted: 0, closed: 0 };
