@@ -38,7 +38,7 @@ export interface Server {
 /** Puts the parts together: chapters, verbs, background work. Does not listen yet. */
 export async function buildServer(parts: Parts): Promise<Server> {
   const { settings, database, files, accounts, clock } = parts;
-  const chapters = features(accounts, database.memory);
+  const chapters = features(accounts, database, files);
   const notices = await openNotices(database);
   const listeners = byKind(chapters.flatMap((c) => c.listeners ?? []));
   const routes = [

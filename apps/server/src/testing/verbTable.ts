@@ -1,3 +1,6 @@
+const office = 'campaignOfficeLead campaignOfficeClerk';
+const planReaders = 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor';
+
 /**
  * Who is let in to which verb, by the built-in roles of a new city. Read by people: a change here is a change of rights.
  * What a person may do to one particular row is asked again by the noun's policy and tested beside it.
@@ -113,4 +116,28 @@ export const verbTable: { [verb: string]: string } = {
   'budgetLine.open': 'campaignOfficeLead campaignOfficeClerk',
   'budgetLine.enter': 'campaignOfficeLead campaignOfficeClerk',
   'budgetLine.reverse': 'campaignOfficeLead campaignOfficeClerk',
+  'planDocument.list': planReaders,
+  'planDocument.read': planReaders,
+  'planDocument.import': office,
+  'planDocument.edit': office,
+  'planDocument.abandon': office,
+  'planDocument.checkPublication': planReaders,
+  'planDocument.publish': office,
+  'draft.read': planReaders,
+  'draft.changes': planReaders,
+  'draftTask.edit': office,
+  'draftTask.accept': office,
+  'draftTask.acceptMany': office,
+  'draftTask.reconsider': office,
+  'draftTask.setAside': office,
+  'draftTask.restore': office,
+  'draftTask.split': office,
+  'draftTask.merge': office,
+  'draftTask.move': office,
+  'draftTask.add': office,
+  'draftTask.suggest': planReaders,
+  'draftUnit.confirm': office,
+  'draftFlag.settle': office,
+  'draftFlag.unsettle': office,
+  'draftPhase.edit': office,
 };

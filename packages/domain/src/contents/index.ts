@@ -35,6 +35,16 @@ import {
   budgetLineContract,
   budgetLineFacts,
   budgetLineProblems,
+  draftContract,
+  draftFacts,
+  draftFlagContract,
+  draftPhaseContract,
+  draftProblems,
+  draftTaskContract,
+  draftUnitContract,
+  planDocumentContract,
+  planDocumentFacts,
+  planDocumentProblems,
   planPermissions,
   planRoles,
   reminderFacts,
@@ -72,6 +82,12 @@ export const contracts = {
   task: taskContract,
   assignment: assignmentContract,
   budgetLine: budgetLineContract,
+  planDocument: planDocumentContract,
+  draft: draftContract,
+  draftTask: draftTaskContract,
+  draftUnit: draftUnitContract,
+  draftFlag: draftFlagContract,
+  draftPhase: draftPhaseContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -102,6 +118,8 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     assignmentFacts,
     budgetLineFacts,
     reminderFacts,
+    planDocumentFacts,
+    draftFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),
@@ -120,4 +138,6 @@ export const problems = [
   taskProblems,
   assignmentProblems,
   budgetLineProblems,
+  planDocumentProblems,
+  draftProblems,
 ];

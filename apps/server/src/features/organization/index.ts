@@ -12,13 +12,16 @@ import { unitRoutes } from './unit/unit.routes.ts';
 import { unitGroupRoutes } from './unitGroup/unitGroup.routes.ts';
 
 export { loadActor } from './actor.store.ts';
+
+export { addAlias, namesOfCity } from './alias/alias.service.ts';
 export { found, must, refuse } from './ask.ts';
-export { cut, keyOf, readKey } from './cursor.ts';
+export { cut, keyOf, readIdKey, readKey } from './cursor.ts';
 export { lookup, openReaches, type Reach, type Reaches } from './lookup.store.ts';
 export { organizationListeners } from './organization.listeners.ts';
 export type { OwedSource } from './person/handOver.service.ts';
 export { mayNotManage } from './role/administrator.service.ts';
-export { insertRows } from './rows.store.ts';
+export { containing, insertRows } from './rows.store.ts';
+
 export { seedOrganization } from './seed.ts';
 
 /** 组织. `owedSources`: what later chapters pass on when somebody hands over or leaves. */

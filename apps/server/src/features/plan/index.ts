@@ -1,8 +1,13 @@
+import { type PlanDocumentId, planDocumentFacts } from '@weicheng/domain/plan';
 import type { Feature } from '#platform/endpoint';
-import type { Memory } from '#platform/memory';
+import { when } from '#platform/facts';
+import type { FileStore } from '#platform/files';
 import { openReaches } from '../organization/index.ts';
 import { assignmentRoutes } from './assignment/assignment.routes.ts';
 import { budgetLineRoutes } from './budget/budgetLine.routes.ts';
+import { planDocumentRoutes } from './document/planDocument.routes.ts';
+import { type ReadingRoom, readImported } from './document/reading.ts';
+import { draftRoutes } from './draft/draft.routes.ts';
 import { reminderJobs } from './reminder/reminder.jobs.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
@@ -10,11 +15,22 @@ export { owedTasks } from './assignment/owedTasks.ts';
 export { type Issued, issueTasks } from './task/issue.ts';
 
 /** 计划. */
-export const plan = (memory: Memory): Feature => {
-  const reaches = openReaches(memory);
+export const plan = (room: ReadingRoom & { files: FileStore }): Feature => {
+  const reaches = openReaches(room.database.memory);
   return {
     name: 'plan',
-    routes: [...taskRoutes(reaches), ...assignmentRoutes(reaches), ...budgetLineRoutes(reaches)],
+    routes: [
+      ...planDocumentRoutes(room.files),
+      ...draftRoutes,
+      ...taskRoutes(reaches),
+      ...assignmentRoutes(reaches),
+      ...budgetLineRoutes(reaches),
+    ],
     clockJobs: reminderJobs,
+    listeners: [
+      when(planDocumentFacts.imported, 'read-plan', async (ctx, { about }) => {
+        if (about) await readImported(room, ctx, about as PlanDocumentId);
+      }),
+    ],
   };
 };

@@ -38,7 +38,8 @@ function lean(node: unknown): unknown {
   const options = schema['anyOf'];
   if (Array.isArray(options)) {
     const [one, ...more] = options.filter((o: Schema) => o['type'] !== 'null') as Schema[];
-    if (one && more.length === 0) return { ...(lean(one) as Schema), nullable: true };
+    // a union in X has no type of its own, and what has no type cannot be nullable
+    if (one?.['type'] !== undefined && more.length === 0) return { ...(lean(one) as Schema), nullable: true };
   }
   const kept = Object.entries(schema).filter(([key]) => !idle.includes(key));
   const out: Schema = {};

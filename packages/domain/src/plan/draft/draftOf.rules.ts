@@ -2,6 +2,7 @@ import type { ReadTask } from '../reading/reading.schema.ts';
 import type { ComparedReadings } from './compare.rules.ts';
 import type { Comparison, DraftTask, DraftTaskField, DraftTaskFields, DraftUnit, TaskUnitRole } from './draftTask.schema.ts';
 import { suggestDue } from './due.rules.ts';
+import { sameValue } from './sameValue.ts';
 import { areasOf, shortTitle } from './wording.rules.ts';
 
 /** What a draft item is before it has an id and a revision. */
@@ -68,7 +69,6 @@ export const readTextOf = ({ fields, was }: Pick<FormerTask, 'fields' | 'was'>):
 export const readPathOf = ({ fields, was }: Pick<FormerTask, 'fields' | 'was'>): string =>
   typeof was.path === 'string' ? was.path : fields.path;
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 /** What was read, without its place: a new version stands elsewhere on the page. */
 const withoutSpans = (value: unknown): unknown =>
   Array.isArray(value) ? value.map((v) => (typeof v === 'object' && v !== null ? { ...v, span: null } : v)) : value;
@@ -97,7 +97,10 @@ export function carryOver(fresh: readonly NewDraftTask[], former: readonly Forme
     const fields: DraftTaskFields = { ...item.fields };
     const was: DraftTask['was'] = {};
     for (const field of Object.keys(before.was) as DraftTaskField[]) {
-      if (!same(withoutSpans(before.was[field]), withoutSpans(item.fields[field])) || same(before.fields[field], item.fields[field]))
+      if (
+        !sameValue(withoutSpans(before.was[field]), withoutSpans(item.fields[field])) ||
+        sameValue(before.fields[field], item.fields[field])
+      )
         continue;
       was[field] = item.fields[field];
       Object.assign(fields, { [field]: before.fields[field] });

@@ -1,4 +1,4 @@
-import type { Page } from '@weicheng/domain/kernel';
+import { type Page, within } from '@weicheng/domain/kernel';
 import {
   type AliasId,
   type aliasContract,
@@ -6,6 +6,7 @@ import {
   aliasRefusal,
   endAlias as endedAlias,
   mayNotUnit,
+  type NameIndex,
   nameIndex,
   type Resolution,
   resolveName,
@@ -15,8 +16,9 @@ import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, must, refuse } from '../ask.ts';
 import { cut, keyOf, readKey } from '../cursor.ts';
-import { openTree, readTree, type Tree } from '../tree.ts';
+import { openTree, type Tree } from '../tree.ts';
 import { units } from '../unit/unit.store.ts';
+import { type Groups, readGroups } from '../unitGroup/unitGroup.service.ts';
 import { aliases, type ListedAlias } from './alias.store.ts';
 
 type Input<V extends keyof typeof aliasContract> = z.output<(typeof aliasContract)[V]['input']>;
@@ -66,9 +68,14 @@ export async function endAlias(ctx: Context, { id, on }: Input<'end'>): Promise<
   return ended;
 }
 
+/** All the names of the city and its groups in use today, for whoever has a document full of names. */
+export async function namesOfCity(ctx: Context): Promise<Groups & { index: NameIndex }> {
+  const { tree, groups } = await readGroups(ctx);
+  const index = nameIndex([...tree.records.values()], await aliases.all(ctx), tree.name(tree.root));
+  return { tree, groups: new Map([...groups].filter(([, group]) => within(ctx.today, group.from, group.until))), index };
+}
+
 /** 认单位 */
 export async function resolveAlias(ctx: Context, { name, day = ctx.today }: Input<'resolve'>): Promise<Resolution> {
-  const tree = await readTree(ctx);
-  const index = nameIndex([...tree.records.values()], await aliases.all(ctx), tree.name(tree.root));
-  return resolveName(name, day, index);
+  return resolveName(name, day, (await namesOfCity(ctx)).index);
 }

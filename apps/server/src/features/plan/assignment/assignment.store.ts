@@ -103,6 +103,10 @@ export const assignments = {
       .execute();
   },
 
+  async setRole({ db, actor }: Desk, id: AssignmentId, role: Assignment['role']): Promise<void> {
+    await db.updateTable('assignment').set({ role }).where('city_id', '=', actor.cityId).where('id', '=', id).execute();
+  },
+
   /** With names, for a page: those of one task, who owes it first. */
   async listOfTask({ db, actor }: Desk, taskId: TaskId): Promise<ListedAssignment[]> {
     const { rows } = await sql<ListedAssignment>`

@@ -42,7 +42,8 @@ export async function issueTasks(ctx: Context, issued: readonly NewTask[]): Prom
 
 const weight = ['lead', 'responsible', 'supporting'] as const;
 
-function sharesOf(ctx: Context, task: Pick<NewTask, 'id' | 'due'>, units: NewTask['units']): NewAssignment[] {
+/** Each unit's share of a task, one a unit, in the weightiest role it is named in. */
+export function sharesOf(ctx: Context, task: Pick<NewTask, 'id' | 'due'>, units: NewTask['units']): NewAssignment[] {
   const own = new Map<UnitId, NewTask['units'][number]>();
   for (const unit of units.toSorted((a, b) => weight.indexOf(a.role) - weight.indexOf(b.role)))
     if (!own.has(unit.unitId)) own.set(unit.unitId, unit);

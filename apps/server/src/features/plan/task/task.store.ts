@@ -109,6 +109,12 @@ export const tasks = {
       .execute();
   },
 
+  /** Tasks go on under a new version of their plan. */
+  async moveTo({ db, actor }: Desk, ids: readonly TaskId[], documentId: string | null): Promise<void> {
+    if (documentId !== null)
+      await sql`update task set document_id = ${documentId} where city_id = ${actor.cityId} and id = any(${ids}::uuid[])`.execute(db);
+  },
+
   /** How the child tasks of a task stand together. */
   async childrenOf({ db, actor }: Desk, id: TaskId): Promise<{ children: number; childrenClosed: number; progress: number }> {
     const { rows } = await sql<{ children: number; childrenClosed: number; progress: number }>`

@@ -1,0 +1,107 @@
+import type { Problem } from '@weicheng/domain/kernel';
+import { expandGroup, successorOf, type UnitId } from '@weicheng/domain/organization';
+import {
+  type Draft,
+  type DraftUnit,
+  documentRefusal,
+  type NamedUnit,
+  type NewTask,
+  type NewTaskUnit,
+  type PlanDocumentId,
+  planDocumentProblems,
+  type TaskId,
+} from '@weicheng/domain/plan';
+import type { Context } from '#platform/context';
+import { namesOfCity } from '../../organization/index.ts';
+import { draftTasks, type StoredTask } from '../draft/draftTask.store.ts';
+import { draftUnits } from '../draft/draftUnit.store.ts';
+import { goneOf } from '../draft/editing.ts';
+import type { Seen } from './see.ts';
+
+/** 一次下达: what publication would issue today, and what stands in its way. */
+export interface Publication {
+  /** Accepted items as tasks, groups expanded; with the item each comes from. */
+  tasks: { item: StoredTask; task: NewTask }[];
+  gone: Draft['gone'];
+  refusal: Problem | undefined;
+}
+
+/** Lays a publication out, without doing anything. */
+export async function layPublication(ctx: Context, { document, path }: Seen): Promise<Publication> {
+  const items = await draftTasks.all(ctx, document.id);
+  const accepted = items.filter((item) => item.state === 'accepted');
+  const expand = await expander(ctx, new Map((await draftUnits.all(ctx, document.id)).map((unit) => [unit.printed, unit])));
+  const open = new Set<string>();
+  const ended = new Set<string>();
+  const tasks = accepted.map((item, i) => {
+    const units = item.units.flatMap((unit): NewTaskUnit[] => {
+      const meant = expand(unit);
+      if (meant === null) open.add(unit.printed);
+      else if (meant !== 'none' && meant.units.length === 0) ended.add(unit.printed);
+      return meant === null || meant === 'none'
+        ? []
+        : meant.units.map((unitId) => ({ unitId, role: unit.role, printed: unit.printed, groupId: meant.groupId }));
+    });
+    return { item, task: asTask(document.id, item, units, i + 1) };
+  });
+  const unreviewed = items.filter((item) => item.state === 'unreviewed').length;
+  const refusal =
+    documentRefusal(ctx.actor, 'publish', document, path) ??
+    (unreviewed > 0 ? planDocumentProblems.notReviewed({ count: unreviewed }) : undefined) ??
+    (open.size > 0 ? planDocumentProblems.unitsOpen({ names: [...open] }) : undefined) ??
+    (ended.size > 0 ? planDocumentProblems.unitsEnded({ names: [...ended] }) : undefined);
+  return { tasks, gone: await goneOf(ctx, document.replacesId, items), refusal };
+}
+
+type Meant = { units: UnitId[]; groupId: NewTaskUnit['groupId'] } | 'none' | null;
+
+/** What a unit of an item means today: the units themselves, `none`, or null where nobody has decided. */
+async function expander(ctx: Context, named: ReadonlyMap<string, NamedUnit>): Promise<(unit: DraftUnit) => Meant> {
+  const { tree, groups } = await namesOfCity(ctx);
+  const { records } = tree;
+  const known = new Map<string, Meant>();
+  const one = (unitId: UnitId): Meant => {
+    const now = successorOf(records, unitId, ctx.today);
+    const { endedOn } = records.get(now)?.unit ?? { endedOn: ctx.today };
+    return { units: endedOn === null || endedOn > ctx.today ? [now] : [], groupId: null };
+  };
+  const all = (groupId: NonNullable<NewTaskUnit['groupId']>): Meant => {
+    const group = groups.get(groupId);
+    return { units: group ? expandGroup(group, { groups, records }, ctx.today) : [], groupId };
+  };
+  const meant = ({ printed, unitId, groupId }: DraftUnit): Meant => {
+    if (unitId) return one(unitId);
+    if (groupId) return all(groupId);
+    const decision = named.get(printed)?.decision ?? null;
+    if (decision === null) return null;
+    return decision.kind === 'unit' ? one(decision.unitId) : decision.kind === 'group' ? all(decision.groupId) : 'none';
+  };
+  return (unit) => {
+    const key = `${unit.unitId}/${unit.groupId}/${unit.printed}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = meant(unit);
+    known.set(key, found);
+    return found;
+  };
+}
+
+const asTask = (documentId: PlanDocumentId, item: StoredTask, units: NewTaskUnit[], position: number): NewTask => ({
+  id: (item.taskId ?? item.id) as string as TaskId,
+  documentId,
+  parentTaskId: item.parentTaskId as TaskId | null,
+  position,
+  path: item.path,
+  area: item.area,
+  areaPath: item.areaPath,
+  period: item.period,
+  title: item.title,
+  text: item.text,
+  due: item.due,
+  deadlines: item.deadlines.map(({ value, text }) => ({ value, text })),
+  recurrence: [...new Set(item.recurrence.map(({ value }) => value))],
+  thresholds: item.thresholds.map(({ metric, operator, value, unit }) => ({ metric, operator, value, unit })),
+  clauses: item.clauses,
+  indicators: item.indicators,
+  units,
+});
