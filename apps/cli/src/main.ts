@@ -98,6 +98,19 @@ program
   .option('--json', '输出 JSON')
   .action(async (file: string, options: { json?: true }) => (await import('./standard.ts')).checkStandard(file, options));
 
+program
+  .command('plan')
+  .description('方案')
+  .command('parse')
+  .description('把方案读成任务台账；不用数据库')
+  .argument('<文件>', '.docx、.doc、.pdf、.xlsx、.txt 或存下的网页；- 从标准输入读')
+  .option('--json', '输出 JSON')
+  .option('--xlsx <文件>', '另存任务指标分解表 .xlsx')
+  .option('--docx <文件>', '另存任务指标分解表 .docx')
+  .action(async (file: string, options: { json?: true; xlsx?: string; docx?: string }) =>
+    (await import('./plan.ts')).parsePlan(file, options),
+  );
+
 const sentences: { [code: string]: string } = {
   'commander.unknownCommand': '没有这个命令',
   'commander.unknownOption': '没有这个选项',

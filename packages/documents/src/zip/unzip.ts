@@ -4,9 +4,9 @@ import yauzl from 'yauzl';
 
 /** What is said when a zip cannot be taken; each kind of document has its own sentences. */
 export interface Refusals {
-  locked(): Problem;
-  damaged(): Problem;
-  swollen(): Problem;
+  locked(): Error;
+  damaged(): Error;
+  swollen(): Error;
 }
 
 export interface Unzipping {

@@ -4,6 +4,8 @@ export * from './assignment/assignment.policy.ts';
 export * from './assignment/assignment.problems.ts';
 export * from './assignment/assignment.rules.ts';
 export * from './assignment/assignment.schema.ts';
+export * from './breakdown/breakdown.rules.ts';
+export * from './breakdown/breakdown.schema.ts';
 export * from './budget/budgetLine.contract.ts';
 export * from './budget/budgetLine.facts.ts';
 export * from './budget/budgetLine.policy.ts';

@@ -1,0 +1,2 @@
+export { fonts, fontTable } from './fonts.ts';
+export { across, landscape, page, portrait, styles, twips } from './layout.ts';

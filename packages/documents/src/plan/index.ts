@@ -1,0 +1,2 @@
+export { writeBreakdownPaper } from './breakdownPaper.ts';
+export { writeBreakdownSheet } from './breakdownSheet.ts';
