@@ -1,4 +1,4 @@
-import { compoundSurnames, surnames } from './surnames.data.ts';
+import { compoundSurnames, rarity, surnames } from './surnames.data.ts';
 
 /** 人名 in a line of a list, as printed; `[start, end)` in the line. */
 export interface Person {
@@ -36,7 +36,8 @@ export function splitNames(run: string): string[] | null {
       const compound = compoundSurnames.has(name.slice(0, 2)) && length >= 3;
       if (!compound && (length === 4 || !surnames.has(name[0] ?? ''))) continue;
       if ([...name.slice(1)].some((c) => notGiven.has(c))) continue;
-      const cost = before.cost + (length === 2 ? 10 : 1) + (length === 4 ? 1 : 0);
+      const rare = compound ? 0 : (rarity.get(name[0] ?? '') ?? 1);
+      const cost = before.cost + (length === 2 ? 10 : 1) + (length === 4 ? 1 : 0) + rare;
       const now = best[i];
       if (!now || cost < now.cost) best[i] = { cost, from: i - length };
     }

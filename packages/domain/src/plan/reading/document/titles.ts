@@ -1,3 +1,4 @@
+import { noiseLine } from '../text/noise.data.ts';
 import { datePattern, kindEnd, type Line, type Metadata, markAhead, numberPattern, organEnd } from './head.ts';
 
 /** A part of the head must begin here: 为了…, 根据…, 各…：. */
@@ -11,7 +12,8 @@ export function titles(text: string, head: readonly Line[], firstMark: number, o
     const line = head[k] as Line;
     if (line.start > firstMark && firstMark >= 0) break;
     if (markAhead.test(line.text) || /^附件?\d{0,2}:/u.test(line.text) || (/[:：]$/u.test(line.text) && /^各/u.test(line.text))) continue;
-    if (numberPattern.test(line.text) && line.text.length < 30) continue;
+    if (noiseLine(line.text)) continue;
+    if (/^\(/u.test(line.text) || (numberPattern.test(line.text) && line.text.length < 30)) continue;
     const after = head[k + 1]?.text ?? '';
     if (datePattern.test(line.text) || (organEnd.test(line.text) && !kindEnd.test(line.text) && !/^关于/u.test(after))) continue;
     let title = line.text;

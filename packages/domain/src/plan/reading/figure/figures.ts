@@ -17,7 +17,8 @@ for (const m of measures) firstLetters.set(m[0] ?? '', [...(firstLetters.get(m[0
 const arabic = /\d{1,9}(?:\.\d{1,4})?/y;
 const chinese = /百分之([零一二三四五六七八九十百点]{1,6})|千分之([一二三四五六七八九十]{1,4})|[一二两三四五六七八九十百千]{1,6}/y;
 const perRate = /\/(?:10万|百万|\d+万|千|万)/y;
-const per = /(?:\/|每)(?:年|月|周|日|天|季度?|人|户|次|百户|千人|万人|平方公里|个|小时|班|村|社区|所|学期)/y;
+const per =
+  /(?:\/|每)(?:年|月|周|日|天|季度?|人|户|次|百户|千人|万人|平方公里|公里|平方米|百米|米|公顷|亩|人次|车|吨|个|小时|班|村|社区|所|学期)/y;
 
 const numberStarts = new Uint8Array(65536);
 for (const c of '0123456789一二两三四五六七八九十百千') numberStarts[c.charCodeAt(0)] = 1;
@@ -31,20 +32,20 @@ export function skipNumber(text: string, i: number, to: number): number {
 }
 
 /** The figure that begins at `i`, with its unit; null for ordinals, codes and parts of numbers. */
-export function figureAt(text: string, i: number, to: number): Figure | null {
+export function figureAt(text: string, from: number, i: number, to: number): Figure | null {
   const c = text[i] ?? '';
   let value: number | null;
   let end: number;
   let unit = '';
   if (c >= '0' && c <= '9') {
-    if (/[\d.A-Za-z第]/.test(text[i - 1] ?? '') || (text[i - 1] === '-' && /[A-Za-z]/.test(text[i - 2] ?? ''))) return null;
+    if ((i > from && /[\d.A-Za-z第]/.test(text[i - 1] ?? '')) || (text[i - 1] === '-' && /[A-Za-z]/.test(text[i - 2] ?? ''))) return null;
     arabic.lastIndex = i;
     const m = arabic.exec(text);
     if (!m) return null;
     value = Number(m[0]);
     end = i + m[0].length;
   } else {
-    if (/[第十百千万几数零一二三四五六七八九两]/u.test(text[i - 1] ?? '')) return null;
+    if (i > from && /[第十百千万几数零一二三四五六七八九两]/u.test(text[i - 1] ?? '')) return null;
     chinese.lastIndex = i;
     const m = chinese.exec(text);
     if (!m) return null;

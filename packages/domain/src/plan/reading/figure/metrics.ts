@@ -1,7 +1,7 @@
 /** 指标名: the noun phrase a figure speaks of. */
 
 const opening =
-  /^(?:其中|确保|力争|实现|使|达到(?![《\u4e00-\u9fff]*要求的)|保证|争取|并|且|到20\d\d年底?|全年|要求|做到|保持|力求|努力|进一步|不断|逐步|持续|推进|推动|以及|及|和|与|各项|今年|年内|对|将|把|定期(?![\u4e00-\u9fff]{0,2}率))+/u;
+  /^(?:以上|以下|以内|左右|内(?!部|容|外)|按照?|平均(?=每)|其中|确保|力争|实现|使|达到(?![《\u4e00-\u9fff]*要求的)|保证|争取|并|且|到20\d\d年底?|全年|要求|做到|保持|力求|努力|进一步|不断|逐步|持续|推进|推动|以及|及|和|与|各项|今年|年内|对|将|把|定期(?![\u4e00-\u9fff]{0,2}率))+/u;
 const ending = /(?:均要?|都要?|分别|要|应|应当|必须|须|需|力争|争取|全部|整体|总体|已|将|能够?|可|由|从|[\d.]+%?)+$/u;
 
 const onlyVerbs =
@@ -37,7 +37,7 @@ export function metricBefore(text: string, from: number, to: number): string {
 /** The words after the figure, where nothing stands before it: 80%以上社区的环境得到有效整治. */
 export function metricAfter(text: string, from: number, to: number): string {
   let end = from;
-  while (end < to && end - from < 40 && !/[,。;:!?\n\t(]/u.test(text[end] ?? '')) end += 1;
+  while (end < to && end - from < 40 && !/[,。;:!?\n\t()]/u.test(text[end] ?? '')) end += 1;
   return text
     .slice(from, end)
     .replace(/^(?:的|以上|以下|左右)+/u, '')

@@ -56,7 +56,7 @@ export function thresholdsIn(view: View, from: number, to: number, dates: readon
       i = date.end - 1;
       continue;
     }
-    const figure = figureAt(text, i, to);
+    const figure = figureAt(text, from, i, to);
     if (!figure) {
       i = skipNumber(text, i, to);
       continue;
@@ -99,10 +99,18 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
   const word = after ? (after[0].exec(tail)?.[0] ?? '') : '';
   const rest = tail.slice(word.length);
   const read = (op: ThresholdOperator, metricEnd: number): Read => {
-    const metric = metricBefore(text, Math.max(from, Math.min(last, metricEnd)), metricEnd) || metricAfter(text, end + word.length, to);
+    const bare =
+      (isCount.has(base) || isSpan.has(base)) && /[,、;。]/u.test(text[metricEnd - 1] ?? '')
+        ? metricAfter(text, end + word.length, to)
+        : '';
+    const metric =
+      bare || metricBefore(text, Math.max(from, Math.min(last, metricEnd)), metricEnd) || metricAfter(text, end + word.length, to);
+    if (base === '倍' && spoken?.of) return { operator: op, metric: spoken.of, start: metricEnd, end: end + word.length };
+    // 每个社区至少配备1名兼职人员: of whom, and of what.
+    const each = /^每.{1,14}$/u.test(metric) ? `${metric}${metricAfter(text, end + word.length, to)}` : metric;
     return {
       operator: op,
-      metric: withEach(head, metric),
+      metric: withEach(head, each),
       start: metricEnd < start ? clause + head.search(/\S/u) : start,
       end: end + word.length,
     };
@@ -135,7 +143,8 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
   if (isRate.has(base) && base !== '成' && base !== '个百分点') return /(?:个|“)$/u.test(head) ? null : read('=', start);
   if (/每(?:百|千|万|\d+)(?:户|人口?|名|张|平方公里|村|所|个)[\u4e00-\u9fff]{0,10}$/u.test(head) && isCount.has(base))
     return read('=', start);
-  if (isCount.has(base) && base === unit && text[start] !== '一' && made(head, tail)) return read('=', start);
+  if (isCount.has(base) && base === unit && text[start] !== '一' && (made(head, tail) || listed(text, clause, start, tail, last)))
+    return read('=', start);
   return null;
 }
 
@@ -157,6 +166,8 @@ interface Op {
   op: ThresholdOperator;
   word: string;
   at: number;
+  /** What stands between the word and the figure: 国家标准. */
+  of?: string;
   /** A word that also says how a thing is, not only how much it must be. */
   loose: boolean;
 }
@@ -171,7 +182,14 @@ function operatorBefore(head: string): Op | null {
   const near = /(≥|≤|<|>|不低于|不少于|不得低于|不超过|不得超过|不高于|控制在|达到)([^,。;:、\d]{1,12}?)(?:的)?$/u.exec(head.slice(-24));
   if (near?.[1] && (near[2] ?? '').length <= 10) {
     const found = before.find(([pattern]) => pattern.test(near[1] ?? ''));
-    if (found) return { op: found[1], word: near[1], at: head.length - Math.min(24, head.length) + near.index, loose: near[1] === '达到' };
+    if (found)
+      return {
+        op: found[1],
+        word: near[1],
+        at: head.length - Math.min(24, head.length) + near.index,
+        loose: near[1] === '达到',
+        of: near[2] ?? '',
+      };
   }
   return null;
 }
@@ -199,10 +217,23 @@ function made(head: string, tail: string): boolean {
   if (produce.test(head.replace(/(?:了|约|共计?|总计|各|将|不少|出|至)$/u, ''))) return true;
   if (!/^(?:[,。;、)\n以及和]|$)/u.test(tail)) return false;
   const verb =
-    /(?:新建|改建|扩建|新增|建成|建设|创建|打造|培育|开展|举办|组织|召开|改造|设置|设立|配备|配置|安装|增设|评选|培训|发放|完成|引进|开发|建立|更新|更换|购置|种植|拆除|清理|整治|修建|维修|投放|印制|制作|增加|治理|聘请|招募)([\u4e00-\u9fff()、“”]{1,18})$/u.exec(
+    /(?:新建|改建|扩建|新增|建成|建设|创建|打造|培育|开展|举办|组织|召开|改造|设置|设立|配备|配置|安装|增设|评选|培训|发放|完成|引进|开发|建立|更新|更换|购置|种植|拆除|清理|整治|修建|维修|投放|印制|制作|增加|治理|聘请|招募|投入|筹措|筹集|争取|拨付|安排|硬化|绿化|亮化|栽种|发展|命名|选树|推广|认定|组建)([\u4e00-\u9fff()、“”]{1,18})$/u.exec(
       head,
     );
-  return verb !== null && !/的$|[对向在从共]/u.test(verb[1] ?? '');
+  return verb !== null && !/的$|^[对向从]/u.test(verb[1] ?? '');
+}
+
+/** …建成健康细胞20个以上，健康主题公园1处: the list of a making goes on after a comma. */
+function listed(text: string, clause: number, start: number, tail: string, last: number): boolean {
+  if (clause - last > 4 || start - last > 24) return false;
+  const words = text.slice(last, start).replace(/^(?:以上|左右)?[,、]/u, '');
+  return (
+    words.length < start - last &&
+    /^[\u4e00-\u9fff()“”、]{2,14}$/u.test(words) &&
+    !notMade.test(words) &&
+    !conditionBefore.test(words) &&
+    /^(?:[,。;、)\n]|以上|左右|$)/u.test(tail)
+  );
 }
 
 function withEach(head: string, metric: string): string {

@@ -31,6 +31,8 @@ export interface Mark {
   start: number;
   end: number;
   strength: MarkStrength;
+  /** A figure follows the mark's dot: 7.9月上旬. It counts only where exactly this number is due. */
+  figure?: boolean;
   /** A bracket of the mark is missing. */
   broken?: boolean;
 }
@@ -42,6 +44,8 @@ const openParen = /\((?:([一二三四五六七八九十]{1,3})|(\d{1,2}))[、.]
 const closeParen = /(?:([一二三四五六七八九十]{1,3})|(\d{1,2}))[)\]](?:[、.])?(?=[\u4e00-\u9fff“《])/y;
 const cn = /([一二三四五六七八九十百]{1,5})[、.,:](?![一二三四五六七八九十]{1,3}[、,])/y;
 const num = /(\d{1,3})(?:、|,(?=\D|20\d\d年)|\.(?=[^\d.]|20[\dx]{2}年)|:(?=[\u4e00-\u9fff]))/iy;
+const figureAfter = /(\d{1,3})\.(?=\d{1,4}(?:[月日年号个周天名家座处场次%小]|\.\d{1,2}))/y;
+const measured = /[月日年号个周天名家座处场次项%小米元万亿公倍度分吨]/u;
 const decimal = /(\d{1,2}(?:\.\d{1,2}){1,8})[、.]?(?=[\u4e00-\u9fff“《])/y;
 const chapter = /第([一二三四五六七八九十百\d]{1,4})(?:章|部分|篇|编|节)/y;
 const stage = /第([一二三四五六七八九十]|\d{1,2})(?:阶段|步|时段)(?!的)[:、,]?/y;
@@ -114,7 +118,7 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
   }
   const made = (kind: MarkKind, written: string | undefined, label: (n: string) => string, length: number, broken = false): Mark | null => {
     const value = numberOf(written ?? '');
-    if (value === null || value < 1 || value > 199) return null;
+    if (value === null || value < 1 || value > 999) return null;
     return { kind, value, label: label(written ?? ''), start: i, end: i + length, strength, ...(broken ? { broken } : {}) };
   };
   switch (cls) {
@@ -134,9 +138,14 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
     case 2: {
       if (/[\d.\-~/A-Za-z第附件图表≥≤<>＝=零约近超达每]/u.test(before) && !head) return null;
       const d = head && hit(decimal, text, i);
-      if (d) return decimalMark(d[1] ?? '', i, d[0].length);
+      if (d && !measured.test(text[i + d[0].length] ?? '')) return decimalMark(d[1] ?? '', i, d[0].length);
       const m = hit(num, text, i);
       if (m) return made('num', m[1], (n) => String(Number(n)), m[0].length);
+      const f = strength > 1 && hit(figureAfter, text, i);
+      if (f) {
+        const mark = made('num', f[1], (n) => String(Number(n)), f[0].length);
+        return mark && { ...mark, figure: true };
+      }
       const p = strength > 1 && hit(closeParen, text, i);
       return p ? made('numParen', p[2], (n) => `(${Number(n)})`, p[0].length) : null;
     }
@@ -148,11 +157,12 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
       return p ? made('cnParen', p[1], (n) => `(${n})`, p[0].length, true) : null;
     }
     case 4: {
-      const a = strength > 1 && hit(article, text, i);
+      const opens = head || /[。;!]/u.test(before) || (strength === 2 && gap);
+      const a = opens && hit(article, text, i);
       if (a) return made('article', a[1], (n) => `第${n}条`, a[0].length);
-      const s = strength > 1 && hit(stage, text, i);
+      const s = opens && hit(stage, text, i);
       if (s) return made('stage', s[1], () => s[0].replace(/[:、,]$/u, ''), s[0].length);
-      const m = strength > 1 && hit(chapter, text, i);
+      const m = opens && hit(chapter, text, i);
       return m ? made(m[0].endsWith('节') ? 'section' : 'chapter', m[1], () => m[0], m[0].length) : null;
     }
     case 5: {

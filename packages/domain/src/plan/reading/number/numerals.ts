@@ -41,7 +41,7 @@ export function numberOf(written: string): number | null {
 
 const ones = '〇一二三四五六七八九';
 
-/** 1–199 in Chinese: 十一. */
+/** 1–999 in Chinese: 十一. */
 export function chineseOf(n: number): string {
   if (n < 10) return ones[n] ?? '';
   if (n < 20) return `十${n % 10 ? ones[n % 10] : ''}`;

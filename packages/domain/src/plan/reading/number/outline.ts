@@ -163,6 +163,7 @@ function fits(
   if (mark.kind === 'period') return true;
   if (mark.kind === 'decimal') return mark.value === 1 || stack.some((node) => node.kind === 'decimal' || node.kind === 'num');
   const expected = frame ? frame.value + 1 : 1;
+  if (mark.figure) return mark.value === expected || (!frame && last > 0 && mark.value === last + 1);
   const starts = mark.value === 1 && next !== null && next.value === 2;
   if (!/[\u3400-\u9fff“《"‘(A-Za-z\d\n]/u.test(first)) return false;
   if (mark.strength === 3) {
@@ -181,7 +182,14 @@ function fits(
   if (mark.value === expected && frame)
     return mark.kind !== 'num' || /[\u4e00-\u9fff“《]|20\d\d年/u.test(text.slice(mark.end, mark.end + 5));
   if (!frame && last > 0 && mark.value === last + 1 && mark.value > 1) return next !== null && next.value === mark.value + 1;
-  return mark.value === 1 && starts;
+  if (mark.value !== 1) return false;
+  // Right behind a heading: 二、要求（一）加强领导.
+  const top = stack.at(-1);
+  const words = top ? text.slice(top.textStart, mark.start) : '';
+  return (
+    starts ||
+    (mark.kind === 'cnParen' && top?.kind === 'cn' && mark.start - top.textStart <= 24 && !/[。,;:(]/u.test(words) && words.length > 1)
+  );
 }
 
 const heading = /^[\u4e00-\u9fff、]{0,4}(?:目标|要求|任务|措施|步骤|安排|保障|思想|原则|机构|组织|领导|内容|分工)/u;

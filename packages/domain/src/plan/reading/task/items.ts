@@ -78,8 +78,9 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
     const item = whole();
     if (bodyLength(text, item.from, item.to) < 4) return;
     if (node.parent && part.own === 'requirements' && part.parent?.kind !== 'requirements') item.from = Math.max(item.from, node.textStart);
-    out.requirements.push(item);
     if (item.annotations.labelled) out.tasks.push(item);
+    // A section of requirements most of whose items are assigned is a list of work.
+    if (!item.annotations.labelled || !assignedSection(text, part)) out.requirements.push(item);
     return;
   }
   if (!isPlan) return;
@@ -104,11 +105,18 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
     return;
   }
   const item = whole();
-  if (bodyLength(text, item.from, item.to) >= 4 && /[\u4e00-\u9fff]{2}/u.test(text.slice(item.from, item.from + 40)))
+  if (bodyLength(text, item.from, item.to) >= 2 && /[\u4e00-\u9fff]{2}/u.test(text.slice(item.from, item.from + 40)))
     out.tasks.push(withDuty(text, item, duties));
 }
 
 const planTitle = /(?:方案|计划|要点|措施|分工|分解表?|清单|意见|行动|部署|规划|任务书|责任书|台账)(?:\([^()]*\))?(?:的通知)?$/u;
+
+/** Whether at least half of the items beside this one have a label of their own. */
+function assignedSection(text: string, part: Part): boolean {
+  const siblings = part.parent?.children ?? [part];
+  const count = siblings.filter((p) => labelled(text, p.node.textStart, p.node.end)).length;
+  return count * 2 >= siblings.length;
+}
 
 function underArticle(part: Part): boolean {
   for (let at = part.parent; at; at = at.parent) if (at.node.kind === 'article') return true;

@@ -12,7 +12,7 @@ export interface Annotations {
   deadlines: { from: number; to: number }[];
   /** Pieces of the text that are annotation, in order. */
   cuts: { from: number; to: number }[];
-  /** Its units stand after a label or in a bracket of their own, not only in a clause. */
+  /** Its units stand after a label, in a bracket of their own or after 由, not only in a sentence. */
   labelled: boolean;
   /** Where the annotation that stands on a line of its own begins, for labels that end a whole group of items. */
   ownLine: number | null;
@@ -27,6 +27,7 @@ interface Label {
 }
 
 const longest = 800;
+const mostUnits = 300;
 
 /** Reads what is assigned in `text[from, to)`; inline clauses (市城管局牵头，市公安局配合) are read from `body` on. */
 export function annotationsIn(text: string, from: number, to: number, body: number): Annotations {
@@ -35,7 +36,11 @@ export function annotationsIn(text: string, from: number, to: number, body: numb
   for (let k = 0; k < labels.length; k += 1) readLabel(text, labels, k, from, to, out);
   if (labels.length === 0 || out.lead.length + out.support.length + out.responsible.length === 0) lastBrackets(text, from, to, out);
   out.labelled = hasUnits(out);
-  for (const { role, names } of rolesOf(text, body, to, out.cuts)) add(out, role, names);
+  out.cuts.sort((a, b) => a.from - b.from);
+  for (const { role, names, by } of rolesOf(text, body, to, out.cuts)) {
+    add(out, role, names);
+    if (by && role !== 'support') out.labelled = true;
+  }
   out.cuts.sort((a, b) => a.from - b.from);
   return out;
 }
@@ -46,7 +51,7 @@ export const hasUnits = (a: Annotations): boolean => a.lead.length + a.support.l
 function add(out: Annotations, role: 'lead' | 'support' | 'responsible', names: readonly Name[]): void {
   for (const name of names) {
     const list = out[name.role ?? role];
-    if (!list.some((other) => other.text === name.text)) list.push(name);
+    if (list.length < mostUnits && !list.some((other) => other.text === name.text)) list.push(name);
   }
 }
 

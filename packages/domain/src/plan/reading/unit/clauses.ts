@@ -7,6 +7,8 @@ export interface Assignment {
   names: Name[];
   /** After the verb. */
   end: number;
+  /** Said with 由: 由市城管局牵头. */
+  by: boolean;
 }
 
 const verb = /牵头|配合|协助|协办|参与|负责|落实|实施|承办|指导/gu;
@@ -24,9 +26,11 @@ export function rolesOf(
 ): Assignment[] {
   const out: Assignment[] = [];
   let done = from;
+  let cut = 0;
   for (const m of text.slice(from, to).matchAll(verb)) {
     const at = from + m.index;
-    if (at < done || cuts.some((cut) => at >= cut.from && at < cut.to)) continue;
+    while ((cuts[cut]?.to ?? Infinity) <= at) cut += 1;
+    if (at < done || at >= (cuts[cut]?.from ?? Infinity)) continue;
     const found = assignment(text, Math.max(done, at - 400, from), at, m[0], to, out.at(-1) ?? null, trusted);
     if (!found) continue;
     out.push(found);
@@ -79,7 +83,7 @@ function assignment(
   if (text[start - 1] === '“' || names.every((n) => /^(?:部门|单位|政府|社会|社区|企业|群众|机构|学校|村|市|县|区|省)$/u.test(n.text)))
     return null;
   const tail = /^(?:负责|落实|实施|组织实施|抓好落实|推进)/u.exec(text.slice(at + word.length, at + word.length + 6));
-  return { role: role.role, names, end: at + word.length + (tail?.[0].length ?? 0) };
+  return { role: role.role, names, by: spoken >= 0, end: at + word.length + (tail?.[0].length ?? 0) };
 }
 
 /** The role of a verb, and whether a list of two is needed to believe it. */
