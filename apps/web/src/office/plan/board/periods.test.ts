@@ -1,6 +1,8 @@
-import { day } from '@weicheng/testing';
+import type { Day } from '@weicheng/domain/kernel';
 import { describe, expect, it } from 'vitest';
 import { periodOf, periodSays } from './periods.ts';
+
+const day = (text: string) => text as Day;
 
 describe('时段', () => {
   it('is said as people say it, and what is none stays as it is', () => {
