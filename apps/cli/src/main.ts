@@ -120,6 +120,9 @@ const sentences: { [code: string]: string } = {
   'commander.invalidArgument': '参数不对',
 };
 
+// whoever reads may stop reading: weicheng … | head
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 try {
   await program.parseAsync();
 } catch (error) {

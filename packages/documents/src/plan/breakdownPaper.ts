@@ -1,5 +1,4 @@
 import type { Breakdown, BreakdownRow } from '@weicheng/domain/plan';
-import { pack, unzip } from '../zip/index.ts';
 import { areasOf, type BreakdownColumn, columnsOf, headOf } from './columns.ts';
 
 /** From this many columns on the table lies across. */
@@ -78,7 +77,7 @@ export async function writeBreakdownPaper(breakdown: Breakdown): Promise<Buffer>
       },
     ],
   });
-  return named(await docx.Packer.toBuffer(paper), fontTable);
+  return docx.Packer.toBuffer(paper, undefined, [{ path: 'word/fontTable.xml', data: fontTable }]);
 }
 
 /** Widths of the columns in twips, which add up to the block. */
@@ -87,15 +86,4 @@ function shared(columns: readonly BreakdownColumn[], whole: number): number[] {
   const widths = columns.map((column) => Math.floor((column.share / shares) * whole));
   const rest = whole - widths.reduce((sum, width) => sum + width, 0);
   return widths.map((width, i) => (i === 1 ? width + rest : width));
-}
-
-/** The file with the table of fonts, which the writer leaves empty. */
-async function named(bytes: Buffer, fontTable: string): Promise<Buffer> {
-  const refuse = () => new Error('the paper that was just written cannot be opened');
-  const { parts } = await unzip(bytes, {
-    wanted: /./,
-    inflated: 256 * 1024 * 1024,
-    refuse: { locked: refuse, damaged: refuse, swollen: refuse },
-  });
-  return pack(new Map([...parts, ['word/fontTable.xml', Buffer.from(fontTable)]]));
 }
