@@ -19,11 +19,13 @@ const alike = 0.5;
 const alikeInPlace = 0.35;
 /** A shingle more items share than this says nothing; of an item's shingles so many of the rarest are looked up. */
 const mostShared = 40;
-const mostAsked = 32;
+const mostAsked = 8;
+/** Of the items it meets, so many of the most similar are weighed against the others'. */
+const mostKept = 8;
 
 /**
  * 新旧对照. Equal texts first (in the same place before another), then by similarity, the most similar pair first; ties go to the
- * order of the documents, so that the same two readings always compare alike. Near-linear: only items that share a rare shingle meet.
+ * order of the documents, so that the same two readings always compare alike. Near-linear: only items that share a rare shingle, or their number, meet.
  */
 export function compareReadings(old: readonly ComparedItem[], fresh: readonly ComparedItem[]): ComparedReadings {
   const items: ComparedReadings['items'] = fresh.map(() => ({ kind: 'new', former: null }));
@@ -51,18 +53,21 @@ export function compareReadings(old: readonly ComparedItem[], fresh: readonly Co
   equal(bare, 'moved');
 
   const index = new Map<string, number[]>();
+  const inPlaceOf = new Map<string, number[]>();
   const grams = new Map<number, ReadonlySet<string>>();
   for (const [i, item] of old.entries()) {
     if (taken.has(i)) continue;
     const own = shinglesOf(item.text);
     grams.set(i, own);
+    const spot = spotOf(item);
+    inPlaceOf.set(spot, [...(inPlaceOf.get(spot) ?? []), i]);
     for (const shingle of own) {
       const at = index.get(shingle);
       if (at) at.push(i);
       else index.set(shingle, [i]);
     }
   }
-  const pairs: { freshAt: number; oldAt: number; score: number }[] = [];
+  const pairs: Pair[] = [];
   for (const [freshAt, item] of fresh.entries()) {
     if (items[freshAt]?.former !== null) continue;
     const own = shinglesOf(item.text);
@@ -71,17 +76,29 @@ export function compareReadings(old: readonly ComparedItem[], fresh: readonly Co
       .filter((at) => at.length > 0 && at.length <= mostShared)
       .sort((a, b) => a.length - b.length)
       .slice(0, mostAsked);
-    for (const oldAt of new Set(rare.flat())) {
+    const here = (inPlaceOf.get(spotOf(item)) ?? []).slice(0, mostShared);
+    const met = [...new Set([...here, ...rare.flat()])].flatMap((oldAt) => {
       const before = old[oldAt];
       const score = dice(own, grams.get(oldAt) ?? new Set());
-      const inPlace = before?.path === item.path && before.place === item.place;
-      if (score >= (inPlace ? alikeInPlace : alike)) pairs.push({ freshAt, oldAt, score: inPlace ? score + 0.05 : score });
-    }
+      const inPlace = before !== undefined && spotOf(before) === spotOf(item);
+      return score >= (inPlace ? alikeInPlace : alike) ? [{ freshAt, oldAt, score: inPlace ? score + 0.05 : score }] : [];
+    });
+    pairs.push(...met.sort(byLikeness).slice(0, mostKept));
   }
-  pairs.sort((a, b) => b.score - a.score || a.freshAt - b.freshAt || a.oldAt - b.oldAt);
+  pairs.sort(byLikeness);
   for (const { freshAt, oldAt } of pairs) if (items[freshAt]?.former === null && !taken.has(oldAt)) pair('changed', freshAt, oldAt);
   return { items, gone: [...old.keys()].filter((i) => !taken.has(i)) };
 }
+
+interface Pair {
+  freshAt: number;
+  oldAt: number;
+  score: number;
+}
+const byLikeness = (a: Pair, b: Pair): number => b.score - a.score || a.freshAt - b.freshAt || a.oldAt - b.oldAt;
+
+/** Where an item stands: its headings and its number. */
+const spotOf = ({ place, path }: ComparedItem): string => `${place}\n${path}`;
 
 /** A text without what retyping changes: spaces, width, punctuation. */
 const essence = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
