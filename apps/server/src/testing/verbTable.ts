@@ -123,6 +123,7 @@ export const verbTable: { [verb: string]: string } = {
   'planDocument.abandon': office,
   'planDocument.checkPublication': planReaders,
   'planDocument.publish': office,
+  'planDocument.breakdown': planReaders,
   'draft.read': planReaders,
   'draft.changes': planReaders,
   'draftTask.edit': office,

@@ -3,6 +3,7 @@ import { canOf } from '@weicheng/domain/organization';
 import { planDocumentContract } from '@weicheng/domain/plan';
 import { route } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
+import { writeBreakdown } from './breakdown.service.ts';
 import { abandonDocument, editDocument, importDocument, listDocuments, readDocument } from './planDocument.service.ts';
 import { checkPublication, publishDocument } from './publish.service.ts';
 
@@ -17,4 +18,5 @@ export const planDocumentRoutes = (files: FileStore) => [
   route(planDocumentContract.abandon, abandonDocument),
   route(planDocumentContract.checkPublication, checkPublication),
   route(planDocumentContract.publish, publishDocument),
+  route(planDocumentContract.breakdown, writeBreakdown),
 ];

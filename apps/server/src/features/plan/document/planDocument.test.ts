@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readSheets } from '@weicheng/documents/sheet';
 import type { Problem } from '@weicheng/domain/kernel';
 import {
   type DraftTask,
@@ -99,6 +100,22 @@ describe('a plan document', () => {
     expect(await refused(lead.call(draftTaskContract.accept, { documentId: row.id, id: second.id, revision: 3 }))).toMatchObject({
       code: 'planDocument.wrong-state',
     });
+
+    // the table for paper, whole and for one unit, also through a group
+    const table = async (more: object) => {
+      const answer = await lead.send(planDocumentContract.breakdown, { id: row.id, ...more });
+      const [sheet] = await readSheets(answer.rawPayload);
+      return (sheet?.rows ?? []).flatMap((line) => line.cells).join('\n');
+    };
+    const whole = await table({});
+    expect(
+      ['整治背街小巷，完成改造80条', '规范农贸市场管理', '开展健康教育进社区活动', '各社区'].filter((w) => !whole.includes(w)),
+    ).toEqual([]);
+    const community = await table({ unitId: await unitNamed(lead, '云台社区') });
+    expect(community).toContain('开展健康教育进社区活动');
+    expect(community).not.toContain('规范农贸市场管理');
+    const paper = await lead.send(planDocumentContract.breakdown, { id: row.id, format: 'docx' });
+    expect(paper.rawPayload.subarray(0, 2).toString()).toBe('PK');
 
     // the name is not asked for again
     const next = await imported(lead, planText('乙'));

@@ -4,7 +4,6 @@ import {
   type Draft,
   type DraftUnit,
   documentRefusal,
-  type NamedUnit,
   type NewTask,
   type NewTaskUnit,
   type PlanDocumentId,
@@ -30,7 +29,7 @@ export interface Publication {
 export async function layPublication(ctx: Context, { document, path }: Seen): Promise<Publication> {
   const items = await draftTasks.all(ctx, document.id);
   const accepted = items.filter((item) => item.state === 'accepted');
-  const expand = await expander(ctx, new Map((await draftUnits.all(ctx, document.id)).map((unit) => [unit.printed, unit])));
+  const expand = await expanderOf(ctx, document.id);
   const open = new Set<string>();
   const ended = new Set<string>();
   const tasks = accepted.map((item, i) => {
@@ -56,7 +55,8 @@ export async function layPublication(ctx: Context, { document, path }: Seen): Pr
 type Meant = { units: UnitId[]; groupId: NewTaskUnit['groupId'] } | 'none' | null;
 
 /** What a unit of an item means today: the units themselves, `none`, or null where nobody has decided. */
-async function expander(ctx: Context, named: ReadonlyMap<string, NamedUnit>): Promise<(unit: DraftUnit) => Meant> {
+export async function expanderOf(ctx: Context, documentId: string): Promise<(unit: DraftUnit) => Meant> {
+  const named = new Map((await draftUnits.all(ctx, documentId)).map((unit) => [unit.printed, unit]));
   const { tree, groups } = await namesOfCity(ctx);
   const { records } = tree;
   const known = new Map<string, Meant>();
