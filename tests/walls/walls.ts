@@ -51,7 +51,7 @@ const chapter = (path: string) => {
 /** Files that are started and not imported. */
 const entry = (path: string) =>
   isTest(path) ||
-  /\/main\.tsx?$|vite\.config\.ts$|vitest\.config\.ts$|^packages\/[^/]+\/src\/([^/]+\/)?index\.ts$|\.d\.ts$|^scripts\/|^(?:samples|standards)\//.test(
+  /\/(main|worker)\.tsx?$|vite\.config\.ts$|vitest\.config\.ts$|^packages\/[^/]+\/src\/([^/]+\/)?index\.ts$|\.d\.ts$|^scripts\/|^(?:samples|standards)\//.test(
     path,
   );
 
@@ -123,6 +123,15 @@ export const walls: readonly Wall[] = [
   },
   forbid('routes import no store', '路由只接动词到服务，不碰 SQL。', (i) => /\.routes\.ts$/.test(i.from) && /\.store\.ts$/.test(i.to)),
   forbid('production imports no test helper', '上线的代码不引用测试用的东西。', (i) => !isTest(i.from) && !i.outside && isTest(i.to)),
+  {
+    name: 'files of strangers are read in a thread',
+    because: '外来的文件在另一条线程里读：读法只列在 features/work.ts。',
+    breaches: (tree) =>
+      [...tree]
+        .filter(([path]) => path.startsWith('apps/server/src/') && path !== 'apps/server/src/features/work.ts' && !isTest(path))
+        .filter(([, source]) => /\breadSheets\b/.test(source))
+        .map(([path]) => path),
+  },
   { name: 'no cycles', because: '两个文件不互相引用。', breaches: (_tree, imports) => cycles(imports) },
   {
     name: 'no orphans',

@@ -1,3 +1,4 @@
+import { extname, join } from 'node:path';
 import { problems } from '@weicheng/domain/contents';
 import type { Verb } from '@weicheng/domain/kernel';
 import type { FastifyInstance } from 'fastify';
@@ -9,11 +10,12 @@ import { byKind, startSealer } from '#platform/facts';
 import { type FileStore, fileRoutes } from '#platform/files';
 import { startJobs } from '#platform/jobs';
 import { noticeRoutes, openNotices } from '#platform/notices';
+import { openOffload } from '#platform/offload';
 import { housekeeping, mountOperations, openApp } from '#platform/operations';
 import { mountPages } from '#platform/pages';
 import { savedViewRoutes } from '#platform/savedViews';
 import type { Settings } from '#platform/settings';
-import { features } from './features/index.ts';
+import { type ChapterWork, features } from './features/index.ts';
 import { version } from './version.ts';
 
 /** What the server is made of; opened by main.ts, or by a test. */
@@ -35,10 +37,14 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** worker.ts among the sources, worker.mjs beside the bundle. */
+const workerProgram = join(import.meta.dirname, `worker${extname(import.meta.filename)}`);
+
 /** Puts the parts together: chapters, verbs, background work. Does not listen yet. */
 export async function buildServer(parts: Parts): Promise<Server> {
   const { settings, database, files, accounts, clock } = parts;
-  const chapters = features(accounts, database, files);
+  const offload = openOffload<ChapterWork>(workerProgram);
+  const chapters = features({ accounts, database, files, offload });
   const notices = await openNotices(database);
   const listeners = byKind(chapters.flatMap((c) => c.listeners ?? []));
   const routes = [
@@ -78,6 +84,7 @@ export async function buildServer(parts: Parts): Promise<Server> {
     async close() {
       await notices.close(); // open streams would keep the server waiting
       await app.close();
+      await offload.close();
       await sealer?.stop();
       await jobs?.stop();
     },

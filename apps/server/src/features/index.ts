@@ -2,13 +2,29 @@ import type { Accounts } from '#platform/accounts';
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
+import type { Offload } from '#platform/offload';
 import { loadActor, mayNotManage, organization, organizationListeners } from './organization/index.ts';
 import { owedTasks, plan } from './plan/index.ts';
+import type { work } from './work.ts';
 
 export { loadActor, mayNotManage };
 
+/** What the chapters have done for them off the main thread: the list is in work.ts. */
+export type ChapterWork = typeof work;
+
+/** What the chapters stand on. */
+interface Ground {
+  accounts: Pick<Accounts, 'closeOf'>;
+  database: Database;
+  files: FileStore;
+  offload: Offload<ChapterWork>;
+}
+
 /** 目录：the chapters in the order of the story. What crosses them is composed here and nowhere else. */
-export const features = (accounts: Pick<Accounts, 'closeOf'>, database: Database, files: FileStore): readonly Feature[] => [
-  { ...organization(database.memory, [owedTasks]), listeners: organizationListeners(accounts.closeOf) },
+export const features = ({ accounts, database, files, offload }: Ground): readonly Feature[] => [
+  {
+    ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks]),
+    listeners: organizationListeners(accounts.closeOf),
+  },
   plan({ database, files }),
 ];

@@ -2,6 +2,7 @@ import type { Feature } from '#platform/endpoint';
 import type { Memory } from '#platform/memory';
 import { aliasRoutes } from './alias/alias.routes.ts';
 import { exchangeRoutes } from './exchange/exchange.routes.ts';
+import type { ReadWorkbook } from './exchange/exchange.service.ts';
 import type { OwedSource } from './person/handOver.service.ts';
 import { personRoutes } from './person/person.routes.ts';
 import { delegationRoutes } from './role/delegation.routes.ts';
@@ -25,7 +26,7 @@ export { containing, insertRows } from './rows.store.ts';
 export { seedOrganization } from './seed.ts';
 
 /** 组织. `owedSources`: what later chapters pass on when somebody hands over or leaves. */
-export const organization = (memory: Memory, owedSources: readonly OwedSource[]): Feature => ({
+export const organization = (memory: Memory, readWorkbook: ReadWorkbook, owedSources: readonly OwedSource[]): Feature => ({
   name: 'organization',
   routes: [
     ...unitRoutes(openDirectory(memory)),
@@ -34,7 +35,7 @@ export const organization = (memory: Memory, owedSources: readonly OwedSource[])
     ...personRoutes(owedSources),
     ...roleRoutes,
     ...delegationRoutes,
-    ...exchangeRoutes,
+    ...exchangeRoutes(readWorkbook),
     ...trailRoutes,
   ],
 });

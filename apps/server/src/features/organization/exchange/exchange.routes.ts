@@ -1,6 +1,6 @@
 import { organizationImportContract, xlsx } from '@weicheng/domain/organization';
 import { Download, receivingRoute, route } from '#platform/endpoint';
-import { applyImport, checkImport, exportOrganization, makeTemplate, receiveWorkbook } from './exchange.service.ts';
+import { applyImport, checkImport, exportOrganization, makeTemplate, type ReadWorkbook, receiveWorkbook } from './exchange.service.ts';
 import type { ImportPlan } from './finder.ts';
 
 const counted = ({ units, persons, posts, warnings }: ImportPlan) => ({
@@ -10,11 +10,11 @@ const counted = ({ units, persons, posts, warnings }: ImportPlan) => ({
   warnings,
 });
 
-export const exchangeRoutes = [
+export const exchangeRoutes = (readWorkbook: ReadWorkbook) => [
   route(organizationImportContract.template, async () => new Download(await makeTemplate(), xlsx, '组织导入模板.xlsx')),
   receivingRoute(
     organizationImportContract.check,
-    (_ctx, _input, body) => receiveWorkbook(body),
+    (_ctx, _input, body) => receiveWorkbook(body, readWorkbook),
     async (ctx, _input, workbook) => {
       const plan = await checkImport(ctx, workbook);
       return { ...counted(plan), errors: plan.errors };
@@ -22,7 +22,7 @@ export const exchangeRoutes = [
   ),
   receivingRoute(
     organizationImportContract.apply,
-    (_ctx, _input, body) => receiveWorkbook(body),
+    (_ctx, _input, body) => receiveWorkbook(body, readWorkbook),
     async (ctx, _input, workbook) => counted(await applyImport(ctx, workbook)),
   ),
   route(

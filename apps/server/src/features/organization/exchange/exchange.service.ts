@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { type ReadSheet, readSheets, type Sheet, sheetProblems, usualLimits, writeSheets } from '@weicheng/documents/sheet';
+import { type ReadSheet, type Sheet, sheetProblems, usualLimits, writeSheets } from '@weicheng/documents/sheet';
 import { holdsAt, problem } from '@weicheng/domain/kernel';
 import {
   type ImportError,
@@ -41,8 +41,11 @@ export const importProblems = {
 /** More errors than a person reads at once only make the answer heavy. */
 const mostErrors = 500;
 
+/** Reads the bytes of a workbook, off the main thread: a hostile one takes seconds. */
+export type ReadWorkbook = (bytes: Uint8Array) => Promise<ReadSheet[]>;
+
 /** Takes a workbook in before the transaction opens; more bytes than allowed are never held. */
-export async function receiveWorkbook(body: Readable): Promise<Workbook> {
+export async function receiveWorkbook(body: Readable, readWorkbook: ReadWorkbook): Promise<Workbook> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -51,7 +54,7 @@ export async function receiveWorkbook(body: Readable): Promise<Workbook> {
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks, size);
-  return { sheets: await readSheets(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { sheets: await readWorkbook(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** 检查: what the import would do, and what is wrong. */

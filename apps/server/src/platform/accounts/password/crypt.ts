@@ -1,5 +1,5 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { turns } from './turns.ts';
+import { turns } from '../../turns/index.ts';
 
 /** 密码的摘要. Made and compared outside of every act, so that a crowd at the door holds no connection while it waits. */
 export interface Crypt {

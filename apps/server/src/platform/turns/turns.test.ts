@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { turns } from './turns.ts';
+import { turns } from './index.ts';
 
 const inTurn = () => {
   const take = turns(2, 3);

@@ -1,0 +1,2 @@
+export { type Offload, type OffloadLimits, openOffload } from './pool.ts';
+export { serveWork, type Work } from './work.ts';
