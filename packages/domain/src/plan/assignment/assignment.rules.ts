@@ -1,5 +1,6 @@
 import { addDays, type Day, type Problem, type StepTable, stateAfter } from '../../kernel/index.ts';
 import { addWorkingDays, type WorkingDays, workingDaysBetween } from '../../standard/index.ts';
+import type { TaskUnitRole } from '../draft/draftTask.schema.ts';
 import type { Turn } from '../task/task.rules.ts';
 import type { Clock, TaskState, TaskTally } from '../task/task.schema.ts';
 import { assignmentProblems } from './assignment.problems.ts';
@@ -50,6 +51,10 @@ export function whyNotStep(assignment: Weighed, action: AssignmentAction): Probl
   return undefined;
 }
 
+/** Why this percentage cannot be reported: it does not fall, except after the verifier said that what counted as done was not. */
+export const whyNotProgress = ({ progress: last }: Pick<Assignment, 'progress'>, progress: number): Problem | undefined =>
+  progress < last && last < 100 ? assignmentProblems.lessProgress({ progress: last }) : undefined;
+
 /** The day of a step: today, or the last step's where the server's clock was set back in between. */
 const stepDay = ({ acknowledgedOn, submittedOn }: Assignment, today: Day): Day =>
   [today, acknowledgedOn, submittedOn].reduce<Day>((latest, day) => (day !== null && day > latest ? day : latest), today);
@@ -89,9 +94,15 @@ export function advanced(assignment: Assignment, action: AssignmentAction, today
   }
 }
 
-/** 轮到谁 of an assignment or of a task. */
-export const turnOf = (state: AssignmentState | TaskState): Turn =>
-  state === 'submitted' ? 'waiting' : state === 'issued' || state === 'active' || state === 'returned' ? 'owed' : 'over';
+/** 轮到谁 of an assignment or of a task. A supporting unit has nothing more to do once it has acknowledged. */
+export const turnOf = (state: AssignmentState | TaskState, role?: TaskUnitRole): Turn =>
+  role === 'supporting' && state !== 'issued'
+    ? 'over'
+    : state === 'submitted'
+      ? 'waiting'
+      : state === 'issued' || state === 'active' || state === 'returned'
+        ? 'owed'
+        : 'over';
 
 /** 多少个工作日以内算快到期; an office's own figure replaces it. Source: the office's habit, not a standard. */
 export const dueSoonDays = 3;

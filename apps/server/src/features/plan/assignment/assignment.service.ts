@@ -13,6 +13,7 @@ import {
   type Figure,
   type Report,
   type Task,
+  whyNotProgress,
 } from '@weicheng/domain/plan';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
@@ -81,7 +82,7 @@ export function assignmentService(reaches: Reaches) {
   async function report(ctx: Context, { text, progress, figures, files, ...one }: Input<'report'>) {
     const { task, named } = await step(ctx, one, 'report', {
       change: (a, { assignment }) => {
-        if (progress < assignment.progress) throw assignmentProblems.lessProgress({ progress: assignment.progress });
+        refuse(whyNotProgress(assignment, progress));
         return { ...a, progress };
       },
       said: { kind: 'report', text, progress, figures, files },
@@ -188,6 +189,10 @@ export function assignmentService(reaches: Reaches) {
   const each =
     (act: (ctx: Context, one: One) => Promise<unknown>) =>
     async (ctx: Context, { items }: { items: readonly One[] }) => {
+      await assignments.holdTasks(
+        ctx,
+        items.map((one) => one.id),
+      );
       const rows: { id: AssignmentId; refusal: string | null }[] = [];
       for (const one of items) {
         const refusal = await act(ctx, one).then(

@@ -1,7 +1,7 @@
 import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import { type Assignment, type AssignmentId, type AssignmentRow, type Report, type TaskId, turnOf, urgencyOf } from '@weicheng/domain/plan';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
 import { insertRows, type Reach } from '../../organization/index.ts';
 
@@ -20,8 +20,8 @@ const joined = sql`
   join task t on t.city_id = a.city_id and t.id = a.task_id
   join plan_document d on d.city_id = a.city_id and d.id = t.document_id`;
 
-export const urgencyOfAssignment = (a: Pick<Assignment, 'state' | 'due' | 'closedOn'>): number =>
-  urgencyOf(turnOf(a.state), a.due, a.closedOn);
+const urgencyOfAssignment = (a: Pick<Assignment, 'state' | 'role' | 'due' | 'closedOn'>): number =>
+  urgencyOf(turnOf(a.state, a.role), a.due, a.closedOn);
 
 /** A new share of a task. */
 export interface NewAssignment {
@@ -35,6 +35,19 @@ export interface NewAssignment {
 }
 
 export type Tab = 'owed' | 'toVerify' | 'over';
+
+/** What stands on each tab, word for word as the partial indexes have it; two kinds that share no row are read one by one and put together. */
+const tabs: Readonly<Record<Tab, readonly RawBuilder<unknown>[]>> = {
+  owed: [sql`a.state in ('issued', 'active', 'returned') and (a.role <> 'supporting' or a.state = 'issued')`],
+  toVerify: [sql`a.state = 'submitted'`, sql`a.extension is not null and a.state <> 'submitted'`],
+  over: [sql`(a.state in ('submitted', 'closed') or (a.role = 'supporting' and a.state = 'active'))`],
+};
+
+/** Shares of the units in reach; one's own is left out where it must not be seen. */
+function ofUnits(units: Reach, except: UnitId | null | undefined): RawBuilder<unknown> {
+  const within = units === null ? sql`true` : units.length === 1 ? sql`a.unit_id = ${units[0]}` : sql`a.unit_id = any(${units}::uuid[])`;
+  return except ? sql`${within} and a.unit_id <> ${except}` : within;
+}
 
 /** All SQL about assignments and what is said in them. */
 export const assignments = {
@@ -71,6 +84,14 @@ export const assignments = {
       db,
     );
     return rows[0];
+  },
+
+  /** Takes the tasks of these shares for the act, always in one order: two hands with the same list do not wait for each other in a ring. */
+  async holdTasks({ db, actor }: Desk, ids: readonly AssignmentId[]): Promise<void> {
+    await sql`
+      select from task where city_id = ${actor.cityId} and id in (
+        select task_id from assignment where city_id = ${actor.cityId} and id = any(${ids}::uuid[]))
+      order by id for update`.execute(db);
   },
 
   /** All shares of a task, also those that were passed on, in the order they were made. */
@@ -129,33 +150,22 @@ export const assignments = {
     units: Reach,
     { limit, after, except }: { limit: number; after?: { urgency: number; id: string } | undefined; except?: UnitId | null },
   ): Promise<(ListedAssignment & { urgency: number })[]> {
-    const state =
-      tab === 'owed'
-        ? sql`a.state in ('issued', 'active', 'returned')`
-        : tab === 'over'
-          ? sql`a.state in ('submitted', 'closed')`
-          : sql`(a.state = 'submitted' or a.extension is not null)`;
+    const one = (where: RawBuilder<unknown>) => sql`
+      (select a.* from assignment a where a.city_id = ${actor.cityId} and ${where} and ${ofUnits(units, except)}
+         ${after ? sql`and (a.urgency, a.id) > (${after.urgency}, ${after.id}::uuid)` : sql``}
+       order by a.urgency, a.id limit ${limit})`;
     const { rows } = await sql<ListedAssignment & { urgency: number }>`
-      with page as (
-        select a.* from assignment a where a.city_id = ${actor.cityId} and ${state}
-          ${units === null ? sql`` : sql`and a.unit_id = any(${units}::uuid[])`}
-          ${except ? sql`and a.unit_id <> ${except}` : sql``}
-          ${after ? sql`and (a.urgency, a.id) > (${after.urgency}, ${after.id}::uuid)` : sql``}
-        order by a.urgency, a.id limit ${limit}
-      )
+      with page as (select * from (${sql.join(tabs[tab].map(one), sql` union all `)}) a order by a.urgency, a.id limit ${limit})
       select ${listed}, a.urgency from page a ${joined} order by a.urgency, a.id`.execute(db);
     return rows;
   },
 
   /** How many there are, counting up to a thousand. */
   async count({ db, actor }: Desk, tab: Tab, units: Reach, except?: UnitId | null): Promise<{ value: number; capped: boolean }> {
-    const state =
-      tab === 'owed' ? sql`a.state in ('issued', 'active', 'returned')` : sql`(a.state = 'submitted' or a.extension is not null)`;
+    const one = (where: RawBuilder<unknown>) =>
+      sql`(select from assignment a where a.city_id = ${actor.cityId} and ${where} and ${ofUnits(units, except)} limit 1001)`;
     const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from (
-        select from assignment a where a.city_id = ${actor.cityId} and ${state}
-          ${units === null ? sql`` : sql`and a.unit_id = any(${units}::uuid[])`} ${except ? sql`and a.unit_id <> ${except}` : sql``}
-        limit 1001) c`.execute(db);
+      select count(*)::int as n from (${sql.join(tabs[tab].map(one), sql` union all `)}) c`.execute(db);
     const n = rows[0]?.n ?? 0;
     return { value: Math.min(n, 1000), capped: n > 1000 };
   },

@@ -54,16 +54,16 @@ function conditions({ actor }: Desk, filter: TaskFilter, days: LedgerDays): RawB
   if (filter.parentTaskId) all.push(sql`t.parent_task_id = ${filter.parentTaskId}`);
   if (filter.dueFrom) all.push(sql`t.due >= ${filter.dueFrom}`);
   if (filter.dueTo) all.push(sql`t.due <= ${filter.dueTo}`);
-  if (filter.search) {
-    const words = wordsOf(filter.search);
-    // every word of what is searched for, as it stands: no operator of the query language gets through
-    const query = words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' & ');
-    all.push(words.length === 0 ? sql`false` : sql`t.words @@ ${query}::tsquery`);
-  }
   return all;
 }
 
-/** The conditions of the ledger, and whose rows a reader sees: those in which a unit he reaches has a share. */
+/** What is searched for, every word of it as it stands: no operator of the query language gets through. Null where there is no word. */
+function wordsAsked({ search }: TaskFilter): RawBuilder<unknown> | null {
+  const words = wordsOf(search ?? '').map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`);
+  return words.length === 0 ? null : sql`${words.join(' & ')}::tsquery`;
+}
+
+/** The conditions of the ledger without its words, and whose rows a reader sees: those in which a unit he reaches has a share. */
 export function matching(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays): RawBuilder<unknown> {
   const all = conditions(desk, filter, days);
   if (reach !== null) all.push(shareOf(reach));
@@ -73,34 +73,71 @@ export function matching(desk: Desk, filter: TaskFilter, reach: Reach, days: Led
 
 /** Up to so many units, their shares are read in the order of the ledger; of more, the ledger is read and each task asked for its shares. */
 const fewUnits = 4;
+/** Words in no more tasks than this are looked up; more common ones are met soon enough while the ledger is read in its order. */
+const fewTasks = 2000;
+
+/** Whether what is searched for stands in few tasks of the city. To be asked before `keysOf` where something is searched for. */
+export async function isRare({ db }: Desk, filter: TaskFilter): Promise<boolean> {
+  const query = wordsAsked(filter);
+  if (query === null) return false;
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from find_tasks(${query}, ${fewTasks + 1})`.execute(db);
+  return (rows[0]?.n ?? 0) <= fewTasks;
+}
 
 interface Stretch {
   limit: number;
   /** The key of the last row seen. */
   after?: readonly [key: number, id: string] | undefined;
   order?: 'urgency' | 'position';
+  /** As `isRare` says. */
+  rare?: boolean;
 }
 
 /** The statement that finds a page: `key` and `id` of its tasks, in order. It reads little more than the page, whatever the filter. */
-export function keysOf(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays, { limit, after, order = 'urgency' }: Stretch) {
+export function keysOf(
+  desk: Desk,
+  filter: TaskFilter,
+  reach: Reach,
+  days: LedgerDays,
+  { limit, after, order = 'urgency', rare = false }: Stretch,
+) {
   const units = filter.unitId ? [filter.unitId] : reach;
-  if (reach?.length === 0) return sql`select 0 as key, null::uuid as id where false`;
+  const query = wordsAsked(filter);
+  if (reach?.length === 0 || (filter.search && query === null)) return sql`select 0 as key, null::uuid as id where false`;
+  const key = order === 'position' ? sql`t.position` : sql`t.urgency`;
+  const behind = (column: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
+    after ? sql`and (${column}, ${id}) > (${after[0]}, ${after[1]}::uuid)` : sql``;
+  if (query !== null && rare)
+    return sql`
+      select ${key} as key, t.id from find_tasks(${query}, ${fewTasks}) f join task t on t.id = f.id
+      where ${matching(desk, filter, reach, days)} ${behind(key, sql`t.id`)}
+      order by ${key}, t.id limit ${limit}`;
   if (order === 'urgency' && units !== null && units.length <= fewUnits) {
     const all = conditions(desk, filter, days);
     if (filter.unitId && reach !== null && !reach.includes(filter.unitId)) all.push(shareOf(reach));
     const { from, to } = urgencyStretch(filter, days);
+    const shares = sql`
+      select a.task_urgency as key, a.task_id as id, t.words
+      from assignment a join task t on t.city_id = a.city_id and t.id = a.task_id
+      where a.city_id = ${desk.actor.cityId} and a.unit_id = o.unit_id and ${held}
+        ${filter.unitId && filter.role ? sql`and a.role = ${filter.role}` : sql``}
+        and a.task_urgency between ${from} and ${to} ${behind(sql`a.task_urgency`, sql`a.task_id`)} and ${sql.join(all, sql` and `)}
+      order by a.task_urgency, a.task_id`;
     return sql`
-      select distinct s.key, s.id from unnest(${units}::uuid[]) o(unit_id) cross join lateral (
-        select a.task_urgency as key, a.task_id as id from assignment a join task t on t.city_id = a.city_id and t.id = a.task_id
-        where a.city_id = ${desk.actor.cityId} and a.unit_id = o.unit_id and ${held} ${filter.unitId && filter.role ? sql`and a.role = ${filter.role}` : sql``}
-          and a.task_urgency between ${from} and ${to} ${after ? sql`and (a.task_urgency, a.task_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-          and ${sql.join(all, sql` and `)}
-        order by a.task_urgency, a.task_id limit ${limit}
-      ) s order by s.key, s.id limit ${limit}`;
+      select distinct s.key, s.id from unnest(${units}::uuid[]) o(unit_id) cross join lateral (${first(shares, query, limit)}) s
+      order by s.key, s.id limit ${limit}`;
   }
-  const key = order === 'position' ? sql`t.position` : sql`t.urgency`;
-  return sql`
-    select ${key} as key, t.id from task t
-    where ${matching(desk, filter, reach, days)} ${after ? sql`and (${key}, t.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-    order by ${key}, t.id limit ${limit}`;
+  const tasks = sql`
+    select ${key} as key, t.id, t.words from task t where ${matching(desk, filter, reach, days)} ${behind(key, sql`t.id`)}
+    order by ${key}, t.id`;
+  return first(tasks, query, limit);
 }
+
+/**
+ * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the
+ * planner takes the parts of a word for independent, thinks the word rare and would read everything, so the question is kept from it.
+ */
+const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, limit: number) =>
+  query === null
+    ? sql`select r.key, r.id from (${rows} limit ${limit}) r`
+    : sql`select r.key, r.id from (${rows} offset 0) r where case when r.words @@ ${query} then true else false end limit ${limit}`;

@@ -7,12 +7,15 @@ import { insertRows } from '../../organization/index.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
-/** The columns of a task as `Task` has them, under the alias `t`. */
-export const taskColumns = sql`t.id, t.document_id as "documentId", t.parent_task_id as "parentTaskId", t.position, t.path, t.area,
-  t.area_path as "areaPath", t.period, t.title, t.text, t.due, t.deadlines, t.recurrence, t.thresholds, t.clauses, t.indicators, t.state,
+/** The columns of a task on a list, under the alias `t`. */
+export const listColumns = sql`t.id, t.document_id as "documentId", t.parent_task_id as "parentTaskId", t.position, t.path, t.area,
+  t.area_path as "areaPath", t.period, t.title, t.due, t.recurrence, t.thresholds, t.clauses, t.indicators, t.state,
   jsonb_build_object('owners', t.owners, 'acknowledged', t.acknowledged, 'submitted', t.submitted, 'closed', t.closed, 'progress', t.progress) as tally,
-  t.steps, t.issued_on as "issuedOn", t.closed_on as "closedOn", t.void_reason as "voidReason", t.children,
+  t.issued_on as "issuedOn", t.closed_on as "closedOn", t.void_reason as "voidReason", t.children,
   t.children_closed as "childrenClosed", t.revision`;
+
+/** The columns of a task as `Task` has them. */
+const taskColumns = sql`${listColumns}, t.text, t.deadlines, t.steps`;
 
 /** Words as a tsvector: already cut, so that no dictionary of the database has a say. */
 const vectorOf = (text: string) => sql<string>`array_to_tsvector(${wordsOf(text)}::text[])`;

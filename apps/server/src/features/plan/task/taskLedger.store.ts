@@ -1,12 +1,12 @@
 import { kernelProblems } from '@weicheng/domain/kernel';
 import { daysSinceEpoch, type MatrixCell, type TaskFilter, type TaskId, type TaskRow } from '@weicheng/domain/plan';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '#platform/context';
 import { plannedAnew } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
-import { keysOf, type LedgerDays, matching } from './ledgerKeys.store.ts';
-import { taskColumns } from './task.store.ts';
+import { isRare, keysOf, type LedgerDays, matching } from './ledgerKeys.store.ts';
+import { listColumns } from './task.store.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
@@ -30,26 +30,26 @@ export interface Width {
 }
 const onAList: Width = { characters: 120, units: 6 };
 
-/** The rows of a page from its keys: the task, the title of its document, its units, those who owe it first, with how many there are. */
-const rowsOf = (cityId: number, keys: RawBuilder<unknown>, { characters, units }: Width) => sql`
-  with page as (${keys})
-  select ${taskColumns}, p.key as "sortKey", d.title as "documentTitle", left(t.text, ${characters}) as excerpt,
-         coalesce(u.units, '[]') as units, coalesce(u.count, 0)::int as "unitCount"
-  from page p
-  join task t on t.city_id = ${cityId} and t.id = p.id
-  join plan_document d on d.city_id = ${cityId} and d.id = t.document_id
-  left join lateral (
-    select jsonb_agg(jsonb_build_object('unitId', s.unit_id, 'unitName', s.name, 'role', s.role, 'printed', s.printed) order by s.place)
-             filter (where s.place <= ${units}) as units,
-           max(s.place) as count
-    from (
-      select a.unit_id, u.name, a.role, a.printed,
-             row_number() over (order by array_position(array['lead', 'responsible', 'supporting'], a.role), a.id) as place
-      from assignment a join unit u on u.city_id = a.city_id and u.id = a.unit_id
-      where a.city_id = ${cityId} and a.task_id = t.id and a.state not in ('transferred', 'void')
-    ) s
-  ) u on true
-  order by p.key, p.id`;
+/** The rows of a page from the ids of its tasks, in that order, whoever reads: what is on the row, then whose it is. */
+async function rowsOf({ db, actor }: Desk, ids: readonly string[], { characters, units }: Width): Promise<LedgerRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Omit<LedgerRow, 'units' | 'unitCount'>>`
+    select ${listColumns}, d.title as "documentTitle", left(t.text, ${characters}) as excerpt
+    from unnest(${ids}::uuid[]) with ordinality p(id, place)
+    join task t on t.city_id = ${actor.cityId} and t.id = p.id
+    join plan_document d on d.city_id = t.city_id and d.id = t.document_id
+    order by p.place`.execute(db);
+  const shares = await sql<LedgerRow['units'][number] & { taskId: TaskId }>`
+    select a.task_id as "taskId", a.unit_id as "unitId", u.name as "unitName", a.role, a.printed
+    from assignment a join unit u on u.city_id = a.city_id and u.id = a.unit_id
+    where a.city_id = ${actor.cityId} and a.task_id = any(${ids}::uuid[]) and a.state not in ('transferred', 'void')
+    order by array_position(array['lead', 'responsible', 'supporting'], a.role), a.id`.execute(db);
+  const ofTask = Map.groupBy(shares.rows, (share) => share.taskId);
+  return rows.map((row) => {
+    const own = ofTask.get(row.id) ?? [];
+    return { ...row, units: own.slice(0, units), unitCount: own.length };
+  });
+}
 
 const cap = 1000;
 export type CappedCount = { value: number; capped: boolean };
@@ -66,19 +66,21 @@ export const ledger = {
     { limit, after, sort, width = onAList }: { limit: number; after?: string | undefined; sort: 'urgency' | 'document'; width?: Width },
   ): Promise<{ rows: LedgerRow[]; next: string | null }> {
     const order = sort === 'document' && filter.documentId !== undefined ? 'position' : 'urgency';
-    const keys = keysOf(desk, filter, reach, days, { limit: limit + 1, after: after === undefined ? undefined : readKey(after), order });
-    const { rows } = await sql<LedgerRow & { sortKey: number }>`${plannedAnew} ${rowsOf(desk.actor.cityId, keys, width)}`.execute(desk.db);
-    const page = rows.slice(0, limit);
+    const key = after === undefined ? undefined : readKey(after);
+    const keys = keysOf(desk, filter, reach, days, { limit: limit + 1, after: key, order, rare: await isRare(desk, filter) });
+    const found = (await sql<{ key: number; id: string }>`${plannedAnew} ${keys}`.execute(desk.db)).rows;
+    const page = found.slice(0, limit);
     const last = page.at(-1);
-    return { rows: page, next: rows.length > limit && last ? keyOf(last.sortKey, last.id) : null };
+    const rows = await rowsOf(
+      desk,
+      page.map(({ id }) => id),
+      width,
+    );
+    return { rows, next: found.length > limit && last ? keyOf(last.key, last.id) : null };
   },
 
   /** Some tasks as rows, whoever reads. */
-  async some(desk: Desk, ids: readonly TaskId[]): Promise<LedgerRow[]> {
-    const { cityId } = desk.actor;
-    const keys = sql`select urgency as key, id from task where city_id = ${cityId} and id = any(${ids}::uuid[])`;
-    return (await sql<LedgerRow>`${rowsOf(cityId, keys, onAList)}`.execute(desk.db)).rows;
-  },
+  some: (desk: Desk, ids: readonly TaskId[]): Promise<LedgerRow[]> => rowsOf(desk, ids, onAList),
 
   /** Whether a reader who reaches these units has a share in the task. */
   async reaches({ db, actor }: Desk, id: TaskId, reach: Reach): Promise<boolean> {
@@ -93,8 +95,9 @@ export const ledger = {
   /** How many there are on each tab; counting stops at a thousand. */
   async counts(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays) {
     const { clock: _clock, state: _state, ...rest } = filter;
+    const rare = await isRare(desk, filter);
     const count = (tab: TaskFilter) =>
-      sql`(select count(*)::int from (${keysOf(desk, { ...rest, ...tab }, reach, days, { limit: cap + 1 })}) c)`;
+      sql`(select count(*)::int from (${keysOf(desk, { ...rest, ...tab }, reach, days, { limit: cap + 1, rare })}) c)`;
     const { rows } = await sql<{
       all: number;
       open: number;

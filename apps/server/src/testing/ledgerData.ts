@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { wordsOf } from '@weicheng/domain/plan';
 import type pg from 'pg';
-import { wordsOf } from '../../packages/domain/src/plan/index.ts';
 
 /** What the invented ledger speaks of: who does what where, so that some words are on every tenth row and some on a few hundred. */
 const things = ['背街小巷', '农贸市场', '公共厕所', '垃圾中转站', '窨井盖', '小餐饮店', '病媒生物', '建筑工地', '城乡结合部', '老旧小区'];
@@ -18,9 +17,12 @@ const texts = Array.from({ length: 2000 }, (_, n) => {
   return { title, text, words: wordsOf(`${title}\n${text}`) };
 });
 
-const uuidOf = (column: string, kind: string) => `md5('${kind}' || ${column})::uuid`;
+const sha256 = "md5('a' || d) || md5('b' || d)";
+/** A uuid of version 8 (made by the application) from a word and a number. */
+const uuidOf = (column: string, kind: string) =>
+  `overlay(overlay(md5('${kind}' || ${column}) placing '8' from 13) placing '8' from 17)::uuid`;
 
-/** Fills a city's ledger with invented tasks (three and a half assignments each) in forty documents, in a few statements. */
+/** Fills a city's ledger with invented tasks (three and a half assignments each) in four hundred documents, in a few statements. */
 export async function fillLedger(owner: pg.Pool, count: number): Promise<{ documents: string[]; units: string[] }> {
   const { rows } = await owner.query<{ id: string }>(
     `select id from unit where city_id = 1 and ended_on is null and parent_id is not null order by id`,
@@ -31,14 +33,14 @@ export async function fillLedger(owner: pg.Pool, count: number): Promise<{ docum
     await client.query('begin');
     await client.query(`set local session_replication_role = replica`); // no trigger has a say in invented rows
     await client.query(
-      `insert into file (city_id, sha256, size, media_type, stored_at) values (1, repeat('0', 64), 0, 'text/plain', now()) on conflict do nothing`,
+      `insert into file (city_id, sha256, size, media_type, stored_at) select 1, ${sha256}, 0, 'text/plain', now() from generate_series(0, 399) d`,
     );
     await client.query(`
       insert into plan_document (city_id, id, state, title, document_number, issuer, unit_id, file_sha256, file_name, imported_at, imported_by,
         published_at, published_by, revision, tasks, accepted, set_aside, open_flags, open_units)
       select 1, ${uuidOf('d', 'document')}, 'published', '工作方案之' || d, '', '', (select id from unit where city_id = 1 and parent_id is null),
-        repeat('0', 64), 'x.txt', now(), '某某', now(), '某某', 0, 0, 0, 0, 0, 0
-      from generate_series(0, 39) d`);
+        ${sha256}, 'x.txt', now(), '某某', now(), '某某', 0, 0, 0, 0, 0, 0
+      from generate_series(0, 399) d`);
     await client.query('create temp table said (row int primary key, title text, text text, words text) on commit drop');
     await client.query(
       `insert into said select ordinality - 1, title, text, words from rows from (jsonb_to_recordset($1) as (title text, text text, words text)) with ordinality`,
@@ -48,8 +50,8 @@ export async function fillLedger(owner: pg.Pool, count: number): Promise<{ docum
       `insert into task (city_id, id, document_id, position, path, area, area_path, period, title, text, due, deadlines, recurrence, thresholds,
         clauses, indicators, state, owners, acknowledged, submitted, closed, progress, steps, issued_on, closed_on, void_reason, children,
         children_closed, revision, urgency, words)
-      select 1, ${uuidOf('n', 'task')}, ${uuidOf('(n % 40)', 'document')}, n, n::text, ($2::text[])[1 + n / 40 % 8], '',
-        '2026-Q' || (1 + n / 320 % 4), said.title, said.text, due, '[]', '{}', '[]', '{}', '{}', state, 1, 1,
+      select 1, ${uuidOf('n', 'task')}, ${uuidOf('(n % 400)', 'document')}, n, n::text, ($2::text[])[1 + n / 400 % 8], '',
+        '2026-Q' || (1 + n / 3200 % 4), said.title, said.text, due, '[]', '{}', '[]', '{}', '{}', state, 1, 1,
         (state in ('submitted', 'closed'))::int, (state = 'closed')::int, case state when 'closed' then 100 else n % 100 end, '[]', current_date - 200,
         case state when 'closed' then closed_on end, null, 0, 0, 0,
         case state when 'submitted' then 950000 when 'closed' then 2000000 - (closed_on - date '1970-01-01') else coalesce(due - date '1970-01-01', 900000) end,
@@ -68,7 +70,7 @@ export async function fillLedger(owner: pg.Pool, count: number): Promise<{ docum
     await client.query(
       `insert into assignment (city_id, id, task_id, unit_id, role, printed, state, progress, due, extensions, acknowledged_on, submitted_on,
         closed_on, returns, last_word, revision, urgency, task_urgency)
-      select 1, ${uuidOf("t.id || ' ' || k", 'assignment')}, t.id, unit_id, case k when 0 then 'lead' else 'supporting' end, '',
+      select 1, ${uuidOf('t.id::text || k', 'assignment')}, t.id, unit_id, case k when 0 then 'lead' else 'supporting' end, '',
         case when k > 0 and t.state <> 'issued' then 'active' else t.state end, t.progress, t.due, 0,
         case when t.state <> 'issued' then t.issued_on + 1 end, case when k = 0 and t.state in ('submitted', 'closed') then t.issued_on + 30 end,
         case when k = 0 then t.closed_on end, 0, '', 1, t.urgency, t.urgency
@@ -83,12 +85,8 @@ export async function fillLedger(owner: pg.Pool, count: number): Promise<{ docum
     client.release();
   }
   await owner.query('vacuum analyze task, assignment, plan_document');
-  return { documents: Array.from({ length: 40 }, (_, n) => uuidText(`document${n}`)), units };
+  const documents = await owner.query<{ id: string }>(
+    `select id from plan_document where city_id = 1 and title ~ '^工作方案之' order by id`,
+  );
+  return { documents: documents.rows.map((row) => row.id), units };
 }
-
-/** The uuid that `md5(…)::uuid` gives in the database. */
-const uuidText = (text: string) =>
-  createHash('md5')
-    .update(text)
-    .digest('hex')
-    .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');

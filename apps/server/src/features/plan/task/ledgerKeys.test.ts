@@ -1,0 +1,166 @@
+import type { UnitId } from '@weicheng/domain/organization';
+import type { TaskFilter } from '@weicheng/domain/plan';
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Db } from '#platform/database';
+import { inDays } from '../../../testing/issuedPlan.ts';
+import { fillLedger } from '../../../testing/ledgerData.ts';
+import { type TestOffice, testOffice } from '../../../testing/office.ts';
+import type { Reach } from '../../organization/index.ts';
+import { ledgerDays } from '../calendar.ts';
+import { isRare, keysOf } from './ledgerKeys.store.ts';
+
+let office: TestOffice;
+let db: Db;
+let units: UnitId[];
+let documentId: string;
+beforeAll(async () => {
+  office = await testOffice();
+  db = office.database.city(1);
+  const filled = await fillLedger(office.database.owner, 20_000);
+  units = filled.units as UnitId[];
+  documentId = filled.documents[0] ?? '';
+}, 60_000);
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Plan Rows': number;
+  Plans?: Node[];
+}
+const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
+async function planOf(statement: RawBuilder<unknown>): Promise<Node[]> {
+  const { sql, parameters } = statement.compile(db);
+  const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+    CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]),
+  );
+  return nodesOf((rows[0] as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN'][0].Plan);
+}
+
+const desk = () => ({ db, actor: { cityId: 1 } as never });
+const keys = (filter: object, reach: Reach = null, stretch: object = {}) =>
+  keysOf(desk(), filter as TaskFilter, reach, ledgerDays(inDays(office, 0)), { limit: 51, ...stretch });
+const found = async (filter: object, reach: Reach = null, stretch: object = {}) =>
+  (await db.executeQuery<{ key: number; id: string }>(keys(filter, reach, stretch).compile(db))).rows;
+
+const asked = (): [name: string, filter: object, reach?: Reach, stretch?: object][] => [
+  ['all', {}],
+  ['open', { clock: 'open' }],
+  ['overdue', { clock: 'overdue' }],
+  ['soon', { clock: 'soon' }],
+  ['undated', { clock: 'undated' }],
+  ['issued', { state: 'issued' }],
+  ['closed', { state: 'closed' }],
+  ['area', { area: '健康教育' }],
+  ['period', { period: '2026-Q3' }],
+  ['document', { documentId }],
+  ['document in its order', { documentId }, null, { order: 'position' }],
+  ['unit', { unitId: units[3] }],
+  ['unit as lead', { unitId: units[3], role: 'lead' }],
+  ['due', { dueFrom: inDays(office, 30), dueTo: inDays(office, 37) }],
+  ['word in many', { search: '农贸市场' }],
+  ['word in few', { search: '第117片区' }, null, { rare: true }],
+  ['word and unit', { search: '农贸市场', unitId: units[3] }],
+  ['word in few, of a street', { search: '第117片区' }, units.slice(0, 21), { rare: true }],
+  ['word, of a street, in an area', { search: '农贸市场', area: '健康教育' }, units.slice(0, 21)],
+  ['area, state and period', { area: '健康教育', state: 'closed', period: '2026-Q2' }],
+  ['unit, area and word', { unitId: units[3], area: '健康教育', search: '窨井盖' }],
+  ['of one unit', {}, units.slice(0, 1)],
+  ['of a street', {}, units.slice(0, 21)],
+  ['of a street, in an area', { area: '市容环境' }, units.slice(0, 21)],
+  ['another unit, of a street', { unitId: units[90] }, units.slice(0, 21)],
+  ['second page', {}, null, { after: [20_000, '00000000-0000-8000-8000-000000000000'] }],
+];
+
+describe('台账翻页', () => {
+  it('reads an index for every filter, and sorts no more than it must', async () => {
+    const wrong: unknown[] = [];
+    for (const [name, ...question] of asked()) {
+      const nodes = await planOf(keys(...question));
+      const scans = nodes.filter(
+        (node) => node['Node Type'] === 'Seq Scan' && ['task', 'assignment'].includes(node['Relation Name'] ?? ''),
+      );
+      const gin = nodes.filter((node) => node['Node Type'] === 'Bitmap Heap Scan' && node['Plan Rows'] > 1500);
+      const sorts = nodes.filter((node) => node['Node Type'] === 'Sort' && node['Plan Rows'] > 1500);
+      if (scans.length + gin.length + sorts.length > 0) wrong.push([name, scans, gin, sorts]);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('finds with any filter what a plain reading of every row finds', async () => {
+    const today = inDays(office, 0);
+    const soon = ledgerDays(today).soon;
+    const plain: Record<string, string> = {
+      overdue: `state in ('issued', 'active') and due < '${today}'`,
+      soon: `state in ('issued', 'active') and due between '${today}' and '${soon}'`,
+      undated: `state in ('issued', 'active') and due is null`,
+      issued: `state = 'issued'`,
+      closed: `state = 'closed'`,
+      due: `due between '${inDays(office, 30)}' and '${inDays(office, 37)}'`,
+      'word in many': `text like '%农贸市场%'`,
+      'word in few': `text like '%第117片区%'`,
+      'word and unit': `text like '%农贸市场%' and id in (select task_id from assignment where unit_id = '${units[3]}')`,
+      'word in few, of a street': `text like '%第117片区%'
+        and id in (select task_id from assignment where unit_id = any('{${units.slice(0, 21)}}'))`,
+      'area, state and period': `area = '健康教育' and state = 'closed' and period = '2026-Q2'`,
+      'unit as lead': `id in (select task_id from assignment where unit_id = '${units[3]}' and role = 'lead')`,
+      'of one unit': `id in (select task_id from assignment where unit_id = '${units[0]}')`,
+      'of a street': `id in (select task_id from assignment where unit_id = any('{${units.slice(0, 21)}}'))`,
+      'another unit, of a street': `id in (select task_id from assignment where unit_id = '${units[90]}')
+        and id in (select task_id from assignment where unit_id = any('{${units.slice(0, 21)}}'))`,
+    };
+    for (const [name, filter, reach, stretch] of asked()) {
+      const where = plain[name];
+      if (!where) continue;
+      const { rows } = await office.database.owner.query<{ id: string }>(
+        `select id from task where city_id = 1 and ${where} order by urgency, id limit 51`,
+      );
+      expect([name, (await found(filter, reach, stretch)).map((row) => row.id)]).toEqual([name, rows.map((row) => row.id)]);
+    }
+  });
+
+  it('turns every page of a unit without losing or repeating a row', async () => {
+    for (const reach of [units.slice(0, 1), units.slice(0, 3), units.slice(0, 21)]) {
+      const seen: string[] = [];
+      let after: [number, string] | undefined;
+      for (;;) {
+        const page = await found({ area: '健康教育', clock: 'open' }, reach, { after });
+        seen.push(...page.map((row) => row.id));
+        const last = page.at(-1);
+        if (!last) break;
+        after = [last.key, last.id];
+      }
+      const { rows } = await office.database.owner.query<{ id: string }>(
+        `select id from task where area = '健康教育' and state in ('issued', 'active', 'submitted')
+           and id in (select task_id from assignment where unit_id = any($1::uuid[])) order by urgency, id`,
+        [reach],
+      );
+      expect(seen).toEqual(rows.map((row) => row.id));
+    }
+  });
+
+  it('shows nothing to whoever reaches nothing, whatever is asked', async () => {
+    for (const [, filter] of asked()) expect(await found(filter, [])).toEqual([]);
+  });
+
+  it('finds the same of a rare word by looking it up as by reading', async () => {
+    expect(await isRare(desk(), { search: '第117片区' } as TaskFilter)).toBe(true);
+    expect(await isRare(desk(), { search: '宣传' } as TaskFilter)).toBe(false);
+    for (const search of ['第117片区', '农贸市场 第3片区'])
+      for (const reach of [null, units.slice(0, 1), units.slice(0, 21)])
+        expect(await found({ search }, reach, { rare: true })).toEqual(await found({ search }, reach));
+  });
+
+  it('looks words up in its own city only', async () => {
+    const elsewhere = { db: office.database.city(2), actor: { cityId: 2 } as never };
+    const { rows } = await sql`select id from find_tasks(${"'宣传'"}::tsquery, 10)`.execute(elsewhere.db);
+    expect(rows).toEqual([]);
+  });
+
+  it('takes what is searched for as words, never as a query', async () => {
+    for (const search of ["' | '农贸", '!农贸', '农贸:*', "\\' or true --", '农贸 & !市场', '(', "''"])
+      expect(Array.isArray(await found({ search }))).toBe(true);
+    expect(await found({ search: '！？' })).toEqual([]);
+  });
+});
