@@ -6,8 +6,8 @@ import { metadataOf } from './document/metadata.ts';
 import { flagsOf } from './flags.ts';
 import { settleAnnexes } from './number/annexes.ts';
 import { findMarks, type Mark } from './number/marks.ts';
-import { outlineOf, pathOf } from './number/outline.ts';
-import type { PlanReading, ReadFlag, ReadSection, ReadTask, SourceText } from './reading.schema.ts';
+import { type Node, outlineOf, pathOf } from './number/outline.ts';
+import type { PlanReading, ReadFlag, ReadPhase, ReadSection, ReadTask, SourceText } from './reading.schema.ts';
 import { type Part, partsOf } from './section/sections.ts';
 import { itemsOf } from './task/items.ts';
 import { placesOf, tableTasks } from './task/tables.ts';
@@ -31,9 +31,18 @@ export function readPlan(source: SourceText | string): PlanReading {
   const metadata = metadataOf(given, firstMark, dated ? (view.at[dated.start] ?? null) : null);
   flags.push(...metadata.flags);
   const years = yearsOf(metadata.title?.text ?? '', metadata.date?.text ?? null);
+  datePeriods(view, outline.nodes, years.title, flags);
   const items = itemsOf(view.text, parts, metadata.title?.text ?? '');
 
-  const phases = items.phases.map(({ from, to }) => phaseOf(view, from, to, years.title ?? years.own)).filter((p) => p !== null);
+  let phaseYear = years.title ?? years.own;
+  const phases: ReadPhase[] = [];
+  for (const { from, to } of items.phases) {
+    const phase = phaseOf(view, from, to, phaseYear);
+    if (!phase) continue;
+    phases.push(phase);
+    // A year printed once holds for the stages that follow.
+    phaseYear = (phase.end ?? phase.start)?.match(/^\d{4}/u)?.[0] ?? phaseYear;
+  }
   // A phase is a task too where it names units, or where there is no other list of tasks.
   const only = items.tasks.length === 0 && given.tables.length === 0;
   for (const { part, from, to } of items.phases) {
@@ -86,6 +95,16 @@ const byPlace = (a: ReadFlag, b: ReadFlag): number => a.span.start - b.span.star
 function yearsOf(title: string, date: string | null): YearSource {
   const years = [...new Set(title.match(/20\d\d(?=年)/gu) ?? [])];
   return { period: null, title: years.length === 1 ? (years[0] ?? null) : null, own: date ? date.slice(0, 4) : null };
+}
+
+/** 一季度：, 3月： without a year take the title's. */
+function datePeriods(view: View, nodes: readonly Node[], year: string | null, flags: ReadFlag[]): void {
+  if (year === null) return;
+  for (const node of nodes) {
+    if ((node.kind !== 'period' && node.kind !== 'quarter') || !node.label.startsWith('--')) continue;
+    node.label = `${year}${node.label.slice(1)}`;
+    flags.push({ kind: 'yearInherited', span: spanOf(view, node.start, node.textStart), sentence: `没有写年份，按标题作 ${year} 年` });
+  }
 }
 
 function headingsOf(part: Part): Part[] {

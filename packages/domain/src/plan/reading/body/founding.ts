@@ -26,6 +26,8 @@ export interface Draft {
 /** The name of a body without what counts or praises it: 7个创卫督导组 → 创卫督导组. */
 export const named = (name: string): string | null => {
   const clean = name
+    .replace(/^[“"]+/u, '')
+    .replace(/\([^()]*(?:名单|附|简称|以下|详见|见)[^()]*\)/gu, '')
     .replace(/^(?:了|由|的|并|专门的?|相应的?|强有力的|专项的?|\d+个|[一二三四五六七八九十两]+个|以|以及|和|及|设)+/u, '')
     .replace(/^(?:调整充实|充实调整|成立|组建|设立|建立)/u, '')
     .replace(/(?:组成)?(?:人员|成员)?名单$/u, '');
@@ -53,7 +55,9 @@ export function founded(sentence: string, at: number, drafts: Draft[], open: Dra
       continue;
     if (/(?:关于|《)[^》]{0,30}$/u.test(clause)) continue;
     const rest = sentence.slice(m.index + m[0].length, m.index + m[0].length + 120);
-    const by = /^(?:了)?(?:由|以)[^,。;]{2,50}?的(?=[^,。;]{0,30}(?:组|部|班|会|队))/u.exec(rest)?.[0].length ?? 0;
+    const by =
+      /^(?:了)?(?:由|以)(?:[^,。;]{2,50}?|[^。;]{2,110}?(?:成员|组长|组成|参加|主任))的(?=[^,。;]{0,30}(?:组|部|班|会|队))/u.exec(rest)?.[0]
+        .length ?? 0;
     const list = listTail.exec(rest.slice(by));
     if (!list) continue;
     const offset = m.index + m[0].length + by + (list[0].length - (list[1] ?? '').length);
@@ -79,21 +83,22 @@ export function founded(sentence: string, at: number, drafts: Draft[], open: Dra
         span,
         listed: false,
       };
-      if (under || /兼任|担任|任/u.test(sentence.slice(m.index))) {
-        if (/^.{0,8}办公室$/u.test(name))
-          for (const p of appointments(sentence.slice(m.index, m.index + 300))) {
-            draft.members.push({
-              name: p.name,
-              position: p.position,
-              role: p.deputy ? 'deputy' : 'leader',
-              span: { start: at + m.index + p.start, end: at + m.index + p.end },
-            });
-          }
-      }
+      // Named in the sentence itself: 成立由市长某某任组长的…, 下设办公室，由某某兼任主任.
+      if (by > 0) draft.members.push(...appointedIn(sentence, m.index, m.index + m[0].length + by, at));
+      else if (/^.{0,8}办公室$/u.test(name)) draft.members.push(...appointedIn(sentence, m.index, m.index + 300, at));
       drafts.push(draft);
     }
   }
 }
+
+/** Who is appointed in `sentence[from, to)`; `at` is where the sentence stands in the source. */
+const appointedIn = (sentence: string, from: number, to: number, at: number): ReadMember[] =>
+  appointments(sentence.slice(from, to)).map((p) => ({
+    name: p.name,
+    position: p.position,
+    role: p.deputy ? ('deputy' as const) : ('leader' as const),
+    span: { start: at + from + p.start, end: at + from + p.end },
+  }));
 
 const parentIn = (clause: string): string | null => new RegExp(`([\\u4e00-\\u9fff]{0,30}${bodyTail})$`, 'u').exec(clause)?.[1] ?? null;
 

@@ -73,24 +73,18 @@ export function organizationsIn(
       } else {
         const title = marked && marked.at >= start && marked.at < end ? marked.title : bare;
         const found = captionOf(title);
-        if (found) {
-          caption = { text: found, span: { start, end } };
-          if (marked && marked.at >= start && marked.at < end) role = null;
-          if (open && role === null) open = null;
-          if (/(?:名单|如下|组成|下设)/u.test(bare) || (marked && marked.at < end)) open = null;
-        } else if (role !== null && open) {
-          const roster = rosterOf(line);
-          const continues =
-            roster.people.length > 0 &&
-            !/[。;]/u.test(bare.slice(0, -1)) &&
-            !/下设|设在|同志|负责(?!人|同志)|,.*。$/u.test(bare) &&
-            bare.length <= 160;
-          if (
-            continues ||
-            (roster.posts.length > 0 && bare.length <= 40 && !/[。:]/u.test(bare) && /(?:书记|主任|长|负责人|负责同志|代表)$/u.test(bare))
-          )
-            take(open, roster, role, start, source, flags);
-          else role = null;
+        const heading = marked !== undefined && marked.at >= start && marked.at < end;
+        const roster = role !== null && open && !heading && size <= 4000 ? rosterOf(line) : null;
+        if (roster && open && role && goesOn(bare, roster)) take(open, roster, role, start, source, flags);
+        else {
+          role = found && !heading && open ? role : null;
+          if (found) {
+            caption = { text: found, span: { start, end } };
+            if (heading || role === null || /(?:名单|如下|组成|下设)/u.test(bare)) {
+              open = null;
+              role = null;
+            }
+          }
         }
         if (size <= 4000) founded(bare, start + (line.length - line.trimStart().length), drafts, open);
       }
@@ -100,6 +94,13 @@ export function organizationsIn(
     start = end + 1;
   }
   return { organizations: merged(drafts), flags };
+}
+
+/** Whether a line goes on with the list above it: names, or posts without names. */
+function goesOn(bare: string, roster: Roster): boolean {
+  if (bare.length > 160 || /[。;]./u.test(bare) || /下设|设在|同志|负责(?!人|同志)|,.*。$/u.test(bare)) return false;
+  if (roster.people.length > 0) return true;
+  return roster.posts.length > 0 && bare.length <= 40 && !/[。:]/u.test(bare) && /(?:书记|主任|长|负责人|负责同志|代表)$/u.test(bare);
 }
 
 const listNames =

@@ -171,7 +171,7 @@ function tokens(line: string): Token[] {
   return joined;
 }
 
-const appointed = /(?:同志)?(?:分别)?(?:兼任|担任|任)([^,。;]{0,14}?)(副?(?:主任|组长|指挥长|总指挥|队长|召集人))/gu;
+const appointed = /(?:同志)?(?:分别)?(?:兼任|担任|任|为)([^,。;]{0,14}?)(副?(?:主任|组长|指挥长|总指挥|队长|召集人))/gu;
 
 /** 某某同志兼任办公室主任，市长某某任组长，某某和某某任副主任: the names are looked for from the verb leftwards. */
 export function appointments(sentence: string): (Person & { deputy: boolean })[] {

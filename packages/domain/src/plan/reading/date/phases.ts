@@ -14,8 +14,13 @@ export function phaseOf(view: View, from: number, to: number, titleYear: string 
   const nameFrom = stripped + early;
   const after = own.slice(nameFrom);
   const stop = after.search(/[(。:;,\n[]|20[\dX]{2}年|\d{1,2}月/u);
-  const name = after.slice(0, stop < 0 ? Math.min(after.length, 30) : stop).replace(/[-~]+$/u, '');
-  const fallback = stripped > 0 ? own.slice(0, stripped).replace(/[:、,]$/u, '') : '';
+  const name = after
+    .slice(0, stop < 0 ? Math.min(after.length, 30) : stop)
+    .replace(/[-~]+$/u, '')
+    .replace(/^[\d-]+$/u, '');
+  const timed = datesIn(own, 0, Math.min(own.length, 30))[0];
+  // 3月份：…: a stage known only by its month is called by it.
+  const fallback = stripped > 0 ? own.slice(0, stripped).replace(/[:、,]$/u, '') : timed ? own.slice(timed.start, timed.end) : '';
   const start = from + nameFrom;
   const label = name === '' ? fallback : name;
   if (label === '') return null;

@@ -24,7 +24,10 @@ export interface Line {
 /** What the title of a document ends with. */
 const documentKinds =
   '(?:方案|计划|意见|通知|办法|措施|规划|纲要|要点|决定|通报|条例|规定|细则|报告|行动|清单|预案|标准|制度|安排|机制|意见的通知|分工|分解表|任务书|责任书|台账|部署|分解|分工表|实施意见)';
-export const kindEnd = new RegExp(`${documentKinds}(?:\\([^()]{1,30}\\))?(?:的通知|的意见|的决定|的通报|的函)?$`, 'u');
+export const kindEnd = new RegExp(
+  `${documentKinds}(?:\\([^()]{1,30}\\))?(?:的通知|的意见|的决定|的通报|的函)?(?:\\s?篇[一二三四五六七八九十\\d]{1,2})?$`,
+  'u',
+);
 export const numberPattern =
   /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,14}(?:字)?)\s?[[(](\s?(?:19|20)[\dXx*×]{2}\s?)[\])]\s?第?\s?([\dXx*×]{1,5})\s?号/u;
 export const datePattern =

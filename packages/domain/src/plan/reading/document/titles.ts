@@ -11,7 +11,8 @@ export function titles(text: string, head: readonly Line[], firstMark: number, o
   for (let k = 0; k < head.length && found.length < 6; k += 1) {
     const line = head[k] as Line;
     if (line.start > firstMark && firstMark >= 0) break;
-    if (markAhead.test(line.text) || /^附件?\d{0,2}:/u.test(line.text) || (/[:：]$/u.test(line.text) && /^各/u.test(line.text))) continue;
+    if (markAhead.test(line.text) || /^附件?\s?\d{0,2}(?::|$)/u.test(line.text) || (/[:：]$/u.test(line.text) && /^各/u.test(line.text)))
+      continue;
     if (noiseLine(line.text)) continue;
     if (/^\(/u.test(line.text) || (numberPattern.test(line.text) && line.text.length < 30)) continue;
     const after = head[k + 1]?.text ?? '';
@@ -93,5 +94,6 @@ const tidy = (title: string): string =>
   title
     .replace(/\*+|^#+\s?/gu, '')
     .replace(/\s*\n\s*/gu, '')
+    .replace(/\s?篇[一二三四五六七八九十\d]{1,2}$/u, '')
     .replace(/[ \t\u3000]+$/u, '')
     .trim();

@@ -104,7 +104,10 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
         ? metricAfter(text, end + word.length, to)
         : '';
     const metric =
-      bare || metricBefore(text, Math.max(from, Math.min(last, metricEnd)), metricEnd) || metricAfter(text, end + word.length, to);
+      bare ||
+      metricBefore(text, Math.max(from, Math.min(last, metricEnd)), metricEnd) ||
+      metricAfter(text, end + word.length, to) ||
+      (clause > last ? metricBefore(text, Math.max(from, last), clause - 1) : '');
     if (base === '倍' && spoken?.of) return { operator: op, metric: spoken.of, start: metricEnd, end: end + word.length };
     // 每个社区至少配备1名兼职人员: of whom, and of what.
     const each = /^每.{1,14}$/u.test(metric) ? `${metric}${metricAfter(text, end + word.length, to)}` : metric;

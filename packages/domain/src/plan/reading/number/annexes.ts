@@ -2,7 +2,7 @@ import type { Mark } from './marks.ts';
 
 const ending = /^(?:附(?:件|表|录)|(?:20\d\d|二[〇零一二三四五六七八九]{3})年.{1,8}日|\(此件|抄送|联系人|$)/u;
 const organ = /^[\u4e00-\u9fffxX×]{3,30}(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|指挥部|领导小组|办事处|中心|院|会)$/u;
-const item = /^(?:附件)?\d{1,2}[.、:]/u;
+const item = /^\d{1,2}[.、:]/u;
 
 /**
  * 附件 stands twice: in the list at the end of a notice, and over the annex itself. The list ends the text above it and its

@@ -2,7 +2,7 @@ import { indexIn } from '../text/find.ts';
 import type { View } from '../text/view.ts';
 import { numberOf } from './numerals.ts';
 
-/** 编号的层级 by how it is written: 附件1, 第一章, 一、, (一), 1., 1.1, (1), ①, 2023年一季度：; 第一条 is a regulation's; `stop` ends a text. */
+/** 编号的层级 by how it is written: 附件1, 第一章, 一、, (一), 1., 1.1, (1), ①, 2023年一季度： (`quarter` on a line of its own); 第一条 is a regulation's; `stop` ends a text. */
 export type MarkKind =
   | 'annex'
   | 'chapter'
@@ -15,6 +15,7 @@ export type MarkKind =
   | 'numParen'
   | 'circled'
   | 'period'
+  | 'quarter'
   | 'stage'
   | 'lost'
   | 'stop';
@@ -44,8 +45,8 @@ const openParen = /\((?:([一二三四五六七八九十]{1,3})|(\d{1,2}))[、.]
 const closeParen = /(?:([一二三四五六七八九十]{1,3})|(\d{1,2}))[)\]](?:[、.])?(?=[\u4e00-\u9fff“《])/y;
 const cn = /([一二三四五六七八九十百]{1,5})[、.,:](?![一二三四五六七八九十]{1,3}[、,])/y;
 const num = /(\d{1,3})(?:、|,(?=\D|20\d\d年)|\.(?=[^\d.]|20[\dx]{2}年)|:(?=[\u4e00-\u9fff]))/iy;
-const figureAfter = /(\d{1,3})\.(?=\d{1,4}(?:[月日年号个周天名家座处场次%小]|\.\d{1,2}))/y;
-const measured = /[月日年号个周天名家座处场次项%小米元万亿公倍度分吨]/u;
+const figureAfter = /(\d{1,3})\.(?=\d{1,4}(?:[月日年号个周天岁名家座处场次%小]|\.\d{1,2}))/y;
+const measured = /[月日年号个周天岁名家座处场次项%小米元万亿公倍度分吨]/u;
 const decimal = /(\d{1,2}(?:\.\d{1,2}){1,8})[、.]?(?=[\u4e00-\u9fff“《])/y;
 const chapter = /第([一二三四五六七八九十百\d]{1,4})(?:章|部分|篇|编|节)/y;
 const stage = /第([一二三四五六七八九十]|\d{1,2})(?:阶段|步|时段)(?!的)[:、,]?/y;
@@ -210,5 +211,6 @@ function periodAt(text: string, i: number): Mark | null {
   const part = quarter ? `-Q${numberOf(quarter)}` : half ? (half === '上' ? '-H1' : '-H2') : from ? `-${month}` : '';
   const label = `${y}${part}`;
   const end = all.endsWith('\n') ? i + all.length - 1 : i + all.length;
-  return { kind: 'period', value: 0, label, start: i, end, strength: 3 };
+  // On a line of its own it heads the items below it.
+  return { kind: all.endsWith('\n') ? 'quarter' : 'period', value: 0, label, start: i, end, strength: 3 };
 }

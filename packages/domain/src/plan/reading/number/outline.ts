@@ -32,6 +32,7 @@ const rank: Readonly<Record<MarkKind, number>> = {
   cn: 3,
   cnParen: 4,
   stage: 4.5,
+  quarter: 4.6,
   num: 5,
   decimal: 6,
   numParen: 7,
@@ -112,7 +113,7 @@ export function outlineOf(text: string, marks: readonly Mark[]): Outline {
   close(0, text.length);
   // A fragment begins below a section that is not printed.
   const first = nodes[0];
-  if (first && first.value > 1 && rank[first.kind] > rank.cn && first.kind !== 'period') {
+  if (first && first.value > 1 && rank[first.kind] > rank.cn && first.kind !== 'period' && first.kind !== 'quarter') {
     for (const root of roots) {
       if (root.kind !== first.kind) break;
       root.label = `?/${root.label}`;
@@ -158,7 +159,8 @@ function fits(
   stack: readonly Node[],
   accepted: number,
 ): boolean {
-  if (mark.kind === 'annex' || mark.kind === 'chapter' || mark.kind === 'section' || mark.kind === 'article') return true;
+  if (mark.kind === 'annex' || mark.kind === 'chapter' || mark.kind === 'section' || mark.kind === 'article' || mark.kind === 'quarter')
+    return true;
   const first = text[mark.end] ?? '';
   if (mark.kind === 'period') return true;
   if (mark.kind === 'decimal') return mark.value === 1 || stack.some((node) => node.kind === 'decimal' || node.kind === 'num');
@@ -195,7 +197,7 @@ function fits(
 const heading = /^[\u4e00-\u9fff、]{0,4}(?:目标|要求|任务|措施|步骤|安排|保障|思想|原则|机构|组织|领导|内容|分工)/u;
 
 function sequence(mark: Mark, frame: Node | null, last: number): Outline['flags'] {
-  if (mark.kind === 'period' || mark.kind === 'decimal' || mark.kind === 'annex') return [];
+  if (mark.kind === 'period' || mark.kind === 'quarter' || mark.kind === 'decimal' || mark.kind === 'annex') return [];
   const before = frame?.value ?? (mark.value === last + 1 ? last : 0);
   const place = { start: mark.start, end: mark.end };
   if (mark.value > before + 1) {

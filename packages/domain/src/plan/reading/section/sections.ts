@@ -22,14 +22,24 @@ export function partsOf(text: string, outline: Outline): Part[] {
   const all: Part[] = [];
   for (const node of outline.nodes) {
     const parent = node.parent ? (parts.get(node.parent) ?? null) : null;
-    const { titleEnd, title, titled } = titleOf(text, node);
-    const own = node.kind === 'annex' ? kindOf(title, annexKinds) : kindOf(title, titleKinds);
+    const { titleEnd, title: words, titled } = titleOf(text, node);
+    const title = words.replace(/[:。;]+$/u, '');
+    const told = node.kind === 'annex' ? kindOf(title, annexKinds) : kindOf(title, titleKinds);
+    const own = told === 'requirements' && setsUp(text, node, title) ? 'organizations' : told;
     const part: Part = { node, titleEnd, title, titled, own, kind: inherited(node, own, parent), parent, children: [] };
     parts.set(node, part);
     parent?.children.push(part);
     all.push(part);
   }
   return all;
+}
+
+/** 组织领导 that sets up a leading group is about the group, not a requirement. */
+function setsUp(text: string, node: Node, title: string): boolean {
+  if (!/^组织(?:领导|机构)/u.test(title) || node.children.length > 0) return false;
+  return /成立[^。\n]{0,120}(?:领导小组|指挥部|专班)|(?:^|\n)(?:总?指挥|组)长[:(]/u.test(
+    text.slice(node.textStart, Math.min(node.end, node.textStart + 300)),
+  );
 }
 
 function inherited(node: Node, own: TitleKind | null, parent: Part | null): Part['kind'] {

@@ -70,7 +70,8 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
         if (isStage(text.slice(p.from, Math.min(p.to, p.from + 40)))) out.phases.push({ part, ...p });
       return;
     }
-    out.phases.push({ part, from: node.textStart, to: node.children[0]?.start ?? to });
+    const timed = node.kind === 'period' || node.kind === 'quarter';
+    out.phases.push({ part, from: timed ? node.start : node.textStart, to: node.children[0]?.start ?? to });
     return;
   }
   if (kind === 'requirements') {
@@ -130,7 +131,7 @@ const labelled = (text: string, from: number, to: number): boolean =>
   /[^。\n]\)[。;]?\s*$/u.test(text.slice(Math.max(from, to - 4), to));
 
 /** 职责分工: its items begin with the unit whose duty they are. */
-const dutyTitle = /(?:职责|责任|任务|部门)(?:分工|职责|分解)$|^(?:职责|分工)$/u;
+const dutyTitle = /(?:职责|责任|任务|部门|工作|单位)(?:分工|职责|分解)$|^(?:职责|分工)$/u;
 const dutyOf = /^([^,。;:\n]{2,40}?)(?::|(?=负责|承担|牵头))/u;
 
 function withDuty(text: string, item: Item, duties: boolean): Item {
@@ -177,21 +178,30 @@ function paragraphsOf(text: string, from: number, to: number): { from: number; t
 /** A label on a line of its own after the last of several unlabelled items speaks for the group: it goes to the heading above. */
 function liftLabels(text: string, out: Items): void {
   const byParent = new Map<Part, Item[]>();
+  const taken = new Map<Part, Item>();
   for (const item of out.tasks) {
+    taken.set(item.part, item);
     const { parent } = item.part;
     if (!parent || item.paragraph !== '') continue;
-    byParent.set(parent, [...(byParent.get(parent) ?? []), item]);
+    const list = byParent.get(parent);
+    if (list) list.push(item);
+    else byParent.set(parent, [item]);
   }
   for (const [parent, items] of byParent) {
     const last = items.at(-1);
-    if (!last || items.length < 2 || last.annotations.ownLine === null || last.annotations.ownLine <= last.from) continue;
-    if (!assigned(last) || items.slice(0, -1).some((item) => assigned(item) || item.annotations.deadlines.length > 0)) continue;
-    if (out.tasks.some((item) => item.part === parent)) continue;
-    const cut = last.annotations.ownLine;
-    const group = itemOf(text, parent, parent.node.textStart, parent.node.ownEnd);
-    const labels = itemOf(text, parent, cut, last.to);
-    group.annotations = { ...labels.annotations, cuts: group.annotations.cuts };
-    out.tasks.push(group);
+    const cut = last?.annotations.ownLine ?? null;
+    if (!last || items.length < 2 || cut === null || cut <= last.from) continue;
+    if (items.slice(0, -1).some((item) => assigned(item) || item.annotations.deadlines.length > 0)) continue;
+    const labels = itemOf(text, parent, cut, last.to).annotations;
+    const above = taken.get(parent);
+    if (above && !assigned(last)) {
+      // The heading has its units; what stands after the last item is its deadline.
+      above.annotations.deadlines.push(...labels.deadlines);
+    } else if (!above && assigned(last)) {
+      const group = itemOf(text, parent, parent.node.textStart, parent.node.ownEnd);
+      group.annotations = { ...labels, cuts: group.annotations.cuts };
+      out.tasks.push(group);
+    } else continue;
     Object.assign(last, itemOf(text, last.part, last.from, cut));
   }
   out.tasks.sort((a, b) => a.from - b.from);

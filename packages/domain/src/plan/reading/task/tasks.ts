@@ -2,7 +2,7 @@ import { datesIn } from '../date/dates.ts';
 import { deadlinesIn, recurrenceIn, type YearSource } from '../date/deadlines.ts';
 import { clausesIn } from '../document/citations.ts';
 import { thresholdsIn } from '../figure/thresholds.ts';
-import { pathOf } from '../number/outline.ts';
+import { type Node, pathOf } from '../number/outline.ts';
 import type { Printed, ReadDeadline, ReadFlag, ReadPassage, ReadTask, ReadThreshold, Span } from '../reading.schema.ts';
 import type { Part } from '../section/sections.ts';
 import { printed, spanOf, type View } from '../text/view.ts';
@@ -59,6 +59,7 @@ function wordsOf(view: View, item: Item): { text: string; pieces: { from: number
     .map((p) => view.raw.slice(p.from, p.to))
     .join('')
     .replace(/\s*\n\s*/gu, '\n')
+    .replace(/(?:^|\n)(?:工作|主要|重点|具体|目标)?(?:任务|内容|措施)(?:内容)?[:：]\s*$/u, '')
     .trim();
   return { text, pieces };
 }
@@ -102,6 +103,12 @@ function fieldsOf(view: View, item: Item, pieces: readonly { from: number; to: n
   return { deadlines, thresholds, flags };
 }
 
+/** The period an item belongs to: its own label or the heading above it. */
+function timedBy(part: Part): Node | null {
+  for (let at: Part | null = part; at; at = at.parent) if (at.node.kind === 'period' || at.node.kind === 'quarter') return at.node;
+  return null;
+}
+
 const yearOf = (period: string | null): string | null => (period && /^\d{4}/.test(period) ? period.slice(0, 4) : null);
 
 /** One task with all its fields; null where nothing is left of its text. */
@@ -109,14 +116,15 @@ export function taskOf(view: View, item: Item, headings: readonly Part[], years:
   const { text, pieces } = wordsOf(view, item);
   if (text === '') return null;
   const { part, annotations } = item;
-  const period = part.node.kind === 'period' ? part.node.label : null;
+  const timed = timedBy(part);
+  const period = timed?.label ?? null;
   const fields = fieldsOf(view, item, pieces, { ...years, period: yearOf(period) });
   flags.push(...fields.flags);
   const deadlines =
     period === null
       ? fields.deadlines
       : [
-          { value: period, from: null, ...printed(view, part.node.start, part.node.textStart) },
+          { value: period, from: null, ...printed(view, timed?.start ?? 0, timed?.textStart ?? 0) },
           ...fields.deadlines.filter((d) => d.value !== period),
         ];
   return {

@@ -1,7 +1,7 @@
 /** 标签: the words before a colon that say what follows. Each list is read from the right, up to a boundary. */
 export type LabelRole = 'lead' | 'support' | 'responsible' | 'person' | 'deadline';
 
-const bodies = '(?:单位|部门|科室|处室|股室|机构|主体|局|站所|镇街|街镇|乡镇|街道|社区|属地|组|专班|方)';
+const bodies = '(?:单位|部门|科室|处室|股室|机构|主体|站所|镇街|街镇|乡镇|街道|社区|属地)';
 const joined = `(?:(?:和|及|与|、|\\/)?(?:责任|主责|协同|配合)?${bodies}|\\(${bodies}\\))?`;
 const people = '(?:领导|人|人员|同志|县领导|市领导|区领导|县级领导|市级领导|责任人|负责人)';
 
