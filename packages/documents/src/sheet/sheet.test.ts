@@ -1,7 +1,7 @@
-import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack } from '../zip/index.ts';
+import { deflated } from '../zip/testing/deflated.ts';
 import { readSheets, type Sheet, usualLimits, writeSheets } from './index.ts';
 
 const sheet = (rows: string[][], name = '单位'): Sheet => ({
@@ -48,22 +48,6 @@ const workbookWith = (data: string, more: { [name: string]: string }) => {
   return pack(new Map([...partsOf(worksheet(data)), ...Object.entries(parts).map(([name, xml]) => [name, part(xml)] as const)]));
 };
 const text = (address: string, value: string) => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
-
-/** A zip with one deflated part that may lie about its size. */
-function deflated(name: string, body: Buffer, declared = body.length): Buffer {
-  const packed = deflateRawSync(body, { level: 9 });
-  const zip = pack(new Map([[name, packed]]));
-  const directory = zip.indexOf('PK\x01\x02', 0, 'latin1');
-  for (const [at, method, crc, size] of [
-    [0, 8, 14, 22],
-    [directory, 10, 16, 24],
-  ] as const) {
-    zip.writeUInt16LE(8, at + method);
-    zip.writeUInt32LE(crc32(body), at + crc);
-    zip.writeUInt32LE(declared, at + size);
-  }
-  return zip;
-}
 
 describe('what is written opens again', () => {
   it('as it was: 001 stays 001, and what begins with = + - @ is text', async () => {

@@ -13,10 +13,9 @@ const begins =
   /^\s*(?:第[一二三四五六七八九十百\d]+[章节条部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|[①-⑳]|附件)/;
 
 /** Lines joined to paragraphs, over the ends of pages. A line goes on in the next where it is full and the next is not set in. */
-export function paragraphsOf(pages: readonly (readonly Line[])[]): string[] {
+export function paragraphsOf(pages: readonly (readonly Line[])[], settings: Settings): string[] {
   const lines = pages.flat();
   const firsts = new Set(pages.flatMap((page) => page[0] ?? []));
-  const settings = settingsOf(lines);
   const paragraphs: string[] = [];
   let text = '';
   /** Where the paragraph's first line begins, and where its others do. */
@@ -57,8 +56,10 @@ function goesOn(before: Line, line: Line, first: Line, rest: number | undefined,
 /** Figures and letters are not broken: how many ems of them, with the marks that cling to them, the line begins with. */
 const unbroken = (text: string): number => Math.min(10, (/^[\x21-\x7e≥≤＞＜％]+[，。、；：]?/.exec(text)?.[0].length ?? 0) * 0.6);
 
+export type Settings = (line: Line) => Setting;
+
 /** The setting around a line: columns and sections differ, so only lines that overlap it are asked. */
-function settingsOf(lines: readonly Line[]): (line: Line) => Setting {
+export function settingsOf(lines: readonly Line[]): Settings {
   const size = commonest(lines.map((l) => [Math.round(l.size * 2) / 2, l.text.length]));
   const body = lines.filter((l) => Math.abs(l.size - size) < 1 && !l.parted);
   const columns = new Map<number, Setting>();

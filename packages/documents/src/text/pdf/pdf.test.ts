@@ -35,6 +35,39 @@ describe('PDF', () => {
     expect(await lines(pdfOf([[...column(a, 60), ...column(b, 320)]]))).toEqual([a, b]);
   });
 
+  it('reads a table by the lines around its cells, on over the page, its repeated head once', async () => {
+    const line = (x: number, y: number, toX: number, toY: number) => `${x} ${y} m ${toX} ${toY} l S`;
+    /** Three columns at 80, 200, 360, 480; rows of 40 points; the first cell of the first two rows below the head is one. */
+    const frame = (rows: number, merged: boolean) => [
+      ...Array.from({ length: rows + 1 }, (_, i) => line(merged && i === 2 ? 200 : 80, 700 - i * 40, 480, 700 - i * 40)),
+      ...[80, 200, 360].map((x) => line(x, 700, x, 700 - rows * 40)),
+      // a border may be a box so thin that it is a line
+      `479.5 ${700 - rows * 40} 1 ${rows * 40} re f`,
+    ];
+    const at = (text: string, x: number, row: number, up = 12) => ({ text, x: x + 5, y: 660 - row * 40 + up, size: 10 });
+    const head = [at('任务', 80, 0), at('责任单位', 200, 0), at('时限', 360, 0)];
+    const first = [
+      { text: '附件', x: 80, y: 760 },
+      ...head,
+      at('清扫', 80, 1, -8),
+      at('市城管局、市交通局、市公', 200, 1, 22),
+      at('安局、各街道', 200, 1, 6),
+      at('3月底前', 360, 1),
+      at('市环卫处', 200, 2),
+    ];
+    const second = [...head, at('灭鼠', 80, 1), at('市卫健委', 200, 1), { text: '后记', x: 80, y: 300 }];
+    const { text, tables } = await read(pdfOf([first, second], '', [frame(3, true).join('\n'), frame(2, false).join('\n')]));
+    expect(tables.map((t) => t.rows.map((row) => row.map((s) => text.slice(s.start, s.end))))).toEqual([
+      [
+        ['任务', '责任单位', '时限'],
+        ['清扫', '市城管局、市交通局、市公安局、各街道', '3月底前'],
+        ['清扫', '市环卫处', ''],
+        ['灭鼠', '市卫健委', ''],
+      ],
+    ]);
+    expect(text).toMatch(/^附件\n任务[\s\S]*后记\n$/);
+  });
+
   it('gives radicals and compatibility forms as the characters they stand for', async () => {
     expect(await lines(pdfOf([[{ text: '⽂明⺠⽣', x: left, y: 700 }]]))).toEqual(['文明民生']);
   });

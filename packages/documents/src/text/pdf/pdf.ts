@@ -5,7 +5,9 @@ import { TextBuilder } from '../textBuilder.ts';
 import { meant } from './characters.ts';
 import { withoutFurniture } from './furniture.ts';
 import { type Line, linesOf, type Piece } from './lines.ts';
-import { paragraphsOf } from './paragraphs.ts';
+import { paragraphsOf, settingsOf } from './paragraphs.ts';
+import { type Operators, rulingsOf } from './rulings.ts';
+import { goesOn, type PageTable, tablesOf } from './tables.ts';
 import { weigh } from './weigh.ts';
 
 const mostPages = 3000;
@@ -16,13 +18,19 @@ const mostSeconds = 60;
 /** PDF with a text layer. Scripts in it are never run, nothing it points at is fetched. */
 export async function readPdf(bytes: Buffer): Promise<ReadText> {
   weigh(bytes);
-  const { getDocumentProxy } = await import('unpdf');
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
   const deadline = performance.now() + mostSeconds * 1000;
   let pdf: Awaited<ReturnType<typeof getDocumentProxy>> | undefined;
   try {
     // the reader takes the bytes for itself
-    pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false, disableFontFace: true, enableXfa: false });
-    return await read(pdf, deadline);
+    pdf = await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      useSystemFonts: false,
+      disableFontFace: true,
+      enableXfa: false,
+      maxImageSize: 1,
+    });
+    return await read(pdf, (await getResolvedPDFJS()).OPS, deadline);
   } catch (error) {
     if (error instanceof Problem) throw error;
     if (error instanceof Error && error.name === 'PasswordException') throw textProblems.locked({ kind: 'PDF' });
@@ -34,10 +42,16 @@ export async function readPdf(bytes: Buffer): Promise<ReadText> {
 
 type Pdf = Awaited<ReturnType<typeof import('unpdf').getDocumentProxy>>;
 
-async function read(pdf: Pdf, deadline: number): Promise<ReadText> {
+interface Page {
+  lines: Line[];
+  tables: PageTable[];
+  height: number;
+}
+
+async function read(pdf: Pdf, ops: Operators, deadline: number): Promise<ReadText> {
   if (pdf.numPages > mostPages) throw textProblems.swollen({});
   const notes = new Notes();
-  const pages: { lines: Line[]; height: number }[] = [];
+  const pages: Page[] = [];
   let left = mostPieces;
   for (let number = 1; number <= pdf.numPages; number++) {
     if (performance.now() > deadline) throw textProblems.swollen({});
@@ -45,19 +59,62 @@ async function read(pdf: Pdf, deadline: number): Promise<ReadText> {
     const { items } = await page.getTextContent();
     left -= items.length;
     if (left < 0) throw textProblems.swollen({});
-    const pieces = items.flatMap((item) => pieceOf(item));
     const [, bottom = 0, , top = 0] = page.view;
-    pages.push({ lines: linesOf(pieces.map((p) => ({ ...p, y: p.y - bottom }))), height: top - bottom });
+    const { tables, rest } = tablesOf(
+      items.flatMap((item) => pieceOf(item)),
+      rulingsOf(await page.getOperatorList(), ops),
+    );
+    pages.push({
+      lines: linesOf(rest).map((line) => ({ ...line, y: line.y - bottom })),
+      tables: tables.map((t) => ({ ...t, top: t.top - bottom })),
+      height: top - bottom,
+    });
     page.cleanup();
   }
-  const empty = pages.filter(({ lines }) => lines.every((line) => line.text.trim() === '')).length;
+  const empty = pages.filter(({ lines, tables }) => tables.length === 0 && lines.every((line) => line.text.trim() === '')).length;
   if (empty === pages.length) throw textProblems.scanned({});
   notes.add('imagePages', empty);
   if (await pdf.hasJSActions()) notes.add('script');
   notes.add('embedded', Object.keys((await pdf.getAttachments()) ?? {}).length);
   const builder = new TextBuilder();
-  for (const paragraph of paragraphsOf(withoutFurniture(pages))) builder.paragraph(paragraph);
+  write(withoutFurniture(pages), builder);
   return { ...builder.build(), notes: notes.list() };
+}
+
+/** Paragraphs and tables in order, both going on over the ends of pages. */
+function write(pages: readonly Page[], builder: TextBuilder): void {
+  const settings = settingsOf(pages.flatMap((page) => page.lines));
+  let lines: Line[][] = [];
+  let table: PageTable | undefined;
+  const endLines = () => {
+    for (const paragraph of paragraphsOf(lines, settings)) builder.paragraph(paragraph);
+    lines = [];
+  };
+  const endTable = () => {
+    if (table) builder.table(table.rows);
+    table = undefined;
+  };
+  for (const page of pages) {
+    let left = page.lines;
+    for (const next of page.tables) {
+      const above = left.filter((line) => line.y > next.top);
+      left = left.filter((line) => line.y <= next.top);
+      if (above.length > 0) {
+        endTable();
+        lines.push(above);
+      }
+      const whole = table && goesOn(table, next);
+      if (!whole) endTable();
+      endLines();
+      table = whole ?? next;
+    }
+    if (left.length > 0) {
+      endTable();
+      lines.push(left);
+    }
+  }
+  endTable();
+  endLines();
 }
 
 /** Text that stands upright; what is turned is a watermark. */

@@ -43,8 +43,8 @@ export interface PdfText {
   size?: number;
 }
 
-/** A PDF by hand: pages of texts at places, in one font whose every character is as wide as it is high. `catalog` adds to the root. */
-export function pdfOf(pages: readonly (readonly PdfText[])[], catalog = '', extra: readonly string[] = []): Buffer {
+/** A PDF by hand: pages of texts at places, in one font whose every character is as wide as it is high. `catalog` adds to the root, `drawings` draw on each page. */
+export function pdfOf(pages: readonly (readonly PdfText[])[], catalog = '', drawings: readonly string[] = []): Buffer {
   const hex = (text: string) => [...text].map((c) => (c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('');
   const characters = [...new Set(pages.flat().flatMap(({ text }) => [...text]))];
   const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def 1 begincodespacerange <0000> <ffff> endcodespacerange\n${characters
@@ -59,9 +59,12 @@ export function pdfOf(pages: readonly (readonly PdfText[])[], catalog = '', extr
     stream(map),
     ...pages.flatMap((texts, i) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents ${7 + i * 2} 0 R >>`,
-      stream(texts.map(({ text, x, y, size = 16 }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`).join('\n')),
+      stream(
+        [drawings[i] ?? '', ...texts.map(({ text, x, y, size = 16 }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`)].join(
+          '\n',
+        ),
+      ),
     ]),
-    ...extra,
   ];
   let file = '%PDF-1.7\n';
   const places = objects.map((object, i) => {
