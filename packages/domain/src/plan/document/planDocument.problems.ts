@@ -50,6 +50,11 @@ export const planDocumentProblems = {
     409,
     ({ names }) => `${quoted(names)}今天没有可下达的单位。改选单位后再下达。`,
   ),
+  unitsBeyond: problem<{ names: string[] }>(
+    'planDocument.units-beyond',
+    403,
+    ({ names }) => `${quoted(names)}不在你能下达任务的范围里。改由创卫办下达，或从任务里去掉这些单位。`,
+  ),
   goneOpen: problem<{ count: number }>(
     'planDocument.gone-open',
     409,

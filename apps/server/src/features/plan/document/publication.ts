@@ -1,9 +1,10 @@
-import type { Problem } from '@weicheng/domain/kernel';
+import { holdsAt, type Problem } from '@weicheng/domain/kernel';
 import { expandGroup, successorOf, type UnitId } from '@weicheng/domain/organization';
 import {
   type Draft,
   type DraftUnit,
   documentRefusal,
+  type NamedUnit,
   type NewTask,
   type NewTaskUnit,
   type PlanDocumentId,
@@ -29,9 +30,16 @@ export interface Publication {
 export async function layPublication(ctx: Context, { document, path }: Seen): Promise<Publication> {
   const items = await draftTasks.all(ctx, document.id);
   const accepted = items.filter((item) => item.state === 'accepted');
-  const expand = await expanderOf(ctx, document.id);
+  const city = await namesOfCity(ctx);
+  const expand = expanderFor(ctx, city, await draftUnits.all(ctx, document.id));
   const open = new Set<string>();
   const ended = new Set<string>();
+  const beyond = new Map<UnitId, boolean>();
+  const isBeyond = (id: UnitId): boolean => {
+    const known = beyond.get(id) ?? !holdsAt(ctx.actor, 'plan.publish', city.tree.path(id));
+    beyond.set(id, known);
+    return known;
+  };
   const tasks = accepted.map((item, i) => {
     const units = item.units.flatMap((unit): NewTaskUnit[] => {
       const meant = expand(unit);
@@ -41,23 +49,32 @@ export async function layPublication(ctx: Context, { document, path }: Seen): Pr
         ? []
         : meant.units.map((unitId) => ({ unitId, role: unit.role, printed: unit.printed, groupId: meant.groupId }));
     });
+    for (const { unitId } of units) isBeyond(unitId);
     return { item, task: asTask(document.id, item, units, i + 1) };
   });
+  const outside = [...beyond].flatMap(([id, is]) => (is ? [city.tree.name(id)] : []));
   const unreviewed = items.filter((item) => item.state === 'unreviewed').length;
   const refusal =
     documentRefusal(ctx.actor, 'publish', document, path) ??
     (unreviewed > 0 ? planDocumentProblems.notReviewed({ count: unreviewed }) : undefined) ??
     (open.size > 0 ? planDocumentProblems.unitsOpen({ names: [...open] }) : undefined) ??
-    (ended.size > 0 ? planDocumentProblems.unitsEnded({ names: [...ended] }) : undefined);
+    (ended.size > 0 ? planDocumentProblems.unitsEnded({ names: [...ended] }) : undefined) ??
+    (outside.length > 0 ? planDocumentProblems.unitsBeyond({ names: outside }) : undefined);
   return { tasks, gone: await goneOf(ctx, document.replacesId, items), refusal };
 }
 
 type Meant = { units: UnitId[]; groupId: NewTaskUnit['groupId'] } | 'none' | null;
 
 /** What a unit of an item means today: the units themselves, `none`, or null where nobody has decided. */
-export async function expanderOf(ctx: Context, documentId: string): Promise<(unit: DraftUnit) => Meant> {
-  const named = new Map((await draftUnits.all(ctx, documentId)).map((unit) => [unit.printed, unit]));
-  const { tree, groups } = await namesOfCity(ctx);
+export const expanderOf = async (ctx: Context, documentId: string): Promise<(unit: DraftUnit) => Meant> =>
+  expanderFor(ctx, await namesOfCity(ctx), await draftUnits.all(ctx, documentId));
+
+function expanderFor(
+  ctx: Context,
+  { tree, groups }: Awaited<ReturnType<typeof namesOfCity>>,
+  names: readonly NamedUnit[],
+): (unit: DraftUnit) => Meant {
+  const named = new Map(names.map((unit) => [unit.printed, unit]));
   const { records } = tree;
   const known = new Map<string, Meant>();
   const one = (unitId: UnitId): Meant => {
