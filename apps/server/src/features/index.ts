@@ -26,5 +26,10 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks]),
     listeners: organizationListeners(accounts.closeOf),
   },
-  plan({ database, files }),
+  plan({
+    database,
+    files,
+    readText: (bytes, name) => offload.run('readText', bytes, name),
+    readPlan: (source) => offload.run('readPlan', source),
+  }),
 ];

@@ -1,4 +1,4 @@
-import { readText } from '@weicheng/documents/text';
+import type { ReadText } from '@weicheng/documents/text';
 import { Day, Problem } from '@weicheng/domain/kernel';
 import {
   carryOver,
@@ -17,8 +17,8 @@ import {
   planDocumentProblems,
   type ReadingStep,
   readPathOf,
-  readPlan,
   readTextOf,
+  type SourceText,
   whyNotDocument,
 } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
@@ -38,6 +38,9 @@ export interface ReadingRoom {
   files: Pick<FileStore, 'get'>;
   /** For the steps, which are seen before the reading is over. */
   database: Database;
+  /** Both off the main thread: a stranger's file may take seconds. */
+  readText(bytes: Uint8Array, name: string): Promise<ReadText>;
+  readPlan(source: SourceText): Promise<PlanReading>;
 }
 
 /** 读方案: as a job, after the import. A file that cannot be read leaves its sentence; run twice, the second finds nothing to do. */
@@ -49,6 +52,7 @@ export async function readImported(room: ReadingRoom, ctx: Context, id: PlanDocu
   try {
     source = await readFile(room, imported, step);
   } catch (error) {
+    if (error instanceof Problem && error.status === 503) throw error; // the house is busy or closing: the job comes again
     if (error instanceof Problem) return giveUp(ctx, id, error);
     // a defect of ours: the office is told, and the error goes on to the log
     await inTransaction(room.database, ctx, new Map(), (own) => giveUp(own, id, planDocumentProblems.interrupted({})));
@@ -66,10 +70,15 @@ async function readFile(
   await step('text');
   const bytes = await bytesOf(room.files, fileSha256);
   if (!bytes) throw planDocumentProblems.fileMissing({});
-  const read = await readText(bytes, fileName);
+  const read = await room.readText(bytes, fileName);
   await step('tasks');
   const text = storable(read.text);
-  return { text, tables: read.tables, notes: read.notes.map((note) => note.sentence), reading: readPlan({ text, tables: read.tables }) };
+  return {
+    text,
+    tables: read.tables,
+    notes: read.notes.map((note) => note.sentence),
+    reading: await room.readPlan({ text, tables: read.tables }),
+  };
 }
 
 async function giveUp(ctx: Context, id: PlanDocumentId, { message }: Problem): Promise<void> {

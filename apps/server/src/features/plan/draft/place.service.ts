@@ -46,12 +46,16 @@ export async function moveTask(ctx: Context, { documentId, id, revision, behind,
   return closeDraft(ctx, editing);
 }
 
+/** No task is longer; and a selection is read while others wait. */
+const longestSelection = 20_000;
+
 /** 从原文添一条: the reader of plans reads the selection as it would have read a task. */
 export async function addTask(ctx: Context, { documentId, span }: Input<'add'>): Promise<DraftChange> {
   const editing = await openDraft(ctx, documentId);
   const source = (await drafts.text(ctx, documentId)) ?? '';
   const words = source.slice(span.start, span.end);
   if (span.end > source.length || words.trim() === '') throw draftProblems.emptySelection({});
+  if (words.length > longestSelection) throw draftProblems.longSelection({});
   const position = await draftTasks.positionBefore(ctx, documentId, span.start);
   const neighbour = position === null ? undefined : (await draftTasks.all(ctx, documentId)).find((task) => task.position === position);
   const read = readPlan(words).tasks;
