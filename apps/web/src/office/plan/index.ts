@@ -1,11 +1,15 @@
 import type { Chapter } from '../chapter.ts';
-import { findTasks } from './searches.ts';
+import { findPlans, findTasks } from './searches.ts';
 
 const group = '计划';
 
 /** 计划: its pages in the sidebar and behind it, what it puts on the desk, what the palette finds of it. */
 export const plan: Chapter = {
   pages: [
+    { path: 'plan/documents', title: '方案', icon: 'plan', group, may: ['plan.read'], load: () => import('./document/PlansPage.tsx') },
+    { path: 'plan/documents/import', title: '导入方案', may: ['plan.import'], load: () => import('./document/ImportPage.tsx') },
+    { path: 'plan/documents/:id', title: '方案', may: ['plan.read'], load: () => import('./document/DocumentPage.tsx') },
+    { path: 'plan/documents/:id/review', title: '核对方案', may: ['plan.read'], load: () => import('./review/ReviewPage.tsx') },
     { path: 'plan/tasks', title: '任务台账', icon: 'ledger', group, may: ['task.read'], load: () => import('./task/TasksPage.tsx') },
     { path: 'plan/tasks/:id', title: '任务', may: ['task.read'], load: () => import('./task/TaskPage.tsx') },
     {
@@ -18,6 +22,12 @@ export const plan: Chapter = {
     },
     { path: 'plan/board', title: '挂图作战', icon: 'group', group, may: ['task.read'], load: () => import('./board/BoardPage.tsx') },
   ],
-  desk: [{ key: 'tasks', title: '任务', may: ['task.answer', 'task.verify'], load: () => import('./mine/DeskTasks.tsx') }],
-  searches: [{ title: '任务', may: ['task.read'], find: findTasks }],
+  desk: [
+    { key: 'drafts', title: '方案待核对', may: ['plan.import'], load: () => import('./desk/DraftDues.tsx') },
+    { key: 'tasks', title: '任务', may: ['task.answer', 'task.verify'], load: () => import('./mine/DeskTasks.tsx') },
+  ],
+  searches: [
+    { title: '任务', may: ['task.read'], find: findTasks },
+    { title: '方案', may: ['plan.read'], find: findPlans },
+  ],
 };

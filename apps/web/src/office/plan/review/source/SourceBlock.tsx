@@ -19,7 +19,13 @@ const none: readonly SourceMark[] = [];
 
 /** One paragraph, heading or table row of the source. */
 export const SourceBlock = memo(function SourceBlock({ text, block, marks = none, here, under, current, serial, asks }: SourceBlockProps) {
-  const classes = ['block', block.level !== null && `level-${Math.min(block.level, 4)}`, here && 'here', under && 'under', block.row && 'row'];
+  const classes = [
+    'block',
+    block.level !== null && `level-${Math.min(block.level, 4)}`,
+    here && 'here',
+    under && 'under',
+    block.row && 'row',
+  ];
   return (
     <div className={classes.filter(Boolean).join(' ')} data-items={block.items.join(' ')}>
       {serial !== undefined && <span className={asks ? 'serial asks' : 'serial'}>{serial}</span>}

@@ -1,10 +1,10 @@
-import type { Span } from '@weicheng/domain/plan';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { Span } from '@weicheng/domain/plan';
 import { type ReactNode, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useLargeText } from '../../../../shared/useTextSize.ts';
 import { type Block, touching } from './blocks.ts';
 import { SourceBlock } from './SourceBlock.tsx';
-import { type SourceMark, marksByBlock } from './segments.ts';
+import { marksByBlock, type SourceMark } from './segments.ts';
 import { selectedSpan } from './selection.ts';
 
 /** What the page may ask of the sheet. */

@@ -81,30 +81,40 @@ describe('layOutSource', () => {
 
   it('holds every character that is no space, once and in order, whatever the items are', () => {
     fc.assert(
-      fc.property(anyText.chain((text) => fc.tuple(fc.constant(text), spansIn(text))), ([text, spans]) => {
-        const blocks = layOutSource(plain(text), spans.map((span, i) => ({ id: String(i), span, fields: [] })), []);
-        expect(says(text, blocks).join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
-        for (const [i, { span }] of blocks.entries()) expect(span.start).toBeGreaterThanOrEqual(blocks[i - 1]?.span.end ?? 0);
-      }),
+      fc.property(
+        anyText.chain((text) => fc.tuple(fc.constant(text), spansIn(text))),
+        ([text, spans]) => {
+          const blocks = layOutSource(
+            plain(text),
+            spans.map((span, i) => ({ id: String(i), span, fields: [] })),
+            [],
+          );
+          expect(says(text, blocks).join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
+          for (const [i, { span }] of blocks.entries()) expect(span.start).toBeGreaterThanOrEqual(blocks[i - 1]?.span.end ?? 0);
+        },
+      ),
     );
   });
 
   it('segments of a block are its text again, each with the marks that cover it', () => {
     const kinds = ['unit', 'when', 'goal', 'ask'] as const;
     fc.assert(
-      fc.property(anyText.chain((text) => fc.tuple(fc.constant(text), spansIn(text))), ([text, spans]) => {
-        const marks: SourceMark[] = spans.map((span, i) => ({ span, kind: kinds[i % 4] ?? 'unit', item: String(i) }));
-        const blocks = layOutSource(plain(text), [], []);
-        const byBlock = marksByBlock(blocks, marks);
-        blocks.forEach(({ span }, i) => {
-          const segments = segmentsOf(span, byBlock.get(i) ?? []);
-          expect(segments.map((one) => text.slice(one.span.start, one.span.end)).join('')).toBe(text.slice(span.start, span.end));
-          for (const { span: part, items } of segments.filter((one) => one.span.start < one.span.end))
-            expect(items).toEqual(
-              marks.filter((mark) => mark.span.start <= part.start && mark.span.end >= part.end).map((mark) => mark.item),
-            );
-        });
-      }),
+      fc.property(
+        anyText.chain((text) => fc.tuple(fc.constant(text), spansIn(text))),
+        ([text, spans]) => {
+          const marks: SourceMark[] = spans.map((span, i) => ({ span, kind: kinds[i % 4] ?? 'unit', item: String(i) }));
+          const blocks = layOutSource(plain(text), [], []);
+          const byBlock = marksByBlock(blocks, marks);
+          blocks.forEach(({ span }, i) => {
+            const segments = segmentsOf(span, byBlock.get(i) ?? []);
+            expect(segments.map((one) => text.slice(one.span.start, one.span.end)).join('')).toBe(text.slice(span.start, span.end));
+            for (const { span: part, items } of segments.filter((one) => one.span.start < one.span.end))
+              expect(items).toEqual(
+                marks.filter((mark) => mark.span.start <= part.start && mark.span.end >= part.end).map((mark) => mark.item),
+              );
+          });
+        },
+      ),
     );
   });
 });

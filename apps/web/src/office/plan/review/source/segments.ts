@@ -51,7 +51,10 @@ export function segmentsOf(span: Span, marks: readonly SourceMark[]): Segment[] 
     if (empty.length > 0) segments.push({ span: { start, end: start }, ...told(empty) });
     const end = places[i + 1];
     if (end !== undefined)
-      segments.push({ span: { start, end }, ...told(inside.filter((mark) => mark.span.start <= start && mark.span.end >= end && mark.span.start < mark.span.end)) });
+      segments.push({
+        span: { start, end },
+        ...told(inside.filter((mark) => mark.span.start <= start && mark.span.end >= end && mark.span.start < mark.span.end)),
+      });
   });
   return segments;
 }

@@ -1,0 +1,46 @@
+import type { DraftFlag } from '@weicheng/domain/plan';
+import { useState } from 'react';
+import { Button } from '../../../../shared/parts/index.ts';
+import type { ReviewActs } from '../acts.ts';
+
+interface FlagStripProps {
+  flags: readonly DraftFlag[];
+  acts: ReviewActs;
+  why: string | null;
+  onShow: (flag: DraftFlag) => void;
+}
+
+/** 全文的存疑: what was repaired or doubted outside of any task; a line that opens into all of them. */
+export function FlagStrip({ flags, acts, why, onShow }: FlagStripProps) {
+  const [open, setOpen] = useState(false);
+  if (flags.length === 0) return null;
+  return (
+    <section className="flag-strip" aria-label="任务以外的存疑">
+      <header>
+        <span className="grow cut">
+          任务以外还有 <b>{flags.length}</b> 处：{flags[0]?.sentence}
+        </span>
+        <Button small kind="bare" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? '收起' : '逐处看'}
+        </Button>
+        <Button small why={why} onClick={() => void acts.settle(flags)}>
+          都看过了
+        </Button>
+      </header>
+      {open && (
+        <ul>
+          {flags.slice(0, 200).map((flag) => (
+            <li key={flag.id}>
+              <button type="button" className="grow" onClick={() => onShow(flag)}>
+                {flag.sentence}
+              </button>
+              <Button small kind="bare" why={why} onClick={() => void acts.settle([flag])}>
+                没问题
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
