@@ -43,7 +43,7 @@ export function ReviewBar({ document, undo, others, onUndo, onPublish }: ReviewB
       <Button icon="trail" keys="Z" title={undo ?? undefined} why={undo ? null : '还没有可以撤销的。'} onClick={onUndo}>
         撤销
       </Button>
-      <Button icon="export" onClick={() => void downloadBreakdown(document, 'xlsx')}>
+      <Button icon="export" className="breakdown" onClick={() => void downloadBreakdown(document, 'xlsx')}>
         分解表
       </Button>
       {document.state === 'draft' && (

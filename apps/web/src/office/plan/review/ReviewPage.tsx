@@ -33,9 +33,10 @@ function Review({ id }: { id: string }) {
 
   const placed = useMemo(() => sourceItems(items), [items]);
   const { text = '', tables, reading } = draft ?? {};
+  const title = draft?.document.title ?? '';
   const blocks = useMemo(
-    () => (tables && reading ? layOutSource({ text, tables }, placed, headingsOf({ text, reading })) : []),
-    [text, tables, reading, placed],
+    () => (tables && reading ? layOutSource({ text, tables }, placed, headingsOf(text, reading, title)) : []),
+    [text, tables, reading, title, placed],
   );
   const marks = useMemo(() => (draft ? marksOf(items, draft) : []), [items, draft]);
   const numbers = useMemo(
@@ -60,68 +61,70 @@ function Review({ id }: { id: string }) {
       </Page>
     );
   return (
-    <Page
-      title={draft.document.title}
-      sub={sayState(view)}
-      fill
-      actions={
-        <ReviewBar
-          document={draft.document}
-          undo={view.undo}
-          others={view.others}
-          onUndo={() => void store.undo()}
-          onPublish={() => setAsking('publish')}
-        />
-      }
-    >
-      <div className={`panes show-${pane}`}>
-        <section className="source-pane" aria-label="原文">
-          <SourceTools selection={review.selection} why={why} onAdd={review.add} />
-          <SourcePane
-            ref={sheet}
-            text={text}
-            blocks={blocks}
-            marks={marks}
-            numbers={numbers}
-            current={current}
-            hovered={hovered}
-            onItem={openFromSheet}
-            onHover={setHovered}
-            onSelect={review.setSelection}
-            empty={<p className="state-line sub">这份方案没有原文。</p>}
+    <div className="review-page">
+      <Page
+        title={title}
+        sub={sayState(view)}
+        fill
+        actions={
+          <ReviewBar
+            document={draft.document}
+            undo={view.undo}
+            others={view.others}
+            onUndo={() => void store.undo()}
+            onPublish={() => setAsking('publish')}
           />
-        </section>
-        <nav className="pane-switch" aria-label="看哪一边">
-          {(['source', 'items'] as const).map((one) => (
-            <button key={one} type="button" aria-pressed={pane === one} onClick={() => setPane(one)}>
-              {one === 'source' ? '原文' : '任务'}
-            </button>
-          ))}
-        </nav>
-        <RightPane
-          draft={draft}
-          view={view}
-          store={store}
-          acts={acts}
-          items={items}
-          why={why}
-          review={review}
-          sheet={sheet}
-          onHelp={() => setAsking('keys')}
-        />
-      </div>
-      {asking === 'keys' && <KeyCard onClose={() => setAsking(null)} />}
-      {asking === 'publish' && (
-        <PublishDialog
-          document={draft.document}
-          onClose={() => setAsking(null)}
-          onOpen={(place) => {
-            setAsking(null);
-            review.setView(place);
-          }}
-          onPublished={() => void navigate(`/plan/documents/${id}`)}
-        />
-      )}
-    </Page>
+        }
+      >
+        <div className={`panes show-${pane}`}>
+          <section className="source-pane" aria-label="原文">
+            <SourceTools selection={review.selection} why={why} onAdd={review.add} />
+            <SourcePane
+              ref={sheet}
+              text={text}
+              blocks={blocks}
+              marks={marks}
+              numbers={numbers}
+              current={current}
+              hovered={hovered}
+              onItem={openFromSheet}
+              onHover={setHovered}
+              onSelect={review.setSelection}
+              empty={<p className="state-line sub">这份方案没有原文。</p>}
+            />
+          </section>
+          <nav className="pane-switch" aria-label="看哪一边">
+            {(['source', 'items'] as const).map((one) => (
+              <button key={one} type="button" aria-pressed={pane === one} onClick={() => setPane(one)}>
+                {one === 'source' ? '原文' : '任务'}
+              </button>
+            ))}
+          </nav>
+          <RightPane
+            draft={draft}
+            view={view}
+            store={store}
+            acts={acts}
+            items={items}
+            why={why}
+            review={review}
+            sheet={sheet}
+            onHelp={() => setAsking('keys')}
+          />
+        </div>
+        {asking === 'keys' && <KeyCard onClose={() => setAsking(null)} />}
+        {asking === 'publish' && (
+          <PublishDialog
+            document={draft.document}
+            onClose={() => setAsking(null)}
+            onOpen={(place) => {
+              setAsking(null);
+              review.setView(place);
+            }}
+            onPublished={() => void navigate(`/plan/documents/${id}`)}
+          />
+        )}
+      </Page>
+    </div>
   );
 }

@@ -16,14 +16,30 @@ export const sourceItems = (items: readonly Item[]): SourceItem[] =>
     task.span ? [{ id: task.id, span: task.span, fields: spansOf([...task.units, ...task.deadlines, ...task.thresholds]) }] : [],
   );
 
-/** 标题: where sections begin, as far as their number and title reach. */
-export const headingsOf = ({ reading, text }: Pick<Draft, 'reading' | 'text'>): SourceHeading[] =>
-  reading.sections.flatMap(({ span, title, level }) => {
-    if (title === '' || span.end <= span.start) return [];
-    const at = text.indexOf(title, span.start);
-    const near = at >= 0 && at - span.start <= 16;
-    return near ? [{ span: { start: span.start, end: Math.min(at + title.length, span.end) }, level }] : [];
+/** Where words stand near the beginning of the source, however they are broken over lines. */
+function found(text: string, words: string): Span | null {
+  const places: number[] = [];
+  let bare = '';
+  for (let i = 0; i < Math.min(text.length, 4000); i++)
+    if (!/\s/u.test(text[i] ?? '')) {
+      bare += text[i];
+      places.push(i);
+    }
+  const wanted = words.replace(/\s+/gu, '');
+  const at = wanted === '' ? -1 : bare.indexOf(wanted);
+  const [start, last] = [places[at], places[at + wanted.length - 1]];
+  return at < 0 || start === undefined || last === undefined ? null : { start, end: last + 1 };
+}
+
+/** 标题: the document's own, and where sections begin, as far as their number and title reach. */
+export function headingsOf(text: string, { sections }: Draft['reading'], title: string): SourceHeading[] {
+  const own = found(text, title);
+  const headings = sections.flatMap(({ span, title: words, level }) => {
+    const at = words === '' ? -1 : text.indexOf(words, span.start);
+    return at >= 0 && at - span.start <= 16 ? [{ span: { start: span.start, end: Math.min(at + words.length, span.end) }, level }] : [];
   });
+  return own ? [{ span: own, level: 0 }, ...headings] : headings;
+}
 
 /** 标记: what was read, under the words it was read from. */
 export function marksOf(items: readonly Item[], { flags, units }: Pick<Draft, 'flags' | 'units'>): SourceMark[] {

@@ -82,7 +82,7 @@ export function useReview({ items, draft, store, acts, why, sheet, onHelp }: Rev
       })();
     }
     if (next) openItem(next);
-    else if (task.state === 'unreviewed') toast('到底了。');
+    else if (task.state === 'unreviewed') toast('到最后一条了。存疑、单位都定下后就可以下达。', 'told');
   };
   const nextDoubt = () => {
     const asking = shownItems(items, 'doubts', '');

@@ -35,7 +35,7 @@ export function ItemList({ items, named, current, hovered, others, onOpen, onHov
   useEffect(() => {
     if (at < 0) return;
     latest.current.scrollToIndex(at, { align: 'auto' });
-    const frame = requestAnimationFrame(() => scroller.current?.querySelector('.open')?.scrollIntoView({ block: 'nearest' }));
+    const frame = requestAnimationFrame(() => bringIn(scroller.current));
     return () => cancelAnimationFrame(frame);
   }, [at]);
   if (items.length === 0) return <div className="items">{empty}</div>;
@@ -66,4 +66,13 @@ export function ItemList({ items, named, current, hovered, others, onOpen, onHov
       </ol>
     </div>
   );
+}
+
+/** The open item whole in sight; its beginning, when it is higher than the pane. */
+function bringIn(pane: HTMLElement | null): void {
+  const open = pane?.querySelector('.open');
+  if (!pane || !open) return;
+  const [inside, around] = [open.getBoundingClientRect(), pane.getBoundingClientRect()];
+  if (inside.top < around.top || inside.height > around.height) pane.scrollTop += inside.top - around.top;
+  else if (inside.bottom > around.bottom) pane.scrollTop += inside.bottom - around.bottom;
 }

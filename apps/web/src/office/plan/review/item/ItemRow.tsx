@@ -5,12 +5,12 @@ import type { Item } from '../draftState.ts';
 import { pathSays, roleSays } from '../words.ts';
 
 /** 核到哪了: ✓ accepted, ring not yet, triangle with a doubt, struck ring no task. `named` says the word too. */
-export function StateMark({ item: { task, doubts }, named }: { item: Item; named?: boolean }) {
-  if (task.state === 'unreviewed' && doubts.length > 0)
+export function StateMark({ item: { task, doubts }, named, count = doubts.length }: { item: Item; named?: boolean; count?: number }) {
+  if (task.state === 'unreviewed' && count > 0)
     return (
-      <span className="state soon" title={named ? undefined : `${doubts.length} 处待定`}>
+      <span className="state soon" title={named ? undefined : `${count} 处待定`}>
         <Icon name="warn" />
-        {named ? `${doubts.length} 处待定` : <span className="only-read">{doubts.length} 处待定</span>}
+        {named ? `${count} 处待定` : <span className="only-read">{count} 处待定</span>}
       </span>
     );
   const word = draftTaskStates[task.state];
@@ -61,23 +61,25 @@ export const ItemRow = memo(function ItemRow({ item, named, under, by, onOpen, o
       <span className="cut title" title={task.title}>
         {task.title}
       </span>
-      {by ? (
-        <b className="by cut">{by} 刚改过</b>
-      ) : doubts.length > 0 ? (
-        <span className="asks cut" title={doubts.join('\n')}>
-          {doubts[0]}
-        </span>
-      ) : task.comparison && task.comparison.kind !== 'same' ? (
-        <span className="faint">{comparedKinds[task.comparison.kind]}</span>
-      ) : (
-        first && (
-          <span className={`name-chip ${first.role}`}>
-            <em>{roleSays[first.role]}</em>
-            <span className="cut">{unit}</span>
-            {task.units.length > 1 && <i>等 {task.units.length} 个</i>}
+      <span className="tail">
+        {by ? (
+          <b className="by cut">{by} 刚改过</b>
+        ) : doubts.length > 0 ? (
+          <span className="asks cut" title={doubts.join('\n')}>
+            {doubts[0]}
           </span>
-        )
-      )}
+        ) : task.comparison && task.comparison.kind !== 'same' ? (
+          <span className="faint">{comparedKinds[task.comparison.kind]}</span>
+        ) : (
+          first && (
+            <span className={`name-chip ${first.role}`}>
+              <em>{roleSays[first.role]}</em>
+              <span className="cut">{unit}</span>
+              {task.units.length > 1 && <i>等 {task.units.length} 个</i>}
+            </span>
+          )
+        )}
+      </span>
     </button>
   );
 });

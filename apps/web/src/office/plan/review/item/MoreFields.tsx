@@ -126,13 +126,13 @@ function Codes({ task, documentId, field, why, onChange }: Omit<MoreFieldsProps,
       <dd>
         {set.map((code) => (
           <Button key={code} small icon="close" why={why} onClick={() => onChange({ [field]: set.filter((one) => one !== code) })}>
-            {[code, nameOf(code)].filter(Boolean).join(' ')}
+            {nameOf(code) ?? code}
           </Button>
         ))}
         {offered.map(({ code, name, reason }) => (
-          <Tip key={code} say={reason}>
+          <Tip key={code} say={`${code}：${reason}`}>
             <Button small kind="bare" icon="plus" why={why} onClick={() => onChange({ [field]: [...set, code] })}>
-              {code} {name}
+              {name}
             </Button>
           </Tip>
         ))}

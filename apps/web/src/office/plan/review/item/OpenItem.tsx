@@ -54,9 +54,21 @@ export function OpenItem(props: OpenItemProps) {
   return (
     <article className="open" aria-current="true">
       <header>
-        <StateMark item={item} named />
+        <StateMark item={item} named count={doubts.length} />
         <span className="faint grow cut">{[pathSays(task.path), task.area, task.period].filter(Boolean).join(' · ')}</span>
         {by ? <b className="by">{by} 刚改过</b> : task.changedBy && <span className="faint">{task.changedBy} 改过</span>}
+        <span className="tools">
+          <Button kind="bare" small icon="up" why={no} aria-label="往前挪（Alt ↑）" onClick={() => onMove(-1)} />
+          <Button kind="bare" small icon="down" why={no} aria-label="往后挪（Alt ↓）" onClick={() => onMove(1)} />
+          <Button
+            kind="bare"
+            small
+            icon="more"
+            aria-expanded={more}
+            aria-label={more ? '收起其余各项' : '其余各项'}
+            onClick={() => setMore(!more)}
+          />
+        </span>
       </header>
       {conflict && <ConflictBox id={task.id} conflict={conflict} store={store} />}
       <TextBox
@@ -141,16 +153,6 @@ export function OpenItem(props: OpenItemProps) {
             </Button>
           </>
         )}
-        <span className="grow" />
-        <Button kind="bare" icon="up" why={no} aria-label="往前挪（Alt ↑）" onClick={() => onMove(-1)} />
-        <Button kind="bare" icon="down" why={no} aria-label="往后挪（Alt ↓）" onClick={() => onMove(1)} />
-        <Button
-          kind="bare"
-          icon="more"
-          aria-expanded={more}
-          aria-label={more ? '收起其余各项' : '其余各项'}
-          onClick={() => setMore(!more)}
-        />
       </div>
     </article>
   );

@@ -127,6 +127,9 @@ export function PublishDialog({ document, onClose, onOpen, onPublished }: Publis
 /** The gone tasks are decided in this very dialog: their refusal is not one yet. */
 const onlyGone = ({ refusal, gone }: Check) => refusal === null || (gone.length > 0 && /新版里没有了/.test(refusal));
 
+/** Said already, beside what settles it. */
+const said = /存疑|完成时限/;
+
 /** 还差什么: the refusal first, then what does not stop it; each leads to its place. */
 function OpenPoints({
   document: { counts },
@@ -157,11 +160,13 @@ function OpenPoints({
           ))}
         </ul>
       )}
-      {plan.warnings.map((warning) => (
-        <p key={warning} className="sub">
-          {warning}
-        </p>
-      ))}
+      {plan.warnings
+        .filter((warning) => !said.test(warning))
+        .map((warning) => (
+          <p key={warning} className="sub">
+            {warning}
+          </p>
+        ))}
     </>
   );
 }

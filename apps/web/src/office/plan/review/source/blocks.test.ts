@@ -32,6 +32,25 @@ describe('layOutSource', () => {
     expect(blocks.map(({ items }) => items)).toEqual([[], ['a'], ['b'], ['b']]);
   });
 
+  it('keeps a number with what it counts and a stop with what it ends', () => {
+    const text = '1.扫街，每日两次。（2）洒水。';
+    const items = [item(text, 'a', '扫街，每日两次'), item(text, 'b', '洒水')];
+    const blocks = layOutSource(plain(text), items, []);
+    expect(says(text, blocks)).toEqual(['1.扫街，每日两次。', '（2）洒水。']);
+    expect(blocks.map((block) => block.items)).toEqual([['a'], ['b']]);
+  });
+
+  it('takes for a heading only what stands by itself', () => {
+    const text = '（一）动员阶段（1月至3月）。印发方案。\n（二）整治\n1.扫街';
+    const headings = ['（一）动员阶段', '（二）整治', '1.扫街'].map((part) => ({ span: find(text, part), level: 2 }));
+    const blocks = layOutSource(plain(text), [item(text, 'a', '扫街')], headings);
+    expect(blocks.map(({ span, level }) => [text.slice(span.start, span.end), level])).toEqual([
+      ['（一）动员阶段（1月至3月）。印发方案。', null],
+      ['（二）整治', 2],
+      ['1.扫街', null],
+    ]);
+  });
+
   it('gives a line of units to every item it belongs to', () => {
     const text = '1.扫街。\n2.洒水。\n责任单位：环卫中心';
     const blocks = layOutSource(plain(text), [item(text, 'a', '1.扫街。', '环卫中心'), item(text, 'b', '2.洒水。', '环卫中心')], []);

@@ -38,20 +38,35 @@ const longest = 900;
 /** 排版: the source as blocks in order: lines, cut where items and headings begin and end, and the rows of tables. */
 export function layOutSource(source: SourceText, items: readonly SourceItem[], headings: readonly SourceHeading[]): Block[] {
   const tables = [...source.tables].sort((a, b) => a.span.start - b.span.start);
-  const levels = new Map(headings.map(({ span, level }) => [span.start, level]));
-  const cuts = cutsOf(items, headings);
+  const plain = headingsOnly(source.text, items, headings);
+  const levels = new Map(plain.map(({ span, level }) => [span.start, level]));
+  const cuts = cutsOf(items, plain);
   const blocks: Omit<Block, 'items'>[] = [];
   let at = 0;
   for (const table of [...tables, null]) {
     const end = table ? Math.max(at, table.span.start) : source.text.length;
     for (const line of linesOf(source.text, at, end))
-      for (const piece of piecesOf(source.text, line, cuts))
+      for (const piece of glued(source.text, [...piecesOf(source.text, line, cuts)], levels))
         blocks.push({ span: piece, level: levels.get(piece.start) ?? null, begins: piece.start === line.start, row: null });
     if (!table) break;
     blocks.push(...rowsOf(source.text, table));
     at = Math.max(at, table.span.end);
   }
   return belonging(blocks, items);
+}
+
+/** What may follow a heading: the end of its line, a stop, or the next number. */
+const follows =
+  /^(?:[^\S\n]*(?:\n|$)|[。：:]|\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条部]))/u;
+
+/** Headings that stand by themselves: one with an item in it is that item's own line, one that goes on is a sentence. */
+function headingsOnly(text: string, items: readonly SourceItem[], headings: readonly SourceHeading[]): SourceHeading[] {
+  const starts = items.map(({ span }) => span.start).sort((a, b) => a - b);
+  return headings.filter(({ span, level }) => {
+    const first = starts[after(starts, span.start - 1)];
+    const apart = first === undefined || first >= span.end;
+    return apart && (level === 0 || first === span.end || follows.test(text.slice(span.end, span.end + 12)));
+  });
 }
 
 /** Where a line is cut: at the start and the end of every item and heading, in order. */
@@ -104,6 +119,29 @@ function* piecesOf(text: string, line: Span, cuts: readonly number[]): Generator
     }
     from = to;
   }
+}
+
+/** A number before what it counts: 1. （二） 第三章 ①. */
+const number = /^[\d一二三四五六七八九十百〇零第章节条款项部分()（）.．、①-⑳\s]{1,12}$/u;
+
+/** A number stands with what it counts, and a stop with what it ends, though neither belongs to the item between them. */
+function glued(text: string, pieces: readonly Span[], levels: ReadonlyMap<number, number>): Span[] {
+  const whole: Span[] = [];
+  let from: number | null = null;
+  pieces.forEach((piece, i) => {
+    const words = text.slice(piece.start, piece.end);
+    const before = whole.at(-1);
+    const stop = before && from === null ? (/^[。；，、：:;,.）)”\s]+/u.exec(words)?.[0].length ?? 0) : 0;
+    if (before && stop > 0) before.end = piece.start + stop;
+    const rest = trimSpan(text, { start: piece.start + stop, end: piece.end });
+    if (rest.start === rest.end) return;
+    if (i + 1 < pieces.length && number.test(words.slice(rest.start - piece.start)) && !levels.has(rest.start)) from ??= rest.start;
+    else {
+      whole.push({ start: from ?? rest.start, end: rest.end });
+      from = null;
+    }
+  });
+  return whole;
 }
 
 /** A long passage as several, each ending with a sentence where it can. */
