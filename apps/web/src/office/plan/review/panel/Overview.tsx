@@ -24,7 +24,7 @@ export function Overview({ draft, store, why, onShow }: OverviewProps) {
         <li key={row.span.start}>
           <button type="button" onClick={() => onShow(row.span)}>
             <span className="faint">{row.path.replaceAll('/', '')}</span>
-            <span className="quoted">{row.text}</span>
+            <span className="quoted passage">{row.text}</span>
           </button>
         </li>
       ))}
@@ -88,7 +88,7 @@ export function Overview({ draft, store, why, onShow }: OverviewProps) {
                       }
                     />
                   ))}
-                  <span className="quoted">{phase.text}</span>
+                  <span className="quoted passage">{phase.text}</span>
                 </dd>
               </div>
             ))}
@@ -104,7 +104,7 @@ export function Overview({ draft, store, why, onShow }: OverviewProps) {
                   <b>{body.name}</b>
                   {body.parent && <span className="faint">属 {body.parent}</span>}
                   <span className="faint">{body.members.length > 0 ? `${body.members.length} 人` : '没有列名单'}</span>
-                  <span className="quoted">{body.members.map((member) => member.name).join('、')}</span>
+                  <span className="quoted passage">{body.members.map((member) => member.name).join('、')}</span>
                 </button>
               </li>
             ))}
