@@ -1,10 +1,9 @@
 import type { Breakdown } from '@weicheng/domain/plan';
 import type { Cell } from 'write-excel-file/node';
+import { cellText } from '../sheet/index.ts';
 import { areasOf, columnsOf, headOf } from './columns.ts';
 
 const rule = { borderStyle: 'thin' as const, borderColor: '#000000' };
-/** Characters XML cannot carry. */
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 /** Characters that a row of the sheet is wide. */
 const tableWidth = 130;
 
@@ -16,11 +15,11 @@ export async function writeBreakdownSheet(breakdown: Breakdown): Promise<Buffer>
   const widths = columns.map(({ share }) => Math.round((share / shares) * tableWidth));
   const head = headOf(breakdown);
   const across = (value: string, style: Partial<Exclude<Cell, null | undefined>> = {}) => [
-    { value, type: String, columnSpan: columns.length, alignVertical: 'center' as const, ...style },
+    { value: cellText(value), type: String, columnSpan: columns.length, alignVertical: 'center' as const, ...style },
     ...columns.slice(1).map(() => null),
   ];
   const text = (value: string, style = {}) => ({
-    value: value.replace(unprintable, ''),
+    value: cellText(value),
     type: String,
     format: '@',
     wrap: true,

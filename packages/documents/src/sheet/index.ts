@@ -1,4 +1,4 @@
 export { type ReadSheet, readSheets, type SheetRow } from './read.ts';
 export { sheetProblems } from './sheet.problems.ts';
 export { type SheetLimits, usualLimits } from './unpack.ts';
-export { type Sheet, writeSheets } from './write.ts';
+export { cellText, type Sheet, writeSheets } from './write.ts';

@@ -72,6 +72,12 @@ describe('what is written opens again', () => {
     );
   });
 
+  it('also a name that every object has', async () => {
+    const names = ['valueOf', 'constructor', '__proto__', 'toString'];
+    const [read] = await readSheets(await writeSheets([sheet([['始', ...names]])]));
+    expect(read?.rows[1]?.cells.slice(1)).toEqual(names);
+  });
+
   it('keeps row numbers over empty rows, trims, and makes full-width digits plain', async () => {
     const bytes = workbook(`<row r="1">${text('A1', '名称')}</row><row r="4">${text('B4', ' 　１３８００ ')}</row>`);
     const [read] = await readSheets(bytes);

@@ -15,6 +15,12 @@ const headGround = '#e6efea';
 /** Characters XML cannot carry. */
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** A text as a cell can carry it. The writer looks texts up by name, so what every object has (`valueOf`) needs a space to be another. */
+export const cellText = (text: string): string => {
+  const clean = text.replace(unprintable, '');
+  return clean in {} ? `${clean} ` : clean;
+};
+
 /** A workbook with a frozen head on every sheet. */
 export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node'); // loaded when a workbook is wanted, not with the server
@@ -25,7 +31,7 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
       columns: columns.map(({ width }) => ({ width })),
       data: [
         columns.map(({ title }) => ({
-          value: title,
+          value: cellText(title),
           type: String,
           format: '@',
           fontWeight: 'bold' as const,
@@ -39,7 +45,7 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
             text === ''
               ? null
               : {
-                  value: text.replace(unprintable, ''),
+                  value: cellText(text),
                   type: String,
                   format: '@',
                   textColor: quiet.includes(i) ? quietInk : ink,

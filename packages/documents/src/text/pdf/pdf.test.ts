@@ -72,6 +72,13 @@ describe('PDF', () => {
     expect(await lines(pdfOf([[{ text: '⽂明⺠⽣', x: left, y: 700 }]]))).toEqual(['文明民生']);
   });
 
+  it('reads fonts that are not in the file, by the national codes', async () => {
+    const text = [{ text: '卫生', x: left, y: 700 }];
+    const codes = (bytes: string) => () => bytes;
+    expect(await lines(pdfOf([text], '', [], { name: 'GBK-EUC-H', encode: codes('cec0c9fa') }))).toEqual(['卫生']);
+    expect(await lines(pdfOf([text], '', [], { name: 'UniGB-UCS2-H', encode: codes('536b751f') }))).toEqual(['卫生']);
+  });
+
   it('says that a scan is one', async () => {
     await expect(read(pdfOf([[], []]))).rejects.toMatchObject({ code: 'text.scanned' });
     const { notes } = await read(pdfOf([[{ text: '有字', x: left, y: 700 }], []]));

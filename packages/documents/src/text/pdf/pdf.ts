@@ -2,6 +2,7 @@ import { Problem } from '@weicheng/domain/kernel';
 import { Notes, type ReadText } from '../notes.ts';
 import { textProblems } from '../text.problems.ts';
 import { TextBuilder } from '../textBuilder.ts';
+import { CharacterMaps } from './characterMaps.ts';
 import { meant } from './characters.ts';
 import { withoutFurniture } from './furniture.ts';
 import { type Line, linesOf, type Piece } from './lines.ts';
@@ -29,6 +30,10 @@ export async function readPdf(bytes: Buffer): Promise<ReadText> {
       disableFontFace: true,
       enableXfa: false,
       maxImageSize: 1,
+      BinaryDataFactory: CharacterMaps,
+      useWorkerFetch: false,
+      cMapPacked: false,
+      cMapUrl: 'none/',
     });
     return await read(pdf, (await getResolvedPDFJS()).OPS, deadline);
   } catch (error) {

@@ -44,7 +44,12 @@ export interface PdfText {
 }
 
 /** A PDF by hand: pages of texts at places, in one font whose every character is as wide as it is high. `catalog` adds to the root, `drawings` draw on each page. */
-export function pdfOf(pages: readonly (readonly PdfText[])[], catalog = '', drawings: readonly string[] = []): Buffer {
+export function pdfOf(
+  pages: readonly (readonly PdfText[])[],
+  catalog = '',
+  drawings: readonly string[] = [],
+  encoding?: { name: string; encode(text: string): string },
+): Buffer {
   const hex = (text: string) => [...text].map((c) => (c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('');
   const characters = [...new Set(pages.flat().flatMap(({ text }) => [...text]))];
   const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def 1 begincodespacerange <0000> <ffff> endcodespacerange\n${characters
@@ -54,15 +59,16 @@ export function pdfOf(pages: readonly (readonly PdfText[])[], catalog = '', draw
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${6 + i * 2} 0 R`).join(' ')}] >>`,
-    '<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 >> >>',
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /${encoding?.name ?? 'Identity-H'} /DescendantFonts [4 0 R] ${encoding ? '' : '/ToUnicode 5 0 R'} >>`,
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (${encoding ? 'GB1' : 'Identity'}) /Supplement 0 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 >> >>`,
     stream(map),
     ...pages.flatMap((texts, i) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents ${7 + i * 2} 0 R >>`,
       stream(
-        [drawings[i] ?? '', ...texts.map(({ text, x, y, size = 16 }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`)].join(
-          '\n',
-        ),
+        [
+          drawings[i] ?? '',
+          ...texts.map(({ text, x, y, size = 16 }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${(encoding?.encode ?? hex)(text)}> Tj ET`),
+        ].join('\n'),
       ),
     ]),
   ];
