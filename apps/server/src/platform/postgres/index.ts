@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openCluster } from './cluster.ts';
@@ -67,10 +68,14 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** A quarter of the machine's memory, from 128 MB to 1 GB, for the pages of the database; taken only as far as there are pages. */
+const buffersMb = Math.round(Math.min(Math.max(totalmem() / 4 / 2 ** 20, 128), 1024));
+
 const defaults = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  shared_buffers: '128MB',
+  shared_buffers: `${buffersMb}MB`,
+  random_page_cost: '1.1', // of a solid-state disk
   jit: 'off',
 };
 
