@@ -138,6 +138,8 @@ export const taskContract = {
     input: z.strictObject({ documentId: PlanDocumentId }),
     output: z.object({
       today: Day,
+      /** 阶段 of the plan in its order; a day it leaves open is null. */
+      phases: z.array(z.object({ name: z.string(), from: Day.nullable(), until: Day.nullable() })),
       months: z.array(z.object({ month: z.string(), total: z.int(), closed: z.int(), overdue: z.int() })),
       undated: z.int(),
     }),

@@ -260,3 +260,23 @@ describe('台账', () => {
     expect(toVerifyCount.value).toBe(0);
   });
 });
+
+describe('时间安排', () => {
+  it('lays the months of a plan under its phases, for whoever sees a task of it', async () => {
+    const own = await issuedPlan(office, '分阶段的方案');
+    await own.issue({ due: inDays(office, -40), units: [lead(cityManagement)] }, { due: null, units: [lead(cityManagement)] });
+    await office.database.owner.query(
+      `insert into plan_phase (city_id, document_id, id, position, name, start_day, end_day, text, span_start, span_end, revision)
+       values (1, $1, gen_random_uuid(), 2, '攻坚阶段', '2026-03-01', null, '', 0, 0, 1), (1, $1, gen_random_uuid(), 1, '动员阶段', '2026-01-01', '2026-02-28', '', 0, 0, 1)`,
+      [own.documentId],
+    );
+    const { phases, months, undated, today } = await liaison.call(taskContract.timeline, { documentId: own.documentId });
+    expect(phases).toEqual([
+      { name: '动员阶段', from: '2026-01-01', until: '2026-02-28' },
+      { name: '攻坚阶段', from: '2026-03-01', until: null },
+    ]);
+    expect(months).toEqual([{ month: inDays(office, -40).slice(0, 7), total: 1, closed: 0, overdue: 1 }]);
+    expect([undated, today]).toEqual([1, inDays(office, 0)]);
+    expect(await street.call(taskContract.timeline, { documentId: own.documentId })).toMatchObject({ phases: [], months: [], undated: 0 });
+  });
+});

@@ -1,4 +1,4 @@
-import { kernelProblems } from '@weicheng/domain/kernel';
+import { type Day, kernelProblems } from '@weicheng/domain/kernel';
 import { daysSinceEpoch, type MatrixCell, type TaskFilter, type TaskId, type TaskRow } from '@weicheng/domain/plan';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -128,6 +128,14 @@ export const ledger = {
       from task t
       where ${matching(desk, { documentId: documentId as never }, reach, days)} and t.state <> 'void'
       group by 1, 2 order by min(t.position), 2`.execute(desk.db);
+    return rows;
+  },
+
+  /** 阶段 of a document, in its order. */
+  async phases({ db, actor }: Desk, documentId: string): Promise<{ name: string; from: Day | null; until: Day | null }[]> {
+    const { rows } = await sql<{ name: string; from: Day | null; until: Day | null }>`
+      select name, start_day as "from", end_day as until from plan_phase
+      where city_id = ${actor.cityId} and document_id = ${documentId} order by position, id`.execute(db);
     return rows;
   },
 

@@ -36,6 +36,7 @@ export function taskLists(reaches: Reaches) {
     const months = await ledger.months(ctx, documentId, await reading(ctx), ledgerDays(ctx.today));
     return {
       today: ctx.today,
+      phases: months.length > 0 ? await ledger.phases(ctx, documentId) : [],
       months: months.filter((row) => row.month !== ''),
       undated: months.find((row) => row.month === '')?.total ?? 0,
     };
