@@ -64,6 +64,7 @@ function yearFor(view: View, date: PrintedDate, earlier: string | null, years: Y
 function isDeadline(text: string, date: PrintedDate, from: number, to: number): boolean {
   const before = text.slice(Math.max(from, date.start - 8), date.start);
   const after = text.slice(date.end, Math.min(to, date.end + 10));
+  if (date.suffix === '' && /^(?:一|(?:考核|绩效|目标责任|总结(?:报告|表彰)?|奖|评先))/u.test(after) && date.day === null) return false;
   if (/每(?:年的?)?$|逐$|历年$|[〔[]$|次$|上$|去$/u.test(before)) return false;
   if (date.from === null && (begins.test(date.suffix) || since.test(before))) return false;
   if (naming.test(after) && !/前|底|止|内/u.test(date.suffix)) return false;
@@ -82,10 +83,10 @@ function isDeadline(text: string, date: PrintedDate, from: number, to: number): 
 }
 
 const cycles: readonly [RegExp, Recurrence][] = [
-  [/^(?:每|逐)(?:[一1])?个?(?:天|日)|^(?:日|每日|一日)(?:巡查|督查|交办|调度|通报|报告|报送|清扫)/u, 'daily'],
-  [/^(?:每|按|逐)(?:[一1])?个?(?:周|星期)|^(?:一)?周(?:通报|调度|督查|报告|报送|例会|检查|研判|小结|总结)/u, 'weekly'],
-  [/^(?:每|按|逐)(?:[一1])?个?月|^(?:一)?月(?:通报|调度|督查|报告|报送|例会|检查|研判|考核|小结|总结|评比)/u, 'monthly'],
-  [/^(?:每|按|逐)(?:[一1])?个?季|^(?:一)?季度?(?:通报|调度|督查|报告|考核|检查|评比)/u, 'quarterly'],
+  [/^一[天日]一|^(?:每|逐)(?:[一1])?个?(?:天|日)|^(?:日|每日|一日)(?:巡查|督查|交办|调度|通报|报告|报送|清扫)/u, 'daily'],
+  [/^一周一|^(?:每|按|逐)(?:[一1])?个?(?:周|星期)|^(?:一)?周(?:通报|调度|督查|报告|报送|例会|检查|研判|小结|总结)/u, 'weekly'],
+  [/^一月一|^(?:每|按|逐)(?:[一1])?个?月|^(?:一)?月(?:通报|调度|督查|报告|报送|例会|检查|研判|考核|小结|总结|评比)/u, 'monthly'],
+  [/^一季度?一|^(?:每|按|逐)(?:[一1])?个?季|^(?:一)?季度?(?:通报|调度|督查|报告|考核|检查|评比)/u, 'quarterly'],
   [/^每(?:[一1])?年|^年度(?:考核|通报|检查)制/u, 'yearly'],
 ];
 
@@ -93,7 +94,7 @@ const cycles: readonly [RegExp, Recurrence][] = [
 export function recurrenceIn(view: View, from: number, to: number): ReadRecurrence[] {
   const out: ReadRecurrence[] = [];
   const { text } = view;
-  for (const sign of ['每', '逐', '按', '日', '周', '月', '季', '年']) {
+  for (const sign of ['一', '每', '逐', '按', '日', '周', '月', '季', '年']) {
     eachIn(text, sign, from, to, (i) => {
       const piece = text.slice(i, Math.min(to, i + 10));
       for (const [pattern, value] of cycles) {

@@ -11,7 +11,7 @@ export function phaseOf(view: View, from: number, to: number, titleYear: string 
   const rest = own.slice(stripped);
   const bracket = /^\(([^()]{4,40})\)[:、,]?/u.exec(rest);
   const early = bracket && datesIn(bracket[1] ?? '', 0, (bracket[1] ?? '').length).length > 0 ? bracket[0].length : 0;
-  const nameFrom = stripped + early;
+  const nameFrom = stripped + early + dateAhead(own.slice(stripped + early));
   const after = own.slice(nameFrom);
   const stop = after.search(/[(。:;,\n[]|20[\dX]{2}年|\d{1,2}月/u);
   const name = after
@@ -27,6 +27,16 @@ export function phaseOf(view: View, from: number, to: number, titleYear: string 
   const months = monthsOf(view.text, from, Math.min(to, from + 200), start + name.length, titleYear);
   const text = printed(view, from, to);
   return { name: view.raw.slice(start, start + name.length) || label, ...months, text: text.text, span: spanOf(view, from, to) };
+}
+
+/** 3月1日至15日为动员阶段: how far the date before the name reaches; 0 where no name follows it. */
+function dateAhead(words: string): number {
+  const dated = datesIn(words, 0, Math.min(words.length, 40))[0];
+  if (dated?.start !== 0) return 0;
+  const rest = words.slice(dated.end);
+  if (/^[为是]/u.test(rest)) return dated.end + 1;
+  const named = /^[:,、]?(?=[\u4e00-\u9fff“”]{2,14}(?:阶段|期)[:(,。\n])/u.exec(rest);
+  return named ? dated.end + named[0].length : 0;
 }
 
 /** The dates that say when: in the brackets at the head, else the first date of the text. */

@@ -7,7 +7,7 @@ import { metricAfter, metricBefore } from './metrics.ts';
 
 const before: readonly [RegExp, ThresholdOperator][] = [
   [
-    /(?:不低于|不少于|不得低于|不得少于|不能低于|不能少于|不应低于|不应少于|不小于|不得小于|不短于|不低|至少|最少|最低|大于等于|大于或等于|≥|>=|不下于|不弱于)(?:为|达到?|要|有|配备|配置|建成|建设|设置|开展|组织|举办|召开|完成|建立|进行|安排|培训|检查|督查|创建|打造|增加)?$/u,
+    /(?:不低于|不少于|不得低于|不得少于|不能低于|不能少于|不应低于|不应少于|不小于|不得小于|不短于|不低|至少|最少|最低|大于等于|大于或等于|≥|>=|不下于|不弱于)(?:为|达到?|要|有|[\u4e00-\u9fff]{1,4})?$/u,
     '>=',
   ],
   [
@@ -61,7 +61,22 @@ export function thresholdsIn(view: View, from: number, to: number, dates: readon
       i = skipNumber(text, i, to);
       continue;
     }
-    const read = thresholdOf(text, figure, from, to, Math.max(last, dates[k - 1]?.end ?? from));
+    const before = out.at(-1);
+    // 分别不低于98%、95%: the operator holds for both.
+    if (
+      before &&
+      i - last === 1 &&
+      /[、和]/u.test(text[last] ?? '') &&
+      before.unit === figure.unit &&
+      isRate.has(figure.unit) &&
+      !behind.some(([pattern]) => pattern.test(text.slice(figure.end, figure.end + 6)))
+    ) {
+      out.push({ ...before, value: figure.value, span: spanOf(view, figure.start, figure.end) });
+      last = figure.end;
+      i = figure.end - 1;
+      continue;
+    }
+    const read = thresholdOf(text, figure, from, to, last, dates[k - 1]?.end ?? from);
     if (read) {
       out.push({
         metric: read.metric || (out.at(-1)?.metric ?? ''),
@@ -84,7 +99,7 @@ interface Read {
   end: number;
 }
 
-function thresholdOf(text: string, figure: Figure, from: number, to: number, last: number): Read | null {
+function thresholdOf(text: string, figure: Figure, from: number, to: number, last: number, dateEnd: number): Read | null {
   const { start, end, unit, value } = figure;
   const clause = clauseStart(text, from, start);
   const head = text.slice(clause, start);
@@ -92,6 +107,8 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
   const base = baseUnit(unit);
   if (isGrade.has(base)) return null;
   if (/^[-~至到]\d|^(?:[-~至到])[一二三四五六七八九十]/u.test(tail) || /\d[%个家种项年]{0,2}[-~至]$/u.test(head.slice(-6))) return null;
+  // 从70%提高到90%: where it stands now is no aim.
+  if (/[从由]$/u.test(head) && /^(?:左右)?(?:提高|提升|增|上升|下降|降低|降|减少|扩大)/u.test(tail)) return null;
   const spoken = operatorBefore(head);
   // 为, 共, 增加 before a count say nothing by themselves.
   const operator = spoken?.op === '=' && !isRate.has(base) ? null : spoken;
@@ -105,7 +122,8 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
         : '';
     const metric =
       bare ||
-      metricBefore(text, Math.max(from, Math.min(last, metricEnd)), metricEnd) ||
+      metricBefore(text, Math.max(from, Math.min(Math.max(last, dateEnd), metricEnd)), metricEnd) ||
+      (dateEnd > last ? metricBefore(text, Math.max(from, Math.min(last, metricEnd)), metricEnd) : '') ||
       metricAfter(text, end + word.length, to) ||
       (clause > last ? metricBefore(text, Math.max(from, last), clause - 1) : '');
     if (base === '倍' && spoken?.of) return { operator: op, metric: spoken.of, start: metricEnd, end: end + word.length };
@@ -218,7 +236,7 @@ function clauseStart(text: string, from: number, at: number): number {
 function made(head: string, tail: string): boolean {
   if (conditionBefore.test(head) || notMade.test(head)) return false;
   if (produce.test(head.replace(/(?:了|约|共计?|总计|各|将|不少|出|至)$/u, ''))) return true;
-  if (!/^(?:[,。;、)\n以及和]|$)/u.test(tail)) return false;
+  if (!/^(?:[,。;、()\n以及和]|$)/u.test(tail)) return false;
   const verb =
     /(?:新建|改建|扩建|新增|建成|建设|创建|打造|培育|开展|举办|组织|召开|改造|设置|设立|配备|配置|安装|增设|评选|培训|发放|完成|引进|开发|建立|更新|更换|购置|种植|拆除|清理|整治|修建|维修|投放|印制|制作|增加|治理|聘请|招募|投入|筹措|筹集|争取|拨付|安排|硬化|绿化|亮化|栽种|发展|命名|选树|推广|认定|组建)([\u4e00-\u9fff()、“”]{1,18})$/u.exec(
       head,
@@ -233,6 +251,7 @@ function listed(text: string, clause: number, start: number, tail: string, last:
   return (
     words.length < start - last &&
     /^[\u4e00-\u9fff()“”、]{2,14}$/u.test(words) &&
+    !/^[每其]/u.test(words) &&
     !notMade.test(words) &&
     !conditionBefore.test(words) &&
     /^(?:[,。;、)\n]|以上|左右|$)/u.test(tail)

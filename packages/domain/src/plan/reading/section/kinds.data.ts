@@ -20,7 +20,7 @@ export const titleKinds: readonly [RegExp, TitleKind][] = [
     'goals',
   ],
   [/^(?:总体|工作|创建|主要|奋斗|行动|活动|整治|预期|阶段|年度|发展|具体|总)目标(?!任务|责任|管理|考核|分解)/u, 'goals'],
-  [/^目标要求/u, 'goals'],
+  [/^目标要求|^[\u4e00-\u9fff]{2,4}目标$/u, 'goals'],
   // 步骤与进度
   [
     new RegExp(

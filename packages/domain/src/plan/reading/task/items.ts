@@ -128,7 +128,7 @@ const bodyLength = (text: string, from: number, to: number): number => text.slic
 
 const labelled = (text: string, from: number, to: number): boolean =>
   labelsIn(text, from, to).some((label) => label.role === 'lead' || label.role === 'support' || label.role === 'responsible') ||
-  /[^。\n]\)[。;]?\s*$/u.test(text.slice(Math.max(from, to - 4), to));
+  /[^。\n]\)[。;:]?\s*$/u.test(text.slice(Math.max(from, to - 4), to));
 
 /** 职责分工: its items begin with the unit whose duty they are. */
 const dutyTitle = /(?:职责|责任|任务|部门|工作|单位)(?:分工|职责|分解)$|^(?:职责|分工)$/u;

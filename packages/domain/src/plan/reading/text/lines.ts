@@ -23,7 +23,6 @@ const opening =
   /^(?:[([][一二三四五六七八九十百\d]{1,4}[)\]]|[一二三四五六七八九十百]{1,4}[、.,:]|\d{1,3}(?:\.\d{1,2})*[、.)]|[①-⑳⑴-⒛㈠-㈩]|第[一二三四五六七八九十百\d]{1,5}(?:章|条|节|部分|篇|编|阶段|步)|附(?:件|表|录|:)|[-—•●■◆★▲※]|[、.][\u4e00-\u9fff]|#|\*\*)/u;
 const labelled = /^[([]?[\u4e00-\u9fff ]{2,10}[:\]]/u;
 const final = /[。;:!?；！？”)\]》…]$/u;
-const carriesOn = /[,、，([《“的和与及或]$/u;
 
 /** Looks at every line once: page furniture and web noise are dropped, wrapped sentences are joined, each with a flag. */
 export function lookAtLines(source: string, tables: readonly SourceTable[]): Lines {
@@ -101,6 +100,5 @@ function joins(before: Line, line: Line, wrap: number): boolean {
   if (final.test(before.text) || opening.test(line.text) || labelled.test(line.text)) return false;
   if (/[,、，([《“]$/u.test(before.text)) return true;
   if (before.length >= 60) return true;
-  if (before.length < wrap || before.length < 16) return false;
-  return !opening.test(before.text) || before.length >= wrap + 2 || carriesOn.test(before.text);
+  return before.length >= wrap && before.length >= 16;
 }

@@ -168,9 +168,15 @@ function valueEnd(text: string, start: number, limit: number, bracketed: boolean
 
 /** （市科委、市财政局）, （甲委、乙局等和各区政府负责）, （市卫健委牵头，各街道配合） at the end of a paragraph. */
 function lastBrackets(text: string, from: number, to: number, out: Annotations): void {
+  // Behind the title: 整治市容（市城管局、各街道）：….
+  const head = text.slice(from, Math.min(to, from + 90)).search(/\)[。:]./u);
+  if (head > 0 && !text.slice(from, from + head).includes('。')) {
+    const open = openOf(text, from, from + head + 1);
+    if (open > from) assigned(text, open, from + head + 1, out);
+  }
   for (let end = to; end > from; ) {
     let close = end;
-    while (close > from && /[\n。;,.\s]/.test(text[close - 1] ?? '')) close -= 1;
+    while (close > from && /[\n。;:,.\s]/.test(text[close - 1] ?? '')) close -= 1;
     const open = text[close - 1] === ')' ? openOf(text, from, close) : -1;
     if (open >= 0 && close - open <= longest) assigned(text, open, close, out);
     const line = lastIn(text, '\n', from, end);
@@ -201,6 +207,9 @@ function assigned(text: string, open: number, close: number, out: Annotations): 
   }
   const names = namesIn(text, open + 1, close - 1);
   const content = text.slice(open + 1, close - 1);
+  // 各镇（街道）, 社区（村）: a word in brackets behind a group belongs to its name.
+  if (names.length === 1 && /^(?:街道|社区|村|居|镇|乡|[市县区]|居委会|村室|办事处|开发区|园区|街办|街)(?:办|办事处|室)?$/u.test(content))
+    return;
   if (names.length === 0 || /[:。;”“《]|^(?:简称|以下|含|见|详见|包括|如|即|附)/u.test(content)) return;
   if (
     names.every((name) => isUnitName(name.text)) ||
