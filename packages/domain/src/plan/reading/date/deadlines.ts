@@ -79,6 +79,7 @@ function isDeadline(text: string, date: PrintedDate, from: number, to: number): 
   if (/前|止|内|底/u.test(date.suffix) || /年(?:底|末|内)/u.test(text.slice(date.start, date.end))) return true;
   if (/(?:到|至|力争|确保|争取|计划|预计|拟于|于|在|力争在|截至)$/u.test(before))
     return !/^(?:的?(?:全[市区县]|度|版|工作|建设))/u.test(after);
+  if (/^(?:完成|实现|达到|建成|通过|力争|确保|基本|全面(?=完成|实现|建成|达到))/u.test(after)) return true;
   return /^,/u.test(after) && /(?:^|[。;,\n:])$/u.test(text.slice(Math.max(from, date.start - 1), date.start));
 }
 

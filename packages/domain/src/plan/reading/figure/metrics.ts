@@ -29,7 +29,10 @@ export function metricBefore(text: string, from: number, to: number): string {
     .replace(/^[、和及与]+/u, '')
     .replace(opening, '')
     .replace(ending, '');
-  words = words.replace(/[(《“]+$/u, '').trim();
+  words = words
+    .replace(/[(《“]+$/u, '')
+    .replace(/^(?:其中)?(?:20\d\d年)?(?:\d{1,2}月)?(?:底)?(?:之?前)?(?=完成|$)/u, '')
+    .trim();
   // Only a verb of making: what is made stands behind the figure.
   return onlyVerbs.test(words) ? '' : words;
 }

@@ -24,7 +24,7 @@ const before: readonly [RegExp, ThresholdOperator][] = [
   [/(?:=|等于|为|是|约|约为|约占|占|共|仅|提高|提升|增长|增加|下降|减少|降低)(?:了)?$/u, '='],
 ];
 const behind: readonly [RegExp, ThresholdOperator][] = [
-  [/^(?:\(含\))?(?:以上|及以上|或以上|\(含\)以上|多)/u, '>='],
+  [/^(?:\(含\))?(?:以上|及以上|或以上|\(含\)以上)/u, '>='],
   [/^(?:之内|以内|以下|及以下|或以下|内(?![部容外地设在需])|之下)/u, '<='],
   [/^左右/u, '='],
 ];
@@ -105,7 +105,7 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
   const head = text.slice(clause, start);
   const tail = text.slice(end, Math.min(to, end + 40));
   const base = baseUnit(unit);
-  if (isGrade.has(base)) return null;
+  if (isGrade.has(base) || /^[:：]\d/u.test(tail)) return null;
   if (/^[-~至到]\d|^(?:[-~至到])[一二三四五六七八九十]/u.test(tail) || /\d[%个家种项年]{0,2}[-~至]$/u.test(head.slice(-6))) return null;
   // 从70%提高到90%: where it stands now is no aim.
   if (/[从由]$/u.test(head) && /^(?:左右)?(?:提高|提升|增|上升|下降|降低|降|减少|扩大)/u.test(tail)) return null;
@@ -164,14 +164,16 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
   if (isRate.has(base) && base !== '成' && base !== '个百分点') return /(?:个|“)$/u.test(head) ? null : read('=', start);
   if (/每(?:百|千|万|\d+)(?:户|人口?|名|张|平方公里|村|所|个)[\u4e00-\u9fff]{0,10}$/u.test(head) && isCount.has(base))
     return read('=', start);
-  if (isCount.has(base) && base === unit && text[start] !== '一' && (made(head, tail) || listed(text, clause, start, tail, last)))
+  if (isCount.has(base) && !/[/每]/u.test(unit) && text[start] !== '一' && (made(head, tail) || listed(text, clause, start, tail, last)))
     return read('=', start);
   return null;
 }
 
 const baseUnit = (unit: string): string => {
   const cut = unit.search(/[/每]/u);
-  return cut > 0 && !measures.includes(unit) ? unit.slice(0, cut) : unit;
+  const bare = cut > 0 && !measures.includes(unit) ? unit.slice(0, cut) : unit;
+  // 1.5万册 is a count of 册.
+  return !measures.includes(bare) && /^[万亿千]/u.test(bare) && isCount.has(bare.slice(1)) ? bare.slice(1) : bare;
 };
 
 function settle(op: ThresholdOperator, word: string, after: ThresholdOperator | undefined, value: number, unit: string): ThresholdOperator {

@@ -5,6 +5,7 @@ import { numberOf } from './numerals.ts';
 /** 编号的层级 by how it is written: 附件1, 第一章, 一、, (一), 1., 1.1, (1), ①, 2023年一季度： (`quarter` on a line of its own); 第一条 is a regulation's; `stop` ends a text. */
 export type MarkKind =
   | 'annex'
+  | 'part'
   | 'chapter'
   | 'section'
   | 'article'
@@ -164,7 +165,7 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
       const s = opens && hit(stage, text, i);
       if (s) return made('stage', s[1], () => s[0].replace(/[:、,]$/u, ''), s[0].length);
       const m = opens && hit(chapter, text, i);
-      return m ? made(m[0].endsWith('节') ? 'section' : 'chapter', m[1], () => m[0], m[0].length) : null;
+      return m ? made(chapterKind(m[0]), m[1], () => m[0], m[0].length) : null;
     }
     case 5: {
       const m = head && hit(annex, text, i);
@@ -186,6 +187,8 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
       return null;
   }
 }
+
+const chapterKind = (mark: string): MarkKind => (mark.endsWith('节') ? 'section' : mark.endsWith('章') ? 'chapter' : 'part');
 
 function hit(pattern: RegExp, text: string, i: number): RegExpExecArray | null {
   pattern.lastIndex = i;

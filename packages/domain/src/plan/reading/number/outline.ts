@@ -26,6 +26,7 @@ export interface Outline {
 const rank: Readonly<Record<MarkKind, number>> = {
   stop: -1,
   annex: 0,
+  part: 0.8,
   chapter: 1,
   section: 1.5,
   article: 2,
@@ -159,7 +160,14 @@ function fits(
   stack: readonly Node[],
   accepted: number,
 ): boolean {
-  if (mark.kind === 'annex' || mark.kind === 'chapter' || mark.kind === 'section' || mark.kind === 'article' || mark.kind === 'quarter')
+  if (
+    mark.kind === 'annex' ||
+    mark.kind === 'part' ||
+    mark.kind === 'chapter' ||
+    mark.kind === 'section' ||
+    mark.kind === 'article' ||
+    mark.kind === 'quarter'
+  )
     return true;
   const first = text[mark.end] ?? '';
   if (mark.kind === 'period') return true;
@@ -221,6 +229,8 @@ function labelOf(kind: MarkKind, value: number): string {
       return value <= 20 ? String.fromCharCode(0x245f + value) : String(value);
     case 'article':
       return `第${chineseOf(value)}条`;
+    case 'part':
+      return `第${chineseOf(value)}部分`;
     case 'chapter':
       return `第${chineseOf(value)}章`;
     default:

@@ -25,7 +25,21 @@ export function partsOf(text: string, outline: Outline): Part[] {
     const { titleEnd, title: words, titled } = titleOf(text, node);
     const title = words.replace(/[:。;]+$/u, '');
     const told = node.kind === 'annex' ? kindOf(title, annexKinds) : kindOf(title, titleKinds);
-    const own = told === 'requirements' && setsUp(text, node, title) ? 'organizations' : told;
+    // 时间安排 by areas and quarters is a list of work.
+    const matrix =
+      told === 'phases' && node.children.some((child) => child.children.some((c) => c.kind === 'period' || c.kind === 'quarter'));
+    const staged =
+      told === 'tasks' &&
+      /安排$/u.test(title) &&
+      node.children.every((child) => /阶段/u.test(text.slice(child.textStart, child.textStart + 16)));
+    const own =
+      told === 'requirements' && setsUp(text, node, title)
+        ? 'organizations'
+        : matrix
+          ? 'tasks'
+          : staged && node.children.length > 0
+            ? 'phases'
+            : told;
     const part: Part = { node, titleEnd, title, titled, own, kind: inherited(node, own, parent), parent, children: [] };
     parts.set(node, part);
     parent?.children.push(part);
@@ -46,7 +60,13 @@ function inherited(node: Node, own: TitleKind | null, parent: Part | null): Part
   if (node.kind === 'annex') return own ?? 'annex';
   if (node.kind === 'stage') return 'phases';
   const above = parent?.kind ?? 'plain';
-  if (parent === null || above === 'annex' || parent.node.kind === 'chapter' || parent.node.kind === 'section')
+  if (
+    parent === null ||
+    above === 'annex' ||
+    parent.node.kind === 'part' ||
+    parent.node.kind === 'chapter' ||
+    parent.node.kind === 'section'
+  )
     return own ?? (above === 'annex' ? 'plain' : above);
   if (above === 'plain') return own === null || own === 'requirements' || own === 'background' ? 'plain' : own;
   // Below a part that is no work, only goals and the like may differ; below work, a title like 加强组织领导 is a piece of that work.

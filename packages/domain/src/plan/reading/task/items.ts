@@ -93,7 +93,8 @@ function read(text: string, part: Part, from: number, to: number, isPlan: boolea
     if (item.annotations.labelled) out.tasks.push(item);
     return;
   }
-  if ((node.kind === 'chapter' || node.kind === 'section' || node.kind === 'annex') && !labelled(text, from, to)) return;
+  if ((node.kind === 'part' || node.kind === 'chapter' || node.kind === 'section' || node.kind === 'annex') && !labelled(text, from, to))
+    return;
   const duties = dutyTitle.test(part.title) || (part.parent !== null && dutyTitle.test(part.parent.title));
   const paragraphs = paragraphsOf(text, from, to);
   const byParagraph =

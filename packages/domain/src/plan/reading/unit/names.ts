@@ -12,7 +12,7 @@ const verbs2 = /^(?:人大|政协|纪委|党委|组织部|宣传部|统战部|�
 /** Whether the words are a unit's name where nothing but their form tells. */
 export function isUnitName(name: string): boolean {
   if (name.length < 2 || name.length > 28) return false;
-  const bare = name.replace(/\([^()]{0,24}\)/gu, '').replace(/有关|所有/gu, '各');
+  const bare = name.replace(/\([^()]{0,24}\)/gu, '').replace(/有关|所有|国有|有限|有线|应急|供应|联合会|对外|对口|对台|要素/gu, '各');
   if (bare.length < 2 && name.length < 4) return false;
   if (verbs2.test(bare)) return true;
   if (
