@@ -1,7 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { UnitId } from '@weicheng/domain/organization';
 import type { Accounts } from '#platform/accounts';
 import { cities, type Database } from '#platform/database';
+import type { FileStore } from '#platform/files';
 import { bigSample, sampleCity } from '../../../../samples/src/city.ts';
 import { seedOrganization } from './organization/index.ts';
+import { seedPlans } from './plan/index.ts';
 
 /** The same seed gives the same city, so tests and pictures can rely on it. */
 const seed = 2026;
@@ -54,4 +59,31 @@ export async function seedSample(
         await accounts.openAccount({ cityId, personId: person.id, name: person.name, userName, password, mustChange: false, sample: true });
     }
   }
+}
+
+/** 示例方案: which of them are published, and whose they are. The others are left to try the import with. */
+const samplePlans = [
+  { file: 'area-by-quarter.txt', unit: null, published: true },
+  { file: 'clause-list.txt', unit: null, published: true },
+  { file: 'subdistrict-plan.txt', unit: '云台街道', published: true },
+  { file: 'work-plan-one-line.txt', unit: null, published: false },
+] as const;
+
+/** Beside the sources, or three floors up from the bundle. */
+const planFolder = () =>
+  [join(import.meta.dirname, '../../../samples/plans'), join(import.meta.dirname, '../../../../samples/plans')].find(existsSync);
+
+/** Gives the first sample city its plans and tasks; where the sample texts were not shipped, it begins without. */
+export async function seedSamplePlans(database: Database, files: FileStore, now: number): Promise<void> {
+  const folder = planFolder();
+  const sample = sampleCity(seed);
+  const lead = sample.accounts.find((account) => account.role === 'campaignOfficeLead');
+  const root = sample.units.find((unit) => unit.parentId === null);
+  const leadId = lead && sample.people[lead.personIndex]?.id;
+  if (!folder || !leadId || !root) return;
+  const unitOf = (name: string | null): UnitId => sample.units.find((unit) => unit.name === name)?.id ?? root.id;
+  const plans = samplePlans
+    .filter(({ file }) => existsSync(join(folder, file)))
+    .map(({ file, unit, published }) => ({ text: readFileSync(join(folder, file), 'utf8'), unitId: unitOf(unit), published }));
+  await seedPlans({ database, files }, 1, { plans, leadId }, now);
 }

@@ -12,7 +12,7 @@ import { reminderJobs } from './reminder/reminder.jobs.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
 export { owedTasks } from './assignment/owedTasks.ts';
-export { seedTasks } from './seed/seedTasks.ts';
+export { seedPlans } from './seed/seedPlans.ts';
 export { type Issued, issueTasks } from './task/issue.ts';
 
 /** 计划. */
