@@ -48,6 +48,8 @@ const fateOf = (place: number, nth: number): number => (place * 5 + Math.floor(p
 /** How far each report of a share has come. */
 const percentages = [30, 60, 80] as const;
 const day = 86_400_000;
+/** A task of all communities has a hundred shares; the first of them are enough to look at. */
+const mostShares = 8;
 
 /**
  * 示例：gives the untouched tasks of a sample city a past, in the days from `since` to now: acknowledged, reported, submitted, returned, closed,
@@ -70,7 +72,7 @@ export async function seedTasks(db: Db, cityId: number, since: Day, now: number)
   for (const [place, id] of ids.entries()) {
     const reader = as(undefined, '', now);
     let task = found(await tasks.get(reader, id), '任务');
-    for (const [nth, share] of (await assignments.ofTask(reader, id)).entries()) {
+    for (const [nth, share] of (await assignments.ofTask(reader, id)).slice(0, mostShares).entries()) {
       const past = share.due !== null && share.due < dayOf(now);
       const fate: readonly Act[] =
         share.role === 'supporting' ? (turn % 3 ? ['acknowledge'] : []) : (fates[past ? 'past' : 'ahead'][fateOf(place, nth)] ?? []);
