@@ -59,3 +59,20 @@ export function linesOf(text: string, from: number, to: number): Line[] {
   }
   return out;
 }
+
+const seam =
+  /(?<=[\])]\d{1,5}号)(?=[\u4e00-\u9fff])|(?<=的通知)(?=[各市县区镇\u4e00-\u9fff])|(?<=\d月\d{1,2}日)(?=\s*[\u4e00-\u9fff(])|(?<=[〇一二三四五六七八九十]日)(?=\s*[\u4e00-\u9fff(])|(?<=[。:])|(?<=文件)(?=\s*[\u4e00-\u9fff]{2,12}[[(]20)|(?<=\(此件[^()]{2,10}\))/gu;
+
+/** A head without line breaks, cut where its lines would be: behind the number, the title, the addressees, sentences and the date. */
+export function broken(line: Line): Line[] {
+  const out: Line[] = [];
+  let from = 0;
+  const cut = (to: number) => {
+    const words = line.text.slice(from, to);
+    if (words.trim() !== '') out.push({ text: words.trim(), start: line.start + from, end: line.start + to });
+    from = to;
+  };
+  for (const m of line.text.matchAll(seam)) cut(m.index);
+  cut(line.text.length);
+  return out;
+}

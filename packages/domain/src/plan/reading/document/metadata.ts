@@ -1,6 +1,6 @@
 import { numberOf } from '../number/numerals.ts';
 import type { SourceText } from '../reading.schema.ts';
-import { datePattern, kindEnd, type Line, linesOf, type Metadata, markAhead, numberPattern, organEnd } from './head.ts';
+import { broken, datePattern, kindEnd, type Line, linesOf, type Metadata, markAhead, numberPattern, organEnd } from './head.ts';
 import { titles } from './titles.ts';
 
 /** Reads the elements of an official paper from the lines around its text. `dated` is where a line that is only a date stands. */
@@ -16,7 +16,7 @@ export function metadataOf({ text }: SourceText, firstMark: number, dated: numbe
     bodyFrom: 0,
   };
   const limit = Math.min(text.length, Math.max(firstMark, 400), 12_000);
-  const head = linesOf(text, 0, limit);
+  const head = linesOf(text, 0, limit).flatMap((line) => (line.text.length > 200 ? broken(line) : [line]));
   const tail = linesOf(text, Math.max(limit, text.length - 3000), text.length);
   titles(text, head, firstMark, out);
   numbers(head, out);

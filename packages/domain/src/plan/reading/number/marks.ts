@@ -118,6 +118,12 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
       if (found) return found;
     }
   }
+  // In a text without breaks: …组织管理2023年一季度：…。二季度：….
+  if (!head && (cls === 2 ? text[i] === '2' && text[i + 1] === '0' : strength === 2 && (cls === 3 || cls === 4))) {
+    const found = periodAt(text, i);
+    const timed = found !== null && text[found.end - 1] === ':' && /Q|H/u.test(found.label);
+    if (timed || (found && strength === 2 && text[found.end - 1] === ':')) return { ...found, strength };
+  }
   const made = (kind: MarkKind, written: string | undefined, label: (n: string) => string, length: number, broken = false): Mark | null => {
     const value = numberOf(written ?? '');
     if (value === null || value < 1 || value > 999) return null;
