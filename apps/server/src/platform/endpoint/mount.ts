@@ -104,7 +104,14 @@ async function answer(
   const received = route.receive && (await route.receive(outside, input, request.body as Readable));
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || verb.replay === false || verb.produces) {
-    return send(reply, await inTransaction(endpoint.database, base, endpoint.listeners, (ctx) => route.handle(ctx, input, received, wire)));
+    let inside: Context | undefined;
+    const answer = await inTransaction(endpoint.database, base, endpoint.listeners, (ctx) => {
+      inside = ctx;
+      return route.handle(ctx, input, received, wire);
+    });
+    // What leaves as a stream is read after the commit: by then the transaction's connection may be another's, even in another city.
+    if (inside) inside.db = outside.db;
+    return send(reply, answer);
   }
   if (key.length < 8 || key.length > 100)
     throw kernelProblems.invalid({ fields: [{ path: 'Idempotency-Key', message: '提交编号要 8 到 100 个字符' }] });
