@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type PlanDocumentRow, planDocumentContract, readingSteps } from '@weicheng/domain/plan';
 import { useEffect, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, Confirm, ErrorState, Icon, LoadingRows, Page, Section } from '../../../shared/parts/index.ts';
 import { useAct, useVerb } from '../../../shared/queries.ts';
@@ -15,28 +14,31 @@ import { UnitExtracts } from './UnitExtracts.tsx';
 /** 一份方案: while it is read, how far; afterwards what it is, its papers and what became of it. */
 export default function DocumentPage() {
   const { id = '' } = useParams();
+  const navigate = useNavigate();
+  const opening = (useLocation().state as { opening?: true } | null)?.opening === true;
   const { data: row, error, refetch } = useVerb(planDocumentContract.read, { id: id as never });
+  const [watched, setWatched] = useState(opening);
+  const reading = row?.state === 'reading';
+  useEffect(() => {
+    if (!reading) return;
+    setWatched(true);
+    const timer = setInterval(() => void refetch(), 400);
+    return () => clearInterval(timer);
+  }, [reading, refetch]);
+  // who came to see it read goes on to check it; who opens it later stays
+  const goOn = watched && row?.state === 'draft';
+  useEffect(() => {
+    if (goOn) void navigate(`/plan/documents/${id}/review`, { replace: true });
+  }, [goOn, id, navigate]);
   if (!row) return <Page title="方案">{error ? <ErrorState failure={error} onRetry={() => void refetch()} /> : <LoadingRows />}</Page>;
-  return row.state === 'reading' ? <Reading row={row} /> : <Document row={row} />;
+  return reading || goOn ? <Reading row={row} /> : <Document row={row} />;
 }
 
 const steps = Object.entries(readingSteps).slice(1);
 
-/** 读到哪一步: asked every second until it is over; then the checking opens by itself. */
-function Reading({ row }: { row: PlanDocumentRow }) {
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const { id, title, step, fileName } = row;
-  useEffect(() => {
-    const timer = setInterval(() => void client.invalidateQueries({ queryKey: [planDocumentContract.read.name] }), 400);
-    return () => {
-      clearInterval(timer);
-      void client.fetchQuery({ queryKey: [planDocumentContract.read.name, { id }], staleTime: Number.POSITIVE_INFINITY }).then((now) => {
-        if ((now as PlanDocumentRow).state === 'draft') void navigate(`/plan/documents/${id}/review`, { replace: true });
-      });
-    };
-  }, [client, id, navigate]);
-  const at = steps.findIndex(([key]) => key === step);
+/** 读到哪一步. */
+function Reading({ row: { title, step, fileName, state } }: { row: PlanDocumentRow }) {
+  const at = state === 'reading' ? steps.findIndex(([key]) => key === step) : steps.length;
   return (
     <Page title={title} sub={fileName}>
       <ol className="reading-steps" aria-label="读到哪一步">

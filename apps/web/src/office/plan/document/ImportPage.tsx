@@ -40,7 +40,7 @@ export default function ImportPage() {
       });
       setText('');
       void client.invalidateQueries({ queryKey: [planDocumentContract.list.name] });
-      await navigate(`/plan/documents/${row.id}`);
+      await navigate(`/plan/documents/${row.id}`, { state: { opening: true } });
     } catch (failure) {
       setFailed({ what, problem: problemOf(failure) });
     } finally {

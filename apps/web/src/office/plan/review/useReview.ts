@@ -127,6 +127,7 @@ export function useReview({ items, draft, store, acts, why, sheet, onHelp }: Rev
     const doubt = item && draft ? doubtsIn(item.task, draft.flags, named)[number - 1] : undefined;
     if (doubt?.kind === 'flag') void acts.settle([doubt.flag]);
     else if (doubt?.kind === 'name' && doubt.named.candidates[0]) void acts.confirm(doubt.named, decisionOf(doubt.named.candidates[0]));
+    else if (doubt?.kind === 'name') setOpened({ ...nothingOpened, name: doubt.named.printed });
     else if (doubt?.kind === 'due') setOpened({ ...nothingOpened, due: true });
     else if (doubt?.kind === 'noUnit') setOpened({ ...nothingOpened, unit: true });
   };

@@ -1,5 +1,4 @@
 import type { NameCandidate, NameDecision } from '@weicheng/domain/plan';
-import { useState } from 'react';
 import { Button, Tip } from '../../../../shared/parts/index.ts';
 import type { ReviewActs } from '../acts.ts';
 import { wordDiff } from '../compare/wordDiff.ts';
@@ -13,15 +12,29 @@ interface DoubtLinesProps {
   doubts: readonly Doubt[];
   acts: ReviewActs;
   why: string | null;
+  /** The name whose unit is being chosen. */
+  picking: string | null;
+  onPicking: (name: string | null) => void;
   onDue: () => void;
   onUnits: () => void;
 }
 
 /** 待定: one line for each thing a person must say, with the likeliest answer first and its key printed on it. */
-export function DoubtLines({ doubts, acts, why, onDue, onUnits }: DoubtLinesProps) {
+export function DoubtLines({ doubts, acts, why, picking, onPicking, onDue, onUnits }: DoubtLinesProps) {
   return doubts.map((doubt, i) => {
     const key = i < 9 ? String(i + 1) : undefined;
-    if (doubt.kind === 'name') return <NameDoubt key={`name-${doubt.named.printed}`} doubt={doubt} acts={acts} why={why} keys={key} />;
+    if (doubt.kind === 'name')
+      return (
+        <NameDoubt
+          key={`name-${doubt.named.printed}`}
+          doubt={doubt}
+          acts={acts}
+          why={why}
+          keys={key}
+          picking={picking === doubt.named.printed}
+          onPicking={(on) => onPicking(on ? doubt.named.printed : null)}
+        />
+      );
     if (doubt.kind === 'changed') return <ChangedDoubt key="changed" former={doubt.former} />;
     const [says, act, go] =
       doubt.kind === 'flag'
@@ -43,18 +56,14 @@ export function DoubtLines({ doubts, acts, why, onDue, onUnits }: DoubtLinesProp
   });
 }
 
-function NameDoubt({
-  doubt,
-  acts,
-  why,
-  keys,
-}: {
+interface NameDoubtProps extends Pick<DoubtLinesProps, 'acts' | 'why'> {
   doubt: Doubt & { kind: 'name' };
-  acts: ReviewActs;
-  why: string | null;
   keys: string | undefined;
-}) {
-  const [picking, setPicking] = useState(false);
+  picking: boolean;
+  onPicking: (on: boolean) => void;
+}
+
+function NameDoubt({ doubt, acts, why, keys, picking, onPicking }: NameDoubtProps) {
   const { named } = doubt;
   const confirm = (decision: NameDecision) => void acts.confirm(named, decision);
   return (
@@ -74,15 +83,15 @@ function NameDoubt({
         {picking ? (
           <NamePicker
             label={`“${named.printed}”指哪个单位`}
-            onCancel={() => setPicking(false)}
+            onCancel={() => onPicking(false)}
             onPick={(decision) => {
-              setPicking(false);
+              onPicking(false);
               confirm(decision);
             }}
           />
         ) : (
           <>
-            <Button small kind="bare" why={why} keys={named.candidates.length === 0 ? keys : undefined} onClick={() => setPicking(true)}>
+            <Button small kind="bare" why={why} keys={named.candidates.length === 0 ? keys : undefined} onClick={() => onPicking(true)}>
               另选
             </Button>
             <Button small kind="bare" why={why} onClick={() => confirm({ kind: 'none' })}>

@@ -28,6 +28,7 @@ export function DueField({ task, why, editing, onEditing, onChange }: DueFieldPr
     if ((next?.data ?? null) !== task.due) onChange(next?.data ?? null);
     onEditing(false);
   };
+  const often = task.recurrence.map(({ value }) => recurrenceSays[value]).join('、');
   const printed = [...task.deadlines, ...task.recurrence].map(({ text }) => text);
   return (
     <>
@@ -47,12 +48,10 @@ export function DueField({ task, why, editing, onEditing, onChange }: DueFieldPr
           </Button>
         </div>
       ) : (
-        <b className={task.due ? undefined : 'asks'}>{task.due ?? '没有定'}</b>
+        <b className={task.due ? undefined : task.deadlines.length > 0 ? 'asks' : 'unset'}>{task.due ?? '没有定'}</b>
       )}
       {printed.length > 0 && <span className="quoted">{[...new Set(printed)].join('；')}</span>}
-      {task.recurrence.length > 0 && (
-        <span className="faint">{task.recurrence.map(({ value }) => recurrenceSays[value]).join('、')}办一次</span>
-      )}
+      {often !== '' && !printed.includes(often) && <span className="faint">{often}办一次</span>}
       {!editing && day !== null && day !== task.due && (
         <Button small why={why} onClick={() => onChange(day)}>
           改为 {day}

@@ -20,8 +20,10 @@ export interface Opened {
   text: TextMode;
   due: boolean;
   unit: boolean;
+  /** The name whose unit is being chosen. */
+  name: string | null;
 }
-export const nothingOpened: Opened = { text: 'read', due: false, unit: false };
+export const nothingOpened: Opened = { text: 'read', due: false, unit: false, name: null };
 
 interface OpenItemProps {
   item: Item;
@@ -98,6 +100,8 @@ export function OpenItem(props: OpenItemProps) {
           doubts={doubts}
           acts={acts}
           why={why}
+          picking={opened.name}
+          onPicking={(name) => onOpened({ ...opened, name })}
           onDue={() => onOpened({ ...opened, due: true })}
           onUnits={() => onOpened({ ...opened, unit: true })}
         />

@@ -121,8 +121,8 @@ function* piecesOf(text: string, line: Span, cuts: readonly number[]): Generator
   }
 }
 
-/** A number before what it counts: 1. （二） 第三章 ①. */
-const number = /^[\d一二三四五六七八九十百〇零第章节条款项部分()（）.．、①-⑳\s]{1,12}$/u;
+/** What leads in what follows it: a number (1. （二） 第三章 ①), or a few words with a colon (2027年一季度：). */
+const number = /^(?:[\d一二三四五六七八九十百〇零第章节条款项部分()（）.．、①-⑳\s]{1,12}|[^。；]{1,16}[：:])$/u;
 
 /** A number stands with what it counts, and a stop with what it ends, though neither belongs to the item between them. */
 function glued(text: string, pieces: readonly Span[], levels: ReadonlyMap<number, number>): Span[] {
