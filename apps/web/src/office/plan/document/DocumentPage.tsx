@@ -5,6 +5,7 @@ import { momentSays } from '../../../shared/moments.ts';
 import { Button, Confirm, ErrorState, Icon, LoadingRows, Page, Section } from '../../../shared/parts/index.ts';
 import { useAct, useVerb } from '../../../shared/queries.ts';
 import { History } from '../../organization/parts/History.tsx';
+import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
 import '../documents.css';
 import { downloadBreakdown } from '../review/ReviewBar.tsx';
@@ -58,6 +59,7 @@ function Document({ row }: { row: PlanDocumentRow }) {
   const [abandoning, setAbandoning] = useState(false);
   const abandon = useAct(planDocumentContract.abandon, { inForm: true, done: `已作废《${row.title}》` });
   const navigate = useNavigate();
+  const mayAudit = useMay('audit.read');
   const { id, state, counts } = row;
   const issued = state === 'published' || state === 'superseded';
   return (
@@ -155,7 +157,7 @@ function Document({ row }: { row: PlanDocumentRow }) {
           </Section>
         )}
         {issued && <UnitExtracts row={row} />}
-        <History about={id} />
+        {mayAudit && <History about={id} />}
       </div>
       <Confirm
         open={abandoning}
