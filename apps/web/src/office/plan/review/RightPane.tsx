@@ -70,7 +70,7 @@ export function RightPane({ draft, view, store, acts, items, why, review, sheet,
       ) : (
         <>
           {review.view === 'doubts' && (
-            <FlagStrip flags={outside} acts={acts} why={why} onShow={(flag) => sheet.current?.show(flag.span, true)} />
+            <FlagStrip flags={outside} text={draft.text} acts={acts} why={why} onShow={(flag) => sheet.current?.show(flag.span, true)} />
           )}
           <ItemList
             items={shown}
@@ -96,6 +96,7 @@ export function RightPane({ draft, view, store, acts, items, why, review, sheet,
                 onOpened={review.setOpened}
                 onAccept={review.accept}
                 onSetAside={review.setAside}
+                onReconsider={review.reconsider}
                 onMerge={review.merge}
                 onMove={review.move}
                 onSplit={review.split}

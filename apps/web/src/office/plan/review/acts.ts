@@ -1,3 +1,4 @@
+import { Problem } from '@weicheng/domain/kernel';
 import {
   type DraftChange,
   type DraftFlag,
@@ -11,6 +12,9 @@ import {
   type Span,
 } from '@weicheng/domain/plan';
 import type { DraftStore } from './draftStore.ts';
+
+/** More than this many confirmed at once are not taken back one by one. */
+const mostTakenBack = 60;
 
 /** 核对中能办的事, each with the way back. `store.act` says a refusal and lays the answer over the page. */
 export function actsOn(store: DraftStore) {
@@ -46,6 +50,9 @@ export function actsOn(store: DraftStore) {
         {
           says: '确认没有疑点的',
           back: async (change) => {
+            const { length } = change.tasks;
+            if (length > mostTakenBack)
+              throw new Problem('draft.too-many', 409, `一次确认了 ${length} 条，不能一起撤销。要重看的，翻到那一条按 R。`);
             for (const task of change.tasks) await acts.reconsider(task);
           },
         },

@@ -181,11 +181,15 @@ export class DraftStore {
     if (!last) return;
     this.put({ undo: this.undos.at(-1)?.says ?? null });
     const before = this.undos.length;
-    await last.back();
+    try {
+      await last.back();
+      toast(`已撤销：${last.says}`);
+    } catch (failure) {
+      toast(problemOf(failure).message, 'refused');
+    }
     // taking back is no step of its own
     this.undos.splice(before);
     this.put({ undo: this.undos.at(-1)?.says ?? null });
-    toast(`已撤销：${last.says}`);
   }
 
   /** Edits fields of an item. What somebody else wrote since is not taken back by an undo. */

@@ -10,6 +10,7 @@ export const reviewKeys = {
   split: { keys: ['s'], print: 'S', does: '拆成两条' },
   merge: { keys: ['m'], print: 'M', does: '并入上一条' },
   setAside: { keys: ['x'], print: 'X', does: '不是任务 / 恢复' },
+  reconsider: { keys: ['r'], print: 'R', does: '重新核对' },
   up: { keys: ['Alt+ArrowUp'], print: 'Alt ↑', does: '往前挪' },
   down: { keys: ['Alt+ArrowDown'], print: 'Alt ↓', does: '往后挪' },
   add: { keys: ['n'], print: 'N', does: '把选中的原文添成一条' },

@@ -66,6 +66,15 @@ export function useReview({ items, draft, store, acts, why, sheet, onHelp }: Rev
     if (first) openItem(first.task.id);
   }, [first, openItem]);
 
+  // a view that does not hold the current item opens at its first
+  const [entered, setEntered] = useState<Place>(view);
+  useEffect(() => {
+    if (entered === view) return;
+    setEntered(view);
+    const here = shown[0];
+    if (here && view !== 'names' && view !== 'rest' && !shown.some(({ task }) => task.id === current)) openItem(here.task.id);
+  }, [entered, view, shown, current, openItem]);
+
   const step = (by: 1 | -1) => openItem(neighbour(shown, current, by, item?.serial) ?? current);
   const accept = () => {
     if (!item || !draft) return;
@@ -97,6 +106,9 @@ export function useReview({ items, draft, store, acts, why, sheet, onHelp }: Rev
     const next = neighbour(shown, current, 1, item.serial);
     void acts.setAside(item.task);
     if (next) openItem(next);
+  };
+  const reconsider = () => {
+    if (item?.task.state === 'accepted') void acts.reconsider(item.task);
   };
   const merge = () => {
     const into = item && items.findLast((one) => one.serial < item.serial && one.task.state !== 'setAside');
@@ -149,6 +161,7 @@ export function useReview({ items, draft, store, acts, why, sheet, onHelp }: Rev
     due: () => whole(() => setOpened({ ...nothingOpened, due: true })),
     merge: () => whole(merge),
     setAside: () => editing(setAside),
+    reconsider: () => editing(reconsider),
     up: () => whole(() => move(-1)),
     down: () => whole(() => move(1)),
     add: () => editing(add),
@@ -189,6 +202,7 @@ export function useReview({ items, draft, store, acts, why, sheet, onHelp }: Rev
     nextDoubt,
     accept,
     setAside,
+    reconsider,
     merge,
     move,
     split,

@@ -38,6 +38,7 @@ interface OpenItemProps {
   onOpened: (opened: Opened) => void;
   onAccept: () => void;
   onSetAside: () => void;
+  onReconsider: () => void;
   onMerge: () => void;
   onMove: (step: 1 | -1) => void;
   onSplit: (at: number) => void;
@@ -45,7 +46,24 @@ interface OpenItemProps {
 
 /** 当前这一条: everything that was read of it, editable where it stands, and what can be done with it. */
 export function OpenItem(props: OpenItemProps) {
-  const { item, draft, named, store, acts, conflict, by, why, opened, onOpened, onAccept, onSetAside, onMerge, onMove, onSplit } = props;
+  const {
+    item,
+    draft,
+    named,
+    store,
+    acts,
+    conflict,
+    by,
+    why,
+    opened,
+    onOpened,
+    onAccept,
+    onSetAside,
+    onReconsider,
+    onMerge,
+    onMove,
+    onSplit,
+  } = props;
   const { task } = item;
   const [more, setMore] = useState(false);
   const doubts = useMemo(() => doubtsIn(task, draft.flags, named), [task, draft.flags, named]);
@@ -152,6 +170,11 @@ export function OpenItem(props: OpenItemProps) {
             <Button why={no} keys="M" onClick={onMerge}>
               并入上一条
             </Button>
+            {task.state === 'accepted' && (
+              <Button kind="bare" why={why} keys="R" onClick={onReconsider}>
+                重新核对
+              </Button>
+            )}
             <Button kind="bare" why={why} keys="X" onClick={onSetAside}>
               不是任务
             </Button>

@@ -5,13 +5,15 @@ import type { ReviewActs } from '../acts.ts';
 
 interface FlagStripProps {
   flags: readonly DraftFlag[];
+  /** The source, for the words a flag stands at. */
+  text: string;
   acts: ReviewActs;
   why: string | null;
   onShow: (flag: DraftFlag) => void;
 }
 
 /** 全文的存疑: what was repaired or doubted outside of any task; a line that opens into all of them. */
-export function FlagStrip({ flags, acts, why, onShow }: FlagStripProps) {
+export function FlagStrip({ flags, text, acts, why, onShow }: FlagStripProps) {
   const [open, setOpen] = useState(false);
   if (flags.length === 0) return null;
   return (
@@ -32,7 +34,7 @@ export function FlagStrip({ flags, acts, why, onShow }: FlagStripProps) {
           {flags.slice(0, 200).map((flag) => (
             <li key={flag.id}>
               <button type="button" className="grow" onClick={() => onShow(flag)}>
-                {flag.sentence}
+                {flag.sentence} <span className="quoted flag-words">{wordsAt(text, flag)}</span>
               </button>
               <Button small kind="bare" why={why} onClick={() => void acts.settle([flag])}>
                 没问题
@@ -44,3 +46,12 @@ export function FlagStrip({ flags, acts, why, onShow }: FlagStripProps) {
     </section>
   );
 }
+
+/** The words a flag stands at, no more than a line of them. */
+const wordsAt = (text: string, { span: { start, end } }: DraftFlag): string => {
+  const words = text
+    .slice(start, Math.min(end, start + 40))
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return end - start > 40 ? `${words}…` : words;
+};
