@@ -14,7 +14,7 @@ export const plan: Chapter = {
     { path: 'plan/tasks/:id', title: '任务', may: ['task.read'], load: () => import('./task/TaskPage.tsx') },
     {
       path: 'plan/mine',
-      title: '本单位任务',
+      title: '我的任务',
       icon: 'unit',
       group,
       may: ['task.answer', 'task.verify'],
@@ -23,6 +23,7 @@ export const plan: Chapter = {
     { path: 'plan/board', title: '挂图作战', icon: 'group', group, may: ['task.read'], load: () => import('./board/BoardPage.tsx') },
   ],
   desk: [
+    { key: 'figures', title: '任务进展', may: ['task.read'], load: () => import('./mine/DeskFigures.tsx') },
     { key: 'drafts', title: '方案待核对', may: ['plan.import'], load: () => import('./desk/DraftDues.tsx') },
     { key: 'tasks', title: '任务', may: ['task.answer', 'task.verify'], load: () => import('./mine/DeskTasks.tsx') },
   ],

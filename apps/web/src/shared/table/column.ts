@@ -28,6 +28,9 @@ const largeColumns = 3;
 /** Fits columns into `width` pixels. Nothing is lost in large text, and nothing scrolls sideways. */
 export function layOut<Row>(columns: readonly Column<Row>[], width: number, large: boolean): Layout<Row> {
   const track = (column: Column<Row>) => (large && column.width?.endsWith('px') ? 'auto' : (column.width ?? 'minmax(0,1fr)'));
+  // each row is a grid of its own: a width that its words decide would stand differently in every row
+  const wider = ({ width }: Column<Row>) =>
+    width?.endsWith('px') ? `${Math.round(Number.parseFloat(width) * 1.4)}px` : (width ?? 'minmax(0,1fr)');
   if (width < phoneWidth) {
     const placed = columns.some((column) => column.phone);
     const lineOf = (column: Column<Row>, i: number) => (placed ? column.phone : i === 0 ? 1 : i === 1 ? 2 : undefined);
@@ -38,7 +41,7 @@ export function layOut<Row>(columns: readonly Column<Row>[], width: number, larg
   const staying = columns.filter((column) => width >= (column.leavesBelow ?? 0));
   if (large && staying.length > largeColumns) {
     const cells = staying.slice(0, largeColumns);
-    return { cells, second: staying.slice(largeColumns), twoLines: true, template: cells.map(() => 'minmax(0,1fr)').join(' ') };
+    return { cells, second: staying.slice(largeColumns), twoLines: true, template: cells.map(wider).join(' ') };
   }
   return { cells: staying, second: [], twoLines: false, template: staying.map(track).join(' ') };
 }

@@ -48,8 +48,9 @@ function conditions({ actor }: Desk, filter: TaskFilter, days: LedgerDays): RawB
   if (from > 0) all.push(sql`t.urgency >= ${from}`);
   if (to < 2 * urgencyBands.over) all.push(sql`t.urgency <= ${to}`);
   if (filter.state) all.push(sql`t.state = ${filter.state}`);
-  if (filter.area !== undefined) all.push(sql`t.area = ${filter.area}`);
+  if (filter.area !== undefined) all.push(sql`t.area = ${filter.area === 'none' ? '' : filter.area}`);
   if (filter.period !== undefined) all.push(sql`t.period = ${filter.period}`);
+  if (filter.column !== undefined) all.push(sql`coalesce(t.period, to_char(t.due, 'YYYY"-Q"Q'), 'none') = ${filter.column}`);
   if (filter.documentId) all.push(sql`t.document_id = ${filter.documentId}`);
   if (filter.parentTaskId) all.push(sql`t.parent_task_id = ${filter.parentTaskId}`);
   if (filter.dueFrom) all.push(sql`t.due >= ${filter.dueFrom}`);

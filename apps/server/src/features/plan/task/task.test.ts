@@ -202,6 +202,27 @@ describe('分解、修改、作废、倒排', () => {
 });
 
 describe('台账', () => {
+  it('opens from each number of the wall chart exactly the rows it counted, with or without a stated period', async () => {
+    const { documentId, issue } = await issuedPlan(office, '挂图方案');
+    await issue(
+      { area: '甲', period: '2026-Q1', due: inDays(office, 400) },
+      { area: '甲', due: inDays(office, 10) },
+      { area: '甲', due: inDays(office, 100) },
+      { area: '', due: inDays(office, 10) },
+      { area: '', due: null },
+    );
+    const { cells } = await desk.call(taskContract.matrix, { documentId });
+    expect(cells.length).toBeGreaterThanOrEqual(5);
+    for (const { area, period, total } of cells) {
+      const { rows } = await desk.call(taskContract.list, { documentId, area: area || 'none', column: period || 'none' });
+      expect([area, period, rows.length]).toEqual([area, period, total]);
+    }
+    const phase = `insert into plan_phase (city_id, document_id, id, position, name, start_day, end_day, text, span_start, span_end, revision)
+      values (1, $1, gen_random_uuid(), 1, '宣传发动', null, '2026-03-31', '', 0, 0, 1), (1, $1, gen_random_uuid(), 2, '总结', null, null, '', 0, 0, 1)`;
+    await office.database.owner.query(phase, [documentId]);
+    expect((await desk.call(taskContract.timeline, { documentId })).phases).toEqual([{ name: '宣传发动', start: null, end: '2026-03-31' }]);
+  });
+
   it('shows each reader his own rows, the most urgent first, page by page, under any filter', async () => {
     const own = await issuedPlan(office, '台账方案');
     const { documentId } = own;

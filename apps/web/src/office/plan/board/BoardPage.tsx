@@ -4,9 +4,9 @@ import { useVerb } from '../../../shared/queries.ts';
 import { PickFilter } from '../../organization/parts/filters.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import '../../organization/organization.css';
-import '../plan.css';
+import './board.css';
 import { Matrix } from './Matrix.tsx';
-import { Months } from './Months.tsx';
+import { Timeline } from './Timeline.tsx';
 
 /** 挂图作战: areas down, periods across, how many are done of how many; and by month, with today. One plan at a time. */
 export default function BoardPage() {
@@ -56,8 +56,14 @@ function Charts({ documentId }: { documentId: PlanDocumentId }) {
           <LoadingRows count={6} />
         )}
       </Section>
-      <Section title="按月到期" sub="深色是已销号">
-        {timeline.data ? <Months documentId={documentId} {...timeline.data} /> : <LoadingRows count={6} />}
+      <Section title="时间安排" sub="每月到期多少，深色是已销号">
+        {timeline.data ? (
+          <Timeline documentId={documentId} {...timeline.data} />
+        ) : timeline.error ? (
+          <ErrorState failure={timeline.error} onRetry={() => void timeline.refetch()} />
+        ) : (
+          <LoadingRows count={6} />
+        )}
       </Section>
     </>
   );

@@ -14,14 +14,14 @@ interface MatrixProps {
 export function Matrix({ documentId, areas, periods, cells }: MatrixProps) {
   const at = new Map(cells.map((cell) => [`${cell.area}\n${cell.period}`, cell]));
   const now = periodOf(today());
-  const opens = (area: string, period: string) =>
-    `/plan/tasks?${new URLSearchParams({ document: documentId, ...(area ? { area } : {}), ...(period ? { period } : {}) })}`;
+  const opens = (area: string, period: string | null) =>
+    `/plan/tasks?${new URLSearchParams({ document: documentId, clock: 'all', area: area || 'none', ...(period === null ? {} : { column: period || 'none' }) })}`;
   return (
     <div className="matrix-scroll">
       <table className="matrix">
         <thead>
           <tr>
-            <th scope="col" className="left">
+            <th scope="col" className="area">
               领域
             </th>
             {periods.map((period) => (
@@ -42,7 +42,7 @@ export function Matrix({ documentId, areas, periods, cells }: MatrixProps) {
                 {periods.map((period) => (
                   <Cell key={period} cell={at.get(`${area}\n${period}`)} to={opens(area, period)} now={period === now} />
                 ))}
-                <Cell cell={sum(own)} to={opens(area, '')} now={false} />
+                <Cell cell={sum(own)} to={opens(area, null)} now={false} />
               </tr>
             );
           })}

@@ -6,7 +6,7 @@ const quarters = ['一', '二', '三', '四'];
 export function periodSays(period: string): string {
   const [, year = '', quarter] = /^(\d{4})(?:-Q([1-4]))?$/.exec(period) ?? [];
   if (year) return quarter ? `${year}年${quarters[Number(quarter) - 1]}季度` : `${year}年`;
-  return period === '' ? '未定' : period;
+  return period === '' || period === 'none' ? '未定' : period;
 }
 
 /** The quarter a day lies in, as a period. */

@@ -1,7 +1,7 @@
 import { type AssignmentRow, assignmentContract } from '@weicheng/domain/plan';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Button, type Column, DataTable, Drawer, Empty, Page } from '../../../shared/parts/index.ts';
+import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
 import { toast } from '../../../shared/parts/Toast.tsx';
 import { useAct, usePages } from '../../../shared/queries.ts';
 import { useAddress } from '../../organization/parts/useAddress.ts';
@@ -35,17 +35,13 @@ const columns = (tab: Tab): Column<AssignmentRow>[] => [
     head: '任务',
     width: 'minmax(0,2.2fr)',
     phone: 2,
-    cell: (row) => (
-      <span className="task-cell">
-        <span className="cut">{row.taskTitle}</span>
-        {row.taskPath && <span className="path">{row.taskPath}</span>}
-      </span>
-    ),
+    cell: (row) => row.taskTitle,
   },
   ...(tab === 'toVerify'
     ? [{ key: 'unit', head: '单位', width: 'minmax(0,1fr)', phone: 2 as const, cell: (row: AssignmentRow) => row.unitName }]
     : []),
-  { key: 'area', head: '领域', width: 'minmax(0,1fr)', leavesBelow: 900, cell: (row) => <span className="sub">{row.area}</span> },
+  { key: 'path', head: '编号', width: '84px', leavesBelow: 860, cell: (row) => <span className="sub">{row.taskPath}</span> },
+  { key: 'area', head: '领域', width: 'minmax(0,1fr)', leavesBelow: 1000, cell: (row) => <span className="sub">{row.area}</span> },
   {
     key: 'progress',
     head: '进度',
@@ -74,22 +70,7 @@ export default function MinePage() {
       title={tab === 'toVerify' ? '等我核验' : '本单位任务'}
       sub={me.unitName ?? '还没有岗位'}
       fill
-      aside={
-        current && (
-          <Drawer
-            title={current.taskTitle}
-            sub={[current.taskPath, current.documentTitle].filter(Boolean).join(' · ')}
-            onClose={() => set({ row: undefined })}
-            tools={
-              <Button kind="bare" small onClick={() => void navigate(`/plan/tasks/${current.taskId}`)}>
-                打开整页
-              </Button>
-            }
-          >
-            <OneOfMine key={current.id} row={current} />
-          </Drawer>
-        )
-      }
+      aside={current && <OneOfMine key={current.id} row={current} onClose={() => set({ row: undefined })} />}
     >
       <nav className="views" aria-label="清单">
         {offered.map(({ key, says }) => (
@@ -126,7 +107,13 @@ export default function MinePage() {
             <span>{list.hasMore ? `已读 ${list.rows.length} 件，往下还有` : `共 ${list.rows.length} 件`}</span>
             <span className="keys">
               <kbd>J</kbd>
-              <kbd>K</kbd> 上下 <kbd>空格</kbd> 勾选
+              <kbd>K</kbd> 上下{' '}
+              {tab !== 'over' && (
+                <>
+                  <kbd>空格</kbd> 勾选{' '}
+                </>
+              )}
+              <kbd>Enter</kbd> 打开
             </span>
           </>
         }

@@ -1,18 +1,10 @@
-import {
-  type AssignmentAction,
-  type AssignmentRow,
-  assignmentContract,
-  type TaskThreshold,
-  unitActions,
-  verifierActions,
-} from '@weicheng/domain/plan';
+import { type AssignmentAction, type AssignmentRow, assignmentContract, type TaskThreshold } from '@weicheng/domain/plan';
 import { useState } from 'react';
 import { Button } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { CloseForm, ExtensionForm, ReasonForm, TransferForm } from './StepForms.tsx';
-
-type Step = (typeof unitActions)[number] | (typeof verifierActions)[number];
+import { mainOf, type Step, stepsOf } from './stepsOf.ts';
 
 const says: Readonly<Record<Step, string>> = {
   acknowledge: '签收',
@@ -27,36 +19,23 @@ const says: Readonly<Record<Step, string>> = {
   transfer: '改派',
 };
 
-/** The one to take next in each state, when it may be taken. */
-const first: readonly Step[] = ['acknowledge', 'submit', 'close', 'grantExtension'];
-
-/** Buttons a reader could ever press in this state: his own unit's, or the verifier's; what may not be done now says why. */
-function stepsFor({ can, state, extension }: AssignmentRow): Step[] {
-  const mine = unitActions.some((action) => can[action] === null);
-  const verifies = verifierActions.some((action) => can[action] === null);
-  const steps: Step[] = [];
-  if (mine)
-    steps.push(
-      ...(state === 'issued' ? (['acknowledge', 'requestExtension'] as const) : (['report', 'submit', 'requestExtension'] as const)),
-    );
-  if (verifies) {
-    if (extension) steps.push('grantExtension', 'refuseExtension');
-    if (state === 'submitted') steps.push('close', 'return');
-    if (state === 'closed') steps.push('reopen');
-    if (can.transfer === null) steps.push('transfer');
-  }
-  return steps;
-}
-
 /** 这一步: what may be done with a share now; each opens its few fields, the plain ones are done at once. */
-export function StepButtons({ assignment, thresholds }: { assignment: AssignmentRow; thresholds: readonly TaskThreshold[] }) {
+export function StepButtons({
+  assignment,
+  thresholds,
+  small = true,
+}: {
+  assignment: AssignmentRow;
+  thresholds: readonly TaskThreshold[];
+  small?: boolean;
+}) {
   const [open, setOpen] = useState<AssignmentAction | null>(null);
   const acknowledge = useAct(assignmentContract.acknowledge, { done: `已签收“${assignment.taskTitle}”` });
   const grant = useAct(assignmentContract.grantExtension, { done: (row) => `已准予延到 ${row.due ?? ''}` });
-  const steps = stepsFor(assignment);
+  const steps = stepsOf(assignment);
   if (steps.length === 0) return null;
   const one = { id: assignment.id, revision: assignment.revision };
-  const main = first.find((step) => steps.includes(step) && assignment.can[step] === null);
+  const main = mainOf(assignment);
   const press = (step: Step) => {
     if (step === 'acknowledge') acknowledge.mutate(one);
     else if (step === 'grantExtension') grant.mutate(one);
@@ -68,7 +47,7 @@ export function StepButtons({ assignment, thresholds }: { assignment: Assignment
       {steps.map((step) => (
         <Button
           key={step}
-          small
+          small={small}
           kind={step === main ? 'main' : 'outlined'}
           why={assignment.can[step]}
           busy={(step === 'acknowledge' && acknowledge.isPending) || (step === 'grantExtension' && grant.isPending)}

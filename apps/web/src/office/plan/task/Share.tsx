@@ -4,25 +4,33 @@ import { ClockSays } from '../parts/ClockSays.tsx';
 import { AssignmentStateSays } from '../parts/states.tsx';
 import { UnitChip } from '../parts/UnitChip.tsx';
 
-/** 一个单位的承办: how it stands, its clock, what it said last, and the steps this reader may take. */
-export function Share({ assignment, thresholds }: { assignment: AssignmentRow; thresholds: readonly TaskThreshold[] }) {
-  const { state, lastWord, extension, progress, clock, due } = assignment;
+/** 一个单位的承办: how it stands, its clock, what it said last; with `thresholds` the steps this reader may take. */
+export function Share({ assignment, thresholds }: { assignment: AssignmentRow; thresholds?: readonly TaskThreshold[] }) {
+  const { state, lastWord, extension, progress, clock, due, role, extensions, returns } = assignment;
   const over = state === 'closed' || state === 'void';
+  const told = [
+    role !== 'supporting' && !over && `进度 ${progress}%`,
+    extensions > 0 && `延期 ${extensions} 次`,
+    returns > 0 && `退回 ${returns} 次`,
+  ].filter((one) => one !== false);
   return (
     <div className={over ? 'share over' : 'share'}>
-      <UnitChip unit={assignment} />
-      <AssignmentStateSays state={state} />
-      <span className="sub">
-        <ClockSays clock={clock} /> {due && clock.kind !== 'none' ? due : ''}
-      </span>
-      <span className="sub right">{assignment.role === 'supporting' ? '' : `进度 ${progress}%`}</span>
-      {lastWord && <p className="said quoted">{lastWord}</p>}
+      <div className="share-line">
+        <UnitChip unit={assignment} />
+        <AssignmentStateSays state={state} />
+      </div>
+      <div className="share-line">
+        {!over && <ClockSays clock={clock} />}
+        {due && clock.kind !== 'none' && <span className="sub">{due}</span>}
+        {told.length > 0 && <span className="sub">{told.join(' · ')}</span>}
+        {thresholds && <StepButtons assignment={assignment} thresholds={thresholds} />}
+      </div>
+      {lastWord && <p className="quoted">{lastWord}</p>}
       {extension && (
-        <p className="said sub">
-          申请延到 {extension.until}：{extension.reason}（{extension.askedBy}，{extension.askedOn}）
+        <p className="sub">
+          申请延到 <b>{extension.until}</b>：{extension.reason}（{extension.askedBy}，{extension.askedOn}）
         </p>
       )}
-      <StepButtons assignment={assignment} thresholds={thresholds} />
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { Link, useParams } from 'react-router';
 import { Button, Empty, ErrorState, Facts, LoadingRows, Page, Progress, Section } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { Lines } from '../../organization/parts/Lines.tsx';
+import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
 import { ClockSays } from '../parts/ClockSays.tsx';
+import { Steps } from '../parts/Steps.tsx';
 import { TaskStateSays } from '../parts/states.tsx';
 import { thresholdSays } from '../parts/thresholds.ts';
 import { owersSay } from '../parts/UnitChip.tsx';
@@ -26,6 +28,7 @@ export default function TaskPage() {
   const { id = '' } = useParams();
   const read = useVerb(taskContract.read, { id: id as TaskId });
   const [open, setOpen] = useState<Open | null>(null);
+  const [publishes, answers, handsDown] = [useMay('plan.publish'), useMay('task.answer'), useMay('task.handDown')];
   const { data } = read;
   if (read.error && !data)
     return (
@@ -49,18 +52,26 @@ export default function TaskPage() {
       actions={
         <>
           <Button icon="print" aria-label="打印" kind="bare" onClick={() => window.print()} />
-          <Button kind="bare" why={task.can.void} onClick={() => setOpen('void')}>
-            作废
-          </Button>
-          <Button why={task.can.amend} onClick={() => setOpen('amend')}>
-            修改
-          </Button>
-          <Button why={task.can.schedule} onClick={() => setOpen('schedule')}>
-            倒排工期
-          </Button>
-          <Button why={task.can.handDown} onClick={() => setOpen('handDown')}>
-            分解到下级
-          </Button>
+          {publishes && (
+            <>
+              <Button kind="bare" why={task.can.void} onClick={() => setOpen('void')}>
+                作废
+              </Button>
+              <Button why={task.can.amend} onClick={() => setOpen('amend')}>
+                修改
+              </Button>
+            </>
+          )}
+          {(publishes || answers) && (
+            <Button why={task.can.schedule} onClick={() => setOpen('schedule')}>
+              倒排工期
+            </Button>
+          )}
+          {handsDown && (
+            <Button why={task.can.handDown} onClick={() => setOpen('handDown')}>
+              分解到下级
+            </Button>
+          )}
         </>
       }
     >
@@ -70,6 +81,7 @@ export default function TaskPage() {
         <Progress label="销号" value={task.tally.closed} total={task.tally.owners} unit=" 个单位销号" />
         {task.children > 0 && <Progress label="下级任务" value={task.childrenClosed} total={task.children} unit=" 件下级任务销号" />}
       </div>
+      <Steps state={task.state} />
       <div className="task-record">
         <div>
           <Section title="原文" sub={task.documentTitle}>

@@ -1,12 +1,15 @@
-import { type TaskId, taskContract } from '@weicheng/domain/plan';
+import { type AssignmentRow, type TaskId, taskContract } from '@weicheng/domain/plan';
 import { useNavigate } from 'react-router';
 import { Button, Drawer, ErrorState, Facts, LoadingRows, Section } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { ClockSays } from '../parts/ClockSays.tsx';
+import { Steps } from '../parts/Steps.tsx';
 import { TaskStateSays } from '../parts/states.tsx';
 import { thresholdSays } from '../parts/thresholds.ts';
-import { UnitChip } from '../parts/UnitChip.tsx';
 import { historyLines } from './history.ts';
+import { Share } from './Share.tsx';
+
+const held = (all: readonly AssignmentRow[]) => all.filter((one) => one.state !== 'transferred');
 
 /** 预览 beside the ledger: what it asks for, of whom, how it stands; its page has the rest. */
 export function TaskPreview({ id, onClose }: { id: TaskId; onClose: () => void }) {
@@ -38,22 +41,16 @@ export function TaskPreview({ id, onClose }: { id: TaskId; onClose: () => void }
               销号 {data.task.tally.closed} / {data.task.tally.owners}
             </span>
           </div>
+          <Steps state={data.task.state} />
           <p className="task-words">{data.task.text}</p>
-          {data.task.thresholds.length > 0 && (
-            <Section title="指标">
-              <ul className="lines">
-                {data.task.thresholds.map((threshold) => (
-                  <li key={thresholdSays(threshold)}>{thresholdSays(threshold)}</li>
-                ))}
-              </ul>
-            </Section>
-          )}
-          <Section title="单位" sub={`${data.assignments.length} 个`}>
-            <div className="unit-chips">
-              {data.assignments.slice(0, 12).map((assignment) => (
-                <UnitChip key={assignment.id} unit={assignment} />
+          {data.task.thresholds.length > 0 && <p className="sub">指标：{data.task.thresholds.map(thresholdSays).join('；')}</p>}
+          <Section title="单位" sub={`${held(data.assignments).length} 个`}>
+            {held(data.assignments)
+              .slice(0, 8)
+              .map((assignment) => (
+                <Share key={assignment.id} assignment={assignment} thresholds={data.task.thresholds} />
               ))}
-            </div>
+            {held(data.assignments).length > 8 && <p className="sub">另有 {held(data.assignments).length - 8} 个，在任务页里。</p>}
           </Section>
           <Section title="经过">
             <Facts lines={historyLines(data.history.slice(0, 6))} />

@@ -1,11 +1,9 @@
-import { Day } from '@weicheng/domain/kernel';
-import { UnitId } from '@weicheng/domain/organization';
-import { PlanDocumentId, TaskFilter, type TaskRow, taskContract, taskUnitRoles } from '@weicheng/domain/plan';
+import { type TaskRow, taskContract } from '@weicheng/domain/plan';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
 import { usePages, useVerb } from '../../../shared/queries.ts';
-import { DayFilter, FilterBar, PickFilter, SearchFilter, UnitFilter } from '../../organization/parts/filters.tsx';
+import { FilterBar, SearchFilter } from '../../organization/parts/filters.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
@@ -13,7 +11,9 @@ import { ClockSays } from '../parts/ClockSays.tsx';
 import { TaskStateSays } from '../parts/states.tsx';
 import { owersSay } from '../parts/UnitChip.tsx';
 import '../plan.css';
+import { filterOf, names, narrowing } from './address.ts';
 import { ExportTasks } from './ExportTasks.tsx';
+import { LedgerFilters } from './LedgerFilters.tsx';
 import { TaskPreview } from './TaskPreview.tsx';
 import { Views } from './Views.tsx';
 
@@ -25,17 +25,11 @@ const columns: Column<TaskRow>[] = [
     head: '任务',
     width: 'minmax(0,2.4fr)',
     phone: 2,
-    cell: (row) => (
-      <span className="task-cell">
-        <span className="cut" title={row.excerpt}>
-          {row.title}
-        </span>
-        {row.path && <span className="path">{row.path}</span>}
-      </span>
-    ),
+    cell: (row) => <span title={row.excerpt}>{row.title}</span>,
   },
-  { key: 'units', head: '牵头、责任单位', width: 'minmax(0,1.1fr)', phone: 2, cell: (row) => <span className="cut">{owersSay(row)}</span> },
-  { key: 'area', head: '领域', width: 'minmax(0,1fr)', leavesBelow: 900, cell: (row) => <span className="sub">{row.area}</span> },
+  { key: 'units', head: '牵头、责任单位', width: 'minmax(0,1.1fr)', phone: 2, cell: owersSay },
+  { key: 'path', head: '编号', width: '84px', leavesBelow: 960, cell: (row) => <span className="sub">{row.path}</span> },
+  { key: 'area', head: '领域', width: 'minmax(0,1fr)', leavesBelow: 1080, cell: (row) => <span className="sub">{row.area}</span> },
   {
     key: 'progress',
     head: '销号',
@@ -50,31 +44,17 @@ const columns: Column<TaskRow>[] = [
   },
 ];
 
-const names = ['search', 'clock', 'state', 'unit', 'role', 'area', 'period', 'document', 'from', 'to'] as const;
-const some = <T,>(parsed: { success: boolean; data?: T | undefined }): T | undefined => (parsed.success ? parsed.data : undefined);
-
 /** 任务台账: one row one task, the most urgent first; what narrows it stands in the address. */
 export default function TasksPage() {
-  const { at, set, count, clear } = useAddress(names);
+  const { at, set } = useAddress(names);
+  const { count, clear } = useAddress(narrowing);
   const { at: shown, set: show } = useAddress(['task']);
   const navigate = useNavigate();
   const mayExport = useMay('task.export');
   const [exporting, setExporting] = useState(false);
-  const filter = TaskFilter.partial().parse({
-    search: at.search,
-    clock: some(TaskFilter.shape.clock.safeParse(at.clock)),
-    state: some(TaskFilter.shape.state.safeParse(at.state)),
-    unitId: some(UnitId.safeParse(at.unit)),
-    role: at.unit ? some(TaskFilter.shape.role.safeParse(at.role)) : undefined,
-    area: at.area,
-    period: at.period,
-    documentId: some(PlanDocumentId.safeParse(at.document)),
-    dueFrom: some(Day.safeParse(at.from)),
-    dueTo: some(Day.safeParse(at.to)),
-  });
-  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-  const list = usePages(taskContract.list, { limit: 100, ...given });
-  const counts = useVerb(taskContract.counts, given, { keep: true });
+  const filter = filterOf(at);
+  const list = usePages(taskContract.list, { limit: 100, ...filter });
+  const counts = useVerb(taskContract.counts, filter, { keep: true });
   const current = list.rows.find((row) => row.id === shown.task);
   return (
     <Page
@@ -97,31 +77,10 @@ export default function TasksPage() {
           count={count}
           onClear={clear}
         >
-          <UnitFilter label="单位" value={at.unit} onChange={(unit) => set({ unit, role: undefined })} />
-          {at.unit && (
-            <PickFilter
-              label="以什么身份"
-              value={at.role}
-              onChange={(role) => set({ role })}
-              choices={Object.entries(taskUnitRoles).map(([value, says]) => ({ value, says }))}
-            />
-          )}
-          {at.area && (
-            <PickFilter label="领域" value={at.area} onChange={(area) => set({ area })} choices={[{ value: at.area, says: at.area }]} />
-          )}
-          {at.period && (
-            <PickFilter
-              label="时段"
-              value={at.period}
-              onChange={(period) => set({ period })}
-              choices={[{ value: at.period, says: at.period }]}
-            />
-          )}
-          <DayFilter label="时限从" value={at.from} onChange={(from) => set({ from })} />
-          <DayFilter label="到" value={at.to} onChange={(to) => set({ to })} />
+          <LedgerFilters at={at} set={set} filter={filter} />
         </FilterBar>
       </div>
-      {exporting && <ExportTasks filter={given} count={count} onClose={() => setExporting(false)} />}
+      {exporting && <ExportTasks filter={filter} count={count} onClose={() => setExporting(false)} />}
       <DataTable
         label="任务"
         columns={columns}
@@ -133,14 +92,18 @@ export default function TasksPage() {
         empty={
           <Empty
             action={
-              count > 0 ? (
+              count > 0 && (
                 <Button small onClick={clear}>
-                  看全部任务
+                  去掉条件
                 </Button>
-              ) : undefined
+              )
             }
           >
-            {count > 0 ? '没有符合的任务。去掉一项条件再看。' : '还没有任务。方案核对好、下达以后，任务就在这里。'}
+            {count > 0
+              ? '没有符合的任务。去掉一项条件再看。'
+              : counts.data?.all.value === 0
+                ? '还没有任务。方案核对好、下达以后，任务就在这里。'
+                : '这一栏现在没有任务。'}
           </Empty>
         }
         foot={

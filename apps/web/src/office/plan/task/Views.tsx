@@ -7,19 +7,20 @@ import { useForm } from '../../../shared/form.ts';
 import { Button, TextField } from '../../../shared/parts/index.ts';
 import { useAct, useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
+import type { LedgerAddress } from './address.ts';
 
 const page = 'plan.tasks';
 
-type Address = Partial<Record<'clock' | 'state', string>>;
+type Address = Pick<LedgerAddress, 'clock' | 'state'>;
 type Counts = Output<typeof taskContract.counts>;
 
 const tabs: readonly { key: keyof Counts; says: string; clock?: string; state?: string; hurts?: boolean }[] = [
-  { key: 'open', says: '未销号', clock: 'open' },
+  { key: 'open', says: '未销号' },
   { key: 'overdue', says: '已超期', clock: 'overdue', hurts: true },
   { key: 'soon', says: '快到期', clock: 'soon' },
   { key: 'submitted', says: '待核验', state: 'submitted' },
   { key: 'closed', says: '已销号', state: 'closed' },
-  { key: 'all', says: '全部' },
+  { key: 'all', says: '全部', clock: 'all' },
 ];
 
 const counted = ({ value, capped }: { value: number; capped: boolean }) => (capped ? `${value}+` : String(value));
@@ -32,7 +33,7 @@ export function Views({
 }: {
   counts: Counts | undefined;
   at: Address;
-  set: (change: Address & { clock?: undefined | string }) => void;
+  set: (change: Record<keyof Address, string | undefined>) => void;
 }) {
   const [params, setParams] = useSearchParams();
   const [saving, setSaving] = useState(false);
@@ -50,7 +51,7 @@ export function Views({
             key={key}
             type="button"
             aria-current={!chosen && at.clock === clock && at.state === state}
-            onClick={() => set({ clock: clock ?? (undefined as never), state: state ?? (undefined as never) })}
+            onClick={() => set({ clock, state })}
           >
             {says}
             {count && <span className={hurts && count.value > 0 ? 'count hurts' : 'count'}>{counted(count)}</span>}
