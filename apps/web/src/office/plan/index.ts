@@ -21,6 +21,7 @@ export const plan: Chapter = {
       load: () => import('./mine/MinePage.tsx'),
     },
     { path: 'plan/board', title: '挂图作战', icon: 'group', group, may: ['task.read'], load: () => import('./board/BoardPage.tsx') },
+    { path: 'plan/budget', title: '经费', icon: 'appraisal', group, may: ['budget.read'], load: () => import('./budget/BudgetPage.tsx') },
   ],
   desk: [
     { key: 'figures', title: '任务进展', may: ['task.read'], load: () => import('./mine/DeskFigures.tsx') },

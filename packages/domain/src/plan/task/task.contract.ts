@@ -3,7 +3,6 @@ import { Day, pageInput, pageOf, verb } from '../../kernel/index.ts';
 import { UnitId } from '../../organization/index.ts';
 import { AssignmentRow, Report } from '../assignment/assignment.schema.ts';
 import { PlanDocumentId } from '../document/planDocument.schema.ts';
-import { DraftPhase } from '../draft/draft.schema.ts';
 import { TaskUnitRole } from '../draft/draftTask.schema.ts';
 import { Reason, TaskDetail, TaskId, TaskRow, TaskState, TaskStep, TaskText, TaskThreshold, TaskTitle } from './task.schema.ts';
 
@@ -146,8 +145,6 @@ export const taskContract = {
       phases: z.array(z.object({ name: z.string(), from: Day.nullable(), until: Day.nullable() })),
       months: z.array(z.object({ month: z.string(), total: z.int(), closed: z.int(), overdue: z.int() })),
       undated: z.int(),
-      /** 阶段 of the document with a day at either end, in its order. */
-      phases: z.array(DraftPhase.pick({ name: true, start: true, end: true })),
     }),
   }),
   /** 工作台: what one's unit owes, by clock, and what waits for one's verification; ten of each, with their counts. */

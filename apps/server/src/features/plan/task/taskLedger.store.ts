@@ -148,13 +148,4 @@ export const ledger = {
       group by 1 order by 1`.execute(desk.db);
     return rows;
   },
-
-  /** 阶段 of a document, as far as days are known. */
-  async phases({ db, actor }: Desk, documentId: string) {
-    const { rows } = await sql<{ name: string; start: Day | null; end: Day | null }>`
-      select name, start_day as start, end_day as "end" from plan_phase
-      where city_id = ${actor.cityId} and document_id = ${documentId} and (start_day is not null or end_day is not null)
-      order by position`.execute(db);
-    return rows;
-  },
 };

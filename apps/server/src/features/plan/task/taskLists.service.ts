@@ -39,7 +39,6 @@ export function taskLists(reaches: Reaches) {
       phases: months.length > 0 ? await ledger.phases(ctx, documentId) : [],
       months: months.filter((row) => row.month !== ''),
       undated: months.find((row) => row.month === '')?.total ?? 0,
-      phases: await ledger.phases(ctx, documentId),
     };
   }
 

@@ -21,9 +21,11 @@ export function Timeline({ documentId, today, months: rows, phases, undated }: T
     <>
       <div className="timeline-scroll">
         <div className="timeline" style={{ '--months': months.length, '--today': percent(placeOf(today, months)) } as CSSProperties}>
-          {phases.map((phase) => (
-            <Phase key={phaseSays(phase)} phase={phase} months={months} />
-          ))}
+          {phases
+            .filter(({ from, until }) => from ?? until)
+            .map((phase) => (
+              <Phase key={phaseSays(phase)} phase={phase} months={months} />
+            ))}
           <ol className="timeline-months">
             {months.map((row, i) => (
               <Month key={row.month} row={row} year={i === 0 || row.month.endsWith('-01')} most={most} documentId={documentId} />

@@ -10,7 +10,7 @@ describe('时间安排', () => {
   it('shows the months between, empty ones too, and reaches to today and to the phases', () => {
     const months = monthsOf(
       [row('2026-12'), row('2027-02', 3)],
-      [{ name: '总结', start: null, end: day('2027-04-10') }],
+      [{ name: '总结', from: null, until: day('2027-04-10') }],
       day('2026-11-25'),
     );
     expect(months.map(({ month, total }) => [month, total])).toEqual([
@@ -27,10 +27,10 @@ describe('时间安排', () => {
   });
   it('lays a phase from its first day to the end of its last', () => {
     const months = ['2026-01', '2026-02', '2026-03', '2026-04'].map((month) => row(month));
-    expect(barOf({ name: '', start: day('2026-02-01'), end: day('2026-03-31') }, months)).toEqual({ from: 0.25, to: 0.75 });
-    expect(barOf({ name: '', start: null, end: day('2026-01-31') }, months)).toEqual({ from: 0, to: 0.25 });
-    expect(barOf({ name: '', start: day('2026-04-01'), end: null }, months)).toEqual({ from: 0.75, to: 1 });
-    expect(phaseSays({ name: '宣传发动', start: null, end: day('2026-03-31') })).toBe('宣传发动 · 至 2026-03-31');
+    expect(barOf({ name: '', from: day('2026-02-01'), until: day('2026-03-31') }, months)).toEqual({ from: 0.25, to: 0.75 });
+    expect(barOf({ name: '', from: null, until: day('2026-01-31') }, months)).toEqual({ from: 0, to: 0.25 });
+    expect(barOf({ name: '', from: day('2026-04-01'), until: null }, months)).toEqual({ from: 0.75, to: 1 });
+    expect(phaseSays({ name: '宣传发动', from: null, until: day('2026-03-31') })).toBe('宣传发动 · 至 2026-03-31');
   });
   it('never goes back while the days go on, and stays within', () => {
     fc.assert(

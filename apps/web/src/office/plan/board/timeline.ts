@@ -8,8 +8,8 @@ export interface MonthRow {
 }
 export interface PhaseRow {
   name: string;
-  start: Day | null;
-  end: Day | null;
+  from: Day | null;
+  until: Day | null;
 }
 
 const monthOf = (day: string) => day.slice(0, 7);
@@ -30,7 +30,7 @@ export function monthsOf(rows: readonly MonthRow[], phases: readonly PhaseRow[],
   const said = [
     monthOf(today),
     ...rows.map((row) => row.month),
-    ...phases.flatMap(({ start, end }) => [start, end]).flatMap((day) => (day ? [monthOf(day)] : [])),
+    ...phases.flatMap(({ from, until }) => [from, until]).flatMap((day) => (day ? [monthOf(day)] : [])),
   ].sort();
   const last = said.at(-1) ?? '';
   const known = new Map(rows.map((row) => [row.month, row]));
@@ -50,11 +50,11 @@ export function placeOf(day: Day, months: readonly Pick<MonthRow, 'month'>[]): n
 }
 
 /** From where to where a phase lies; without a beginning or an end it reaches to the edge. The last day counts whole. */
-export const barOf = ({ start, end }: PhaseRow, months: readonly MonthRow[]): { from: number; to: number } => ({
-  from: start ? placeOf(start, months) : 0,
-  to: end ? placeOf(addDays(end, 1), months) : 1,
+export const barOf = ({ from, until }: PhaseRow, months: readonly MonthRow[]): { from: number; to: number } => ({
+  from: from ? placeOf(from, months) : 0,
+  to: until ? placeOf(addDays(until, 1), months) : 1,
 });
 
 /** 宣传发动 · 至 2026-03-31 */
-export const phaseSays = ({ name, start, end }: PhaseRow): string =>
-  `${name} · ${start && end ? `${start} 至 ${end}` : start ? `${start} 起` : `至 ${end}`}`;
+export const phaseSays = ({ name, from, until }: PhaseRow): string =>
+  `${name} · ${from && until ? `${from} 至 ${until}` : from ? `${from} 起` : until ? `至 ${until}` : '没有写日期'}`;

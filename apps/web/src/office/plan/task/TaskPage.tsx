@@ -6,6 +6,7 @@ import { useVerb } from '../../../shared/queries.ts';
 import { Lines } from '../../organization/parts/Lines.tsx';
 import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
+import { TaskBudget } from '../budget/TaskBudget.tsx';
 import { ClockSays } from '../parts/ClockSays.tsx';
 import { Steps } from '../parts/Steps.tsx';
 import { TaskStateSays } from '../parts/states.tsx';
@@ -29,6 +30,7 @@ export default function TaskPage() {
   const read = useVerb(taskContract.read, { id: id as TaskId });
   const [open, setOpen] = useState<Open | null>(null);
   const [publishes, answers, handsDown] = [useMay('plan.publish'), useMay('task.answer'), useMay('task.handDown')];
+  const seesBudget = useMay('budget.read');
   const { data } = read;
   if (read.error && !data)
     return (
@@ -134,6 +136,7 @@ export default function TaskPage() {
               </ul>
             </Section>
           )}
+          {seesBudget && <TaskBudget task={task} />}
           <Section title="办理情况" sub={reports.length > 0 ? `${reports.length} 条` : ''}>
             {reports.length > 0 ? <Reports reports={reports} /> : <Empty>还没有单位报进展。</Empty>}
           </Section>
