@@ -171,6 +171,33 @@ describe('a plan document', () => {
     expect((await imported(lead, planText('己'))).state).toBe('draft');
   });
 
+  it('imported, edited and published by two at once is so only once', async () => {
+    const outcome = <T>(both: Promise<T>[]) =>
+      Promise.all(
+        both.map((one) =>
+          one.then(
+            () => 'done',
+            (problem: Problem) => problem.code,
+          ),
+        ),
+      ).then((all) => all.sort());
+    const words = planText('辛').replaceAll('市监所', '市城管局');
+    const twice = [lead, clerk].map((who) => who.call(planDocumentContract.import, { text: words }));
+    expect(await outcome(twice)).toEqual(['done', 'planDocument.already']);
+    const { id } = nth((await lead.call(planDocumentContract.list, { limit: 1 })).rows);
+    const row = await settled(lead, id);
+    const item = nth((await draftOf(lead, row)).tasks);
+    const edits = [lead, clerk].map((who, i) =>
+      who.call(draftTaskContract.edit, { documentId: id, id: item.id, revision: item.revision, change: { title: `第${i + 1}人改的` } }),
+    );
+    expect(await outcome(edits)).toEqual(['done', 'draft.outdated']);
+    const items = (await draftOf(lead, row)).tasks.map((task) => ({ id: task.id, revision: task.revision }));
+    const { revision } = await lead.call(draftTaskContract.acceptMany, { documentId: id, items });
+    const publishing = [lead, clerk].map((who) => who.call(planDocumentContract.publish, { id, revision }));
+    expect(await outcome(publishing)).toEqual(['done', 'planDocument.wrong-state']);
+    expect((await lead.call(taskContract.list, { documentId: id })).rows).toHaveLength(3);
+  });
+
   it('that cannot be read says why', async () => {
     const sent = async (bytes: Buffer, name: string) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
