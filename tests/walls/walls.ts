@@ -129,7 +129,7 @@ export const walls: readonly Wall[] = [
     breaches: (tree) =>
       [...tree]
         .filter(([path]) => path.startsWith('apps/server/src/') && path !== 'apps/server/src/features/work.ts' && !isTest(path))
-        .filter(([, source]) => /\breadSheets\b/.test(source))
+        .filter(([, source]) => /import \{[^}]*\bread(?:Sheets|Text)\b[^}]*\} from '@weicheng\/documents/.test(source))
         .map(([path]) => path),
   },
   { name: 'no cycles', because: '两个文件不互相引用。', breaches: (_tree, imports) => cycles(imports) },
