@@ -25,7 +25,7 @@ export interface UnitWish extends Pick<Unit, 'id' | 'kind' | 'name' | 'shortName
   parentId: UnitId;
 }
 
-/** 设立. */
+/** 设立. `makeRoom` says what the siblings' places become. */
 export function found(city: UnitCity, wish: UnitWish, on: Day): UnitRecord | Problem {
   if (on > city.today) return unitProblems.future({ today: city.today });
   const no =
@@ -68,7 +68,7 @@ export function move(city: UnitCity, record: UnitRecord, parentId: UnitId, place
   return no ?? { ...moved, unit: { ...moved.unit, position } };
 }
 
-/** The siblings of a moved unit whose position changes: they are counted anew around it, in their order, so that no two tie. */
+/** The siblings of a moved or new unit whose position changes: they are counted anew around it, in their order, so that no two tie. */
 export const makeRoom = (city: UnitCity, moved: Unit): Unit[] =>
   moved.parentId === null
     ? []

@@ -122,6 +122,24 @@ export async function revokeRole(ctx: Context, { id, on, reason }: Input<'revoke
   return ended;
 }
 
+/** Grants that go with their unit when it is merged: one fact a grant, as if each was revoked there and given here. */
+export async function carry(
+  ctx: Context,
+  tree: Tree,
+  { ended, begun }: { ended: readonly RoleGrant[]; begun: readonly RoleGrant[] },
+  reason: string,
+): Promise<void> {
+  await roleGrants.save(ctx, ended, begun);
+  const city = new Map((await roles.all(ctx)).map((role) => [role.id, role]));
+  const people = await persons.some(
+    ctx,
+    ended.map((grant) => grant.personId),
+  );
+  const data = (grant: RoleGrant) => factOf(tree, grant, city.get(grant.roleId), people.get(grant.personId)?.name ?? '');
+  for (const grant of ended) await ctx.record(roleFacts.revoked, grant.personId, { ...data(grant), on: grant.until ?? grant.from, reason });
+  for (const grant of begun) await ctx.record(roleFacts.granted, grant.personId, { ...data(grant), from: grant.from, until: grant.until });
+}
+
 const factOf = (tree: Tree, { id, roleId, unitId }: RoleGrant, role: Role | undefined, personName: string) => ({
   grantId: id,
   roleId,

@@ -28,6 +28,7 @@ import { found, must, refuse } from '../ask.ts';
 import { persons } from '../person/person.store.ts';
 import { posts } from '../person/post.store.ts';
 import { roleGrants } from '../role/rights.store.ts';
+import { carry } from '../role/role.service.ts';
 import { openTree, type Tree } from '../tree.ts';
 import type { Directory } from './directory.ts';
 import { units } from './unit.store.ts';
@@ -72,20 +73,17 @@ async function save(ctx: Context, tree: Tree, before: UnitRecord | undefined, re
   return { record, tree };
 }
 
-/** 设立; without a position it stands last among its siblings. */
-export async function foundUnit(ctx: Context, { on, position, ...wish }: Input<'found'>): Promise<Changed> {
+/** 设立 at a place among its siblings, who make room; without one, or beyond the last, it stands last. */
+export async function foundUnit(ctx: Context, { on, position: place, ...wish }: Input<'found'>): Promise<Changed> {
   const tree = await openTree(ctx);
   ask(ctx, tree, 'found', wish.parentId);
   const id = ctx.newId() as UnitId;
-  const record = must(founded(tree, { ...wish, id, position: position ?? lastPosition(tree, wish.parentId) }, on));
+  const siblings = [...tree.records.values()].filter(({ unit }) => unit.parentId === wish.parentId && unit.endedOn === null).length;
+  const record = must(founded(tree, { ...wish, id, position: Math.min(place ?? siblings, siblings) }, on));
+  await units.savePositions(ctx, makeRoom(tree, record.unit));
   const { kind, name, shortName, parentId, divisionCode } = wish;
   await ctx.record(unitFacts.founded, id, { kind, name, shortName, parentId, parentName: tree.name(parentId), divisionCode, on });
   return save(ctx, tree, undefined, record);
-}
-
-export function lastPosition(tree: Tree, parentId: UnitId): number {
-  const siblings = [...tree.records.values()].filter(({ unit }) => unit.parentId === parentId && unit.endedOn === null);
-  return Math.min(9999, siblings.reduce((last, { unit }) => Math.max(last, unit.position), -1) + 1);
 }
 
 /** 更名 */
@@ -139,7 +137,7 @@ export async function mergeUnit(ctx: Context, { id, into: intoId, on }: Input<'m
   const passed = must(
     carryGrants(ctx.actor, grants, intoId, await roleGrants.at(ctx, intoId, ctx.today), on, () => ctx.newId() as RoleGrantId),
   );
-  await roleGrants.save(ctx, passed.ended, passed.begun);
+  await carry(ctx, tree, passed, `随“${before.unit.name}”并入“${into.unit.name}”`);
   const changed = await save(ctx, tree, before, record);
   const counts = { posts: held.length, grants: grants.length };
   await ctx.record(unitFacts.merged, id, { name: before.unit.name, into: intoId, intoName: into.unit.name, on, ...counts });

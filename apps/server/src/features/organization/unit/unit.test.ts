@@ -195,6 +195,28 @@ describe('unit.move among siblings', () => {
   });
 });
 
+describe('unit.found at a place', () => {
+  it('makes room, so that no two share it; beyond the last is last', async () => {
+    const parentId = await foundDepartment('市次序局');
+    const put = (name: string, position?: number) =>
+      desk.call(unitContract.found, {
+        kind: 'department',
+        name,
+        parentId,
+        on: '2024-02-01',
+        ...(position === undefined ? {} : { position }),
+      });
+    for (const name of ['甲科', '乙科']) await put(name);
+    await put('丙科', 1);
+    await put('丁科', 9999);
+    await put('戊科', 0);
+    const { rows } = await desk.call(unitContract.tree, {});
+    expect(layTree(rows.filter((r) => r.parentId === parentId)).map(({ row }) => [row.name, row.position])).toEqual(
+      ['戊科', '甲科', '丙科', '乙科', '丁科'].map((name, i) => [name, i]),
+    );
+  });
+});
+
 describe('unit.merge', () => {
   it('carries the grants along, but for the role somebody holds there already', async () => {
     const [from, into] = [await foundDepartment('市档案馆'), await foundDepartment('市史志馆')];
@@ -216,6 +238,14 @@ describe('unit.merge', () => {
     expect(await held(from)).toEqual([]);
     const [fact] = (await desk.call(trailContract.of, { about: from })).rows;
     expect(fact?.line).toBe(`“市档案馆”并入“市史志馆”，自 ${today} 起，2 个岗位、2 项授权随转`);
+    const audit = await office.as('shenji');
+    const told = async (about: string) =>
+      (await audit.call(trailContract.list, { about })).rows.flatMap((r) => (r.kind.startsWith('role.') ? [r.line] : [])).sort();
+    const given = (name: string, unitName: string) => `授予${name}“${role.name}”，范围${unitName}及以下，自 ${today} 起`;
+    const taken = (name: string) => `收回${name}在市档案馆的“${role.name}”，自 ${today} 起：随“市档案馆”并入“市史志馆”`;
+    expect(await told(one)).toEqual([given('晏清和', '市档案馆'), taken('晏清和'), given('晏清和', '市史志馆')].sort());
+    // who held the role there already gets no second one
+    expect(await told(two)).toEqual([given('柏舟', '市档案馆'), given('柏舟', '市史志馆'), taken('柏舟')].sort());
   });
 
   it('is refused to who would carry rights of his own', async () => {
