@@ -4,20 +4,23 @@ import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { z } from 'zod';
 import { contextBase, system } from '#platform/context';
-import { connect, type Database, migrate } from '#platform/database';
+import { connect, type Database, migrate, readMigration } from '#platform/database';
 import { inTransaction } from '#platform/endpoint';
 import { sealCity } from '#platform/facts';
 import type {} from './database.setup.ts'; // says what `inject` knows
 
-/** A migrated database of its own with one empty city, or as many as asked, and nothing else; gone when the test file is done. */
-export async function scratchDatabase(cities = 1): Promise<Database & { url: string }> {
+/**
+ * A migrated database of its own with one empty city, or as many as asked, and nothing else; gone when the test file is done.
+ * @param upTo the migrations of an older version instead of all
+ */
+export async function scratchDatabase(cities = 1, upTo?: readonly string[]): Promise<Database & { url: string }> {
   const url = new URL(inject('postgresUrl'));
   const name = `scratch_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
   await once(url, `create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
   const database = await connect(own.href, 8, () => {});
-  await migrate(database.owner);
+  await (upTo ? migrateUpTo(database, upTo) : migrate(database.owner));
   for (let n = 1; n <= cities; n++) await database.owner.query('insert into city (city_id, name) values ($1, $2)', [n, `云台市${n}`]);
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= database.close());
@@ -26,6 +29,14 @@ export async function scratchDatabase(cities = 1): Promise<Database & { url: str
     await once(url, `drop database ${name} with (force)`);
   });
   return { ...database, close, url: own.href };
+}
+
+async function migrateUpTo({ owner }: Database, names: readonly string[]): Promise<void> {
+  await owner.query('create table weicheng_migration (name text primary key, timestamp text not null)');
+  for (const name of names) {
+    await owner.query(await readMigration(name));
+    await owner.query(`insert into weicheng_migration values ($1, 'then')`, [name]);
+  }
 }
 
 async function once(url: URL, statement: string): Promise<void> {

@@ -13,8 +13,10 @@ export interface Table {
 /** What ends with a restore: whoever was signed in signs in again, so that a session ended since never lives again. */
 const passing = ['auth.session', 'auth.verification', 'auth.attempt'];
 
+const listOfMigrations = ['public.weicheng_migration', 'public.weicheng_migration_lock'];
+
 /** Made by the migrations and not carried: a fresh database has its own. */
-const ownOfServer = ['public.weicheng_migration', 'public.weicheng_migration_lock', 'public.fact_clock'];
+const ownOfServer = [...listOfMigrations, 'public.fact_clock'];
 
 const schemas = ['public', 'auth'];
 
@@ -93,6 +95,34 @@ export async function* contentsOf(client: pg.ClientBase): AsyncGenerator<{ sha25
   }
 }
 
+/**
+ * Takes down every table, view, type, collation and function of ours, so that the migrations can build an older state in the same
+ * transaction. The list of migrations stays, and what belongs to an extension or to a column.
+ */
+export async function takeDown(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(
+    `with owned as (select objid from pg_depend where deptype in ('e', 'i') or (deptype = 'a' and refobjsubid > 0))
+     select format('drop %s if exists %I.%I cascade', case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end,
+                   n.nspname, c.relname) as statement
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = any($1) and c.relkind in ('r', 'p', 'v', 'm', 'S') and not c.relispartition and c.oid not in (select objid from owned)
+         and n.nspname || '.' || c.relname <> all($2)
+     union all
+     select format('drop routine if exists %I.%I(%s) cascade', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid))
+       from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = any($1) and p.oid not in (select objid from owned)
+     union all
+     select format('drop type if exists %I.%I cascade', n.nspname, t.typname)
+       from pg_type t join pg_namespace n on n.oid = t.typnamespace
+       where n.nspname = any($1) and t.typtype in ('d', 'e') and t.oid not in (select objid from owned)
+     union all
+     select format('drop collation if exists %I.%I cascade', n.nspname, k.collname)
+       from pg_collation k join pg_namespace n on n.oid = k.collnamespace where n.nspname = any($1) and k.oid not in (select objid from owned)`,
+    [schemas, listOfMigrations],
+  );
+  for (const { statement } of rows) await client.query(statement);
+  await client.query('drop schema if exists auth');
+}
+
 /** Empties every table, with the guards that forbid it taken off until `guardAgain`; other readers wait until the commit. */
 export async function emptyAll(client: pg.ClientBase, tables: readonly Table[]): Promise<void> {
   for (const { name } of tables) await client.query(`alter table ${name} disable trigger user`);
@@ -101,6 +131,7 @@ export async function emptyAll(client: pg.ClientBase, tables: readonly Table[]):
 }
 
 export async function guardAgain(client: pg.ClientBase, tables: readonly Table[]): Promise<void> {
+  await client.query('set constraints all immediate'); // a table with a check still to come cannot be altered
   for (const { name } of tables) await client.query(`alter table ${name} enable trigger user`);
 }
 

@@ -30,10 +30,11 @@ export const backupProblems = {
     409,
     ({ version }) => `这份备份是 ${version} 版写的，比现在的程序新，数据没有改动。用 ${version} 版或更新的程序恢复。`,
   ),
-  older: problem<{ version: string }>(
-    'backup.older',
+  otherLine: problem<{ version: string; missing: string }>(
+    'backup.other-line',
     409,
-    ({ version }) => `这份备份是 ${version} 版写的，数据没有改动。先用 ${version} 版在空数据库里恢复，再用现在的程序启动，它会自动升级。`,
+    ({ version, missing }) =>
+      `这份备份是 ${version} 版写的，数据库里缺 ${missing}，后面的却有，现在的程序升级不了它，数据没有改动。用写它的那一版程序恢复。`,
   ),
   notEmpty: problem<{ cities: string[] }>(
     'backup.not-empty',

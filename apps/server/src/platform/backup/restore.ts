@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
-import type { Database } from '../database/index.ts';
+import { type Database, readMigration } from '../database/index.ts';
 import { readArchive } from './archive.ts';
 import {
   beginReplacing,
@@ -15,6 +15,7 @@ import {
   rowsIn,
   setSequences,
   tablesInOrder,
+  takeDown,
   windFactClock,
 } from './backup.store.ts';
 import { checkBackup } from './check.ts';
@@ -38,7 +39,8 @@ export async function checkRestore(
     const here = await migrationsOf(client);
     const { migrations, version } = manifest;
     if (migrations.some((name) => !here.includes(name))) throw backupProblems.newer({ version });
-    if (migrations.length < here.length) throw backupProblems.older({ version });
+    const missing = here.slice(0, migrations.length).find((name) => !migrations.includes(name));
+    if (missing) throw backupProblems.otherLine({ version, missing });
     const replaced = await citiesOf(client);
     if (replaced.length > 0 && !force) throw backupProblems.notEmpty({ cities: replaced.map((city) => city.name) });
     return { manifest, replaced };
@@ -49,13 +51,18 @@ export async function checkRestore(
 
 /**
  * 恢复：puts a checked backup in the place of everything that is in the database, in one transaction; killed in the middle,
- * the database is as before. Contents of files are added to the store, none is removed. Afterwards everybody signs in again.
+ * the database is as before. One of an older version goes into the tables of its time, which are then brought forward. Contents of files are added to the store, none is removed. Afterwards everybody signs in again.
  */
 export async function restore({ database, files, secretFile, report }: BackupParts, file: string, manifest: Manifest): Promise<void> {
   const client = await database.owner.connect();
   let done = false;
   try {
     await beginReplacing(client);
+    const later = (await migrationsOf(client)).filter((migration) => !manifest.migrations.includes(migration));
+    if (later.length > 0) {
+      await takeDown(client);
+      for (const migration of manifest.migrations) await client.query(await readMigration(migration));
+    }
     const tables = await tablesInOrder(client);
     await emptyAll(client, tables);
     const loader = tableLoader(client, new Map(manifest.tables.map((table) => [table.name, table])));
@@ -73,6 +80,10 @@ export async function restore({ database, files, secretFile, report }: BackupPar
     await setSequences(client, manifest.sequences);
     await windFactClock(client);
     await guardAgain(client, tables);
+    for (const migration of later) {
+      report(`升级数据库：${migration}`);
+      await client.query(await readMigration(migration));
+    }
     await client.query('commit');
     done = true;
     if (secret && secretFile) await writeFile(secretFile, secret, { mode: 0o600 });

@@ -11,6 +11,9 @@ import { databaseProblems } from './database.problems.ts';
 const folder = () =>
   [join(import.meta.dirname, 'migrations'), join(import.meta.dirname, '../../migrations')].find(existsSync) ?? 'migrations';
 
+/** The SQL of one migration by its name, `0003_organization`. */
+export const readMigration = (name: string): Promise<string> => readFile(join(folder(), `${name}.sql`), 'utf8');
+
 /**
  * Brings the database to this program's state: plain SQL, forward only, all in one transaction, one server at a time.
  * Killed in the middle, it leaves nothing behind. Returns the names of what it applied.
@@ -21,14 +24,14 @@ export async function migrate(owner: pg.Pool, report: (line: string) => void = (
   );
   if ((rows[0]?.v ?? 0) < 150000) throw databaseProblems.tooOld(rows[0]?.name ?? '');
   await runMigrations({ pgPool: owner, logger: new Logger(() => () => {}) });
-  const files = (await readdir(folder())).filter((f) => f.endsWith('.sql')).sort();
+  const names = (await readdir(folder())).filter((f) => f.endsWith('.sql')).map((f) => f.replace(/\.sql$/, ''));
   const migrations = Object.fromEntries(
-    files.map((file) => [
-      file.replace(/\.sql$/, ''),
+    names.sort().map((name) => [
+      name,
       {
         async up(db: Kysely<unknown>) {
-          report(`升级数据库：${file.replace(/\.sql$/, '')}`);
-          await sql.raw(await readFile(join(folder(), file), 'utf8')).execute(db);
+          report(`升级数据库：${name}`);
+          await sql.raw(await readMigration(name)).execute(db);
         },
       },
     ]),
