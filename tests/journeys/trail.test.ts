@@ -16,7 +16,9 @@ describe('审计', () => {
     await office.locator('.quoted', { hasText: '市水利局' }).waitFor();
 
     const page = await place.visit('shenji');
-    await page.getByRole('link', { name: '审计' }).click();
+    const sealing = page.locator('section', { has: page.getByRole('heading', { name: '留痕封存' }) });
+    await sealing.getByText(/已全部封存|正在封存/).waitFor();
+    await sealing.getByRole('link', { name: '看留痕' }).click();
     const rows = page.getByRole('grid', { name: '留痕' }).getByRole('row');
     await choose(page, '办了什么', '', '别名');
     const row = rows.filter({ hasText: '市水利局' });

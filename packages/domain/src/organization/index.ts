@@ -30,6 +30,7 @@ export * from './role/role.rules.ts';
 export * from './role/role.schema.ts';
 export * from './trail/trail.contract.ts';
 export * from './trail/trail.facts.ts';
+export * from './trail/trail.rules.ts';
 export * from './unit/unit.contract.ts';
 export * from './unit/unit.facts.ts';
 export * from './unit/unit.policy.ts';

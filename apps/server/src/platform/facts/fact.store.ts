@@ -2,7 +2,6 @@ import { addDays, type Day, type Page, type RecordedFact, startOfDay, uuidv7 } f
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Context } from '../context/index.ts';
 import type { Db, Tables } from '../database/index.ts';
-import { newestSeal } from './seal.store.ts';
 import { type Verdict, verifyCity } from './verify.ts';
 
 /** 查留痕的条件：all that are given must hold. */
@@ -66,15 +65,20 @@ export async function* streamFacts(db: Db, filter: FactFilter): AsyncGenerator<F
   } while (after);
 }
 
-/** 封存到哪里了，without checking anything: cheap enough for a page that is open. */
-export async function sealState({ db }: Pick<Context, 'db'>): Promise<Omit<Verdict, 'mismatches' | 'anchored'>> {
-  const head = await newestSeal(db);
-  const { rows } = await sql<{ sealedRows: number; seals: number; waitingRows: number; sealedAt: Date | null }>`
-    select coalesce(sum(count), 0) as "sealedRows", count(*) as seals, max(at) as "sealedAt",
-           (select count(*) from fact where tx >= ${head?.untilTx ?? 0}) as "waitingRows"
-    from seal`.execute(db);
-  const { sealedAt = null, ...counts } = rows[0] ?? { sealedRows: 0, seals: 0, waitingRows: 0 };
-  return { ...counts, head: head?.hash ?? null, sealedAt: sealedAt?.toISOString() ?? null };
+/**
+ * 封存到哪里了，without checking anything: the newest seal, and the facts after it, counted up to `most`. Both are found by
+ * their index, however long the trail is.
+ */
+export async function sealingOf(
+  { db }: Pick<Context, 'db'>,
+  most: number,
+): Promise<{ sealedAt: string | null; waiting: number; waitingSince: string | null }> {
+  const { rows } = await sql<{ sealedAt: Date | null; waiting: number; waitingSince: Date | null }>`
+    with newest as (select until_tx, at from seal order by number desc limit 1),
+         waiting as (select at from fact where tx >= coalesce((select until_tx from newest), 0) order by tx, id limit ${most})
+    select (select at from newest) as "sealedAt", count(*)::int as waiting, min(at) as "waitingSince" from waiting`.execute(db);
+  const { sealedAt = null, waiting = 0, waitingSince = null } = rows[0] ?? {};
+  return { sealedAt: sealedAt?.toISOString() ?? null, waiting, waitingSince: waitingSince?.toISOString() ?? null };
 }
 
 /** Checks the whole trail of the actor's city. Reads every fact. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordNotes, scratchDatabase, sealAll } from '../../testing/scratch.ts';
 import type { Database } from '../database/index.ts';
-import { sealCity, sealState, startSealer, verifyCity } from './index.ts';
+import { sealCity, sealingOf, startSealer, verifyCity } from './index.ts';
 
 const now = Date.parse('2026-11-22T03:00:00Z');
 const line = '\u2028';
@@ -40,7 +40,22 @@ describe('sealing', () => {
       sealedAt: '2026-11-22T03:00:00.000000Z',
       mismatches: [],
     });
-    expect(await sealState({ db: database.city(2) })).toMatchObject({ sealedRows: 3, waitingRows: 0, seals: 1 });
+    expect(await sealingOf({ db: database.city(2) }, 10)).toEqual({
+      sealedAt: '2026-11-22T03:00:00.000Z',
+      waiting: 0,
+      waitingSince: null,
+    });
+  });
+
+  it('says how far it has come, counting no further than asked', async () => {
+    const from = at;
+    await record(['四', '五'], 2);
+    await record(['六'], 2);
+    const told = (most: number) => sealingOf({ db: database.city(2) }, most);
+    expect(await told(10)).toMatchObject({ waiting: 3, waitingSince: new Date(from).toISOString() });
+    expect((await told(2)).waiting).toBe(2);
+    await sealAll(database, 2, now + 1000);
+    expect(await told(10)).toEqual({ sealedAt: new Date(now + 1000).toISOString(), waiting: 0, waitingSince: null });
   });
 
   it('leaves a transaction that still runs to a later seal, and never waits for it', async () => {
@@ -102,7 +117,7 @@ describe('sealing', () => {
       () => now,
       (error) => errors.push(error),
     );
-    await expect.poll(async () => (await sealState({ db: database.city(3) })).waitingRows).toBe(0);
+    await expect.poll(async () => (await sealingOf({ db: database.city(3) }, 10)).waiting).toBe(0);
     await sealer.stop();
     expect(errors).toEqual([]);
   });

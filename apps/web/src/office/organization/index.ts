@@ -59,7 +59,7 @@ export const organization: Chapter = {
       title: '账号',
       icon: 'lock',
       group,
-      may: ['account.manage'],
+      may: ['account.manage', 'role.grant', 'audit.read'], // the latter two see the accounts of their like
       load: () => import('./accounts/AccountsPage.tsx'),
     },
     { path: 'organization/trail', title: '审计', icon: 'trail', group, may: ['audit.read'], load: () => import('./trail/TrailPage.tsx') },
@@ -67,6 +67,7 @@ export const organization: Chapter = {
   desk: [
     { key: 'delegations', title: '快到期的委托', load: () => import('./delegation/EndingSoon.tsx') },
     { key: 'headless', title: '没有主要负责人的单位', may: ['person.edit'], load: () => import('./unit/Headless.tsx') },
+    { key: 'sealing', title: '留痕封存', may: ['audit.read'], load: () => import('./trail/Sealing.tsx') },
   ],
   searches: [
     { title: '单位', may: ['unit.read'], find: findUnits },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day, pageInput, pageOf, verb } from '../../kernel/index.ts';
 import { PersonId } from '../person/person.schema.ts';
 import { UnitId } from '../unit/unit.schema.ts';
+import { mostWaiting } from './trail.rules.ts';
 
 /** 留痕的一行：a recorded fact, with its line for people. */
 export const TrailRow = z.object({
@@ -72,6 +73,21 @@ export const trailContract = {
     summary: '查一件事的经过',
     input: z.strictObject({ ...pageInput, about: z.uuid('编号格式不对') }),
     output: pageOf(TrailRow.omit({ data: true })),
+  }),
+  sealed: verb({
+    name: 'trail.sealed',
+    method: 'GET',
+    path: '/api/trail/sealed',
+    may: 'audit.read',
+    summary: '看封存的情况',
+    input: z.strictObject({}),
+    output: z.object({
+      state: z.enum(['sealed', 'waiting', 'late', 'empty']),
+      sealedAt: z.string().nullable(),
+      /** Never more than `mostWaiting`: more than that is not counted. */
+      waiting: z.int().max(mostWaiting),
+      waitingSince: z.string().nullable(),
+    }),
   }),
   verify: verb({
     name: 'trail.verify',

@@ -1,9 +1,9 @@
 import { facts } from '@weicheng/domain/contents';
 import { holds, type Page } from '@weicheng/domain/kernel';
-import { type PersonId, type SealState, type trailContract, trailFacts } from '@weicheng/domain/organization';
+import { mostWaiting, type PersonId, type SealState, sealingState, type trailContract, trailFacts } from '@weicheng/domain/organization';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
-import { type FactFilter, type FactRow, factPage, verifyLive } from '#platform/facts';
+import { type FactFilter, type FactRow, factPage, sealingOf, verifyLive } from '#platform/facts';
 import { readIdKey } from '../cursor.ts';
 import { ask } from '../person/person.service.ts';
 import { persons } from '../person/person.store.ts';
@@ -42,6 +42,12 @@ export async function historyOf(ctx: Context, { about, limit, after }: Input<'of
   const page = await factPage(ctx.db, { about }, { limit, after: readIdKey(after) });
   const sees = (kind: string) => holds(ctx.actor, seenWith[kind.split('.')[0] ?? ''] ?? 'audit.read') || holds(ctx.actor, 'audit.read');
   return { ...page, rows: page.rows.filter((r) => sees(r.kind)) };
+}
+
+/** 看封存的情况 */
+export async function sealingOfTrail(ctx: Context) {
+  const sealing = await sealingOf(ctx, mostWaiting);
+  return { ...sealing, state: sealingState(sealing, ctx.now) };
 }
 
 /** 校验留痕 */

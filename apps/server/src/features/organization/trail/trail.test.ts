@@ -57,7 +57,19 @@ describe('the trail', () => {
 
   it('is verified as far as it is sealed, and names what was tampered with', async () => {
     expect(await audit.call(trailContract.verify, {})).toMatchObject({ state: 'empty', seals: 0 });
+    // sealing has not begun: what the sample city was made of waits, and a quarter of an hour later that is told
+    const { waiting, ...before } = await audit.call(trailContract.sealed, {});
+    expect(before).toMatchObject({ state: 'waiting', sealedAt: null });
+    expect(waiting).toBeGreaterThan(2);
+    office.clock.now += 900_000;
+    expect((await audit.call(trailContract.sealed, {})).state).toBe('late');
     await sealAll(office.database, 1, office.clock.now);
+    expect(await audit.call(trailContract.sealed, {})).toEqual({
+      state: 'sealed',
+      sealedAt: new Date(office.clock.now).toISOString(),
+      waiting: 0,
+      waitingSince: null,
+    });
     const whole = await audit.call(trailContract.verify, {});
     expect(whole).toMatchObject({ state: 'intact', seals: 1, firstBroken: null });
     expect(whole.head).toMatch(/^[0-9a-f]{64}$/);
