@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem, problem } from '@weicheng/domain/kernel';
-import { loadActor, mayNotManage } from '@weicheng/server/features/index';
+import { loadActor, managingOf } from '@weicheng/server/features/index';
 import { type Accounts, openAccounts } from '@weicheng/server/platform/accounts/index';
 import { connect, type Database, migrate } from '@weicheng/server/platform/database/index';
 import { startPostgres } from '@weicheng/server/platform/postgres/index';
@@ -84,7 +84,7 @@ export async function withAccounts<T>(
     settings,
     async (database) => {
       if (fresh) await migrate(database.owner, say);
-      const accounts = await openAccounts({ database, settings, secret, loadActor, mayNotManage, clock: Date.now, sampleAccounts: [] });
+      const accounts = await openAccounts({ database, settings, secret, loadActor, managingOf, clock: Date.now, sampleAccounts: [] });
       try {
         return await act(accounts, database);
       } finally {

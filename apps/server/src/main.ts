@@ -8,7 +8,7 @@ import { cities, connect, migrate } from '#platform/database';
 import { openFiles } from '#platform/files';
 import { startPostgres } from '#platform/postgres';
 import { readSettings, type Settings } from '#platform/settings';
-import { loadActor, mayNotManage } from './features/index.ts';
+import { loadActor, managingOf } from './features/index.ts';
 import { sampleAccounts, seedSample, seedSamplePlans } from './features/sample.ts';
 import { buildServer } from './server.ts';
 
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
     settings,
     secret: settings.SECRET ?? keptSecret(settings.DATA_FOLDER),
     loadActor,
-    mayNotManage,
+    managingOf,
     clock: Date.now,
     sampleAccounts: settings.SAMPLE_CITY ? sampleAccounts() : [],
   });

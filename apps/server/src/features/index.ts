@@ -3,11 +3,11 @@ import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import type { Offload } from '#platform/offload';
-import { loadActor, mayNotManage, organization, organizationListeners } from './organization/index.ts';
+import { loadActor, managingOf, organization, organizationListeners } from './organization/index.ts';
 import { owedTasks, plan } from './plan/index.ts';
 import type { work } from './work.ts';
 
-export { loadActor, mayNotManage };
+export { loadActor, managingOf };
 
 /** What the chapters have done for them off the main thread: the list is in work.ts. */
 export type ChapterWork = typeof work;

@@ -173,7 +173,13 @@ export async function accountOffice(env: Record<string, string> = {}): Promise<A
       settings,
       secret: 'k'.repeat(32),
       loadActor: actorLoader(database, loads),
-      mayNotManage: async ({ actor }) => (holds(actor, 'account.manage') ? undefined : kernelProblems.notAllowed({ what: '管理账号' })),
+      managingOf: async ({ actor }) => {
+        const manages = holds(actor, 'account.manage');
+        return {
+          mayNot: () => (manages ? undefined : kernelProblems.notAllowed({ what: '管理账号' })),
+          sees: manages ? 'everybody' : [],
+        };
+      },
       clock: () => clock.now,
       sampleAccounts: [],
     });

@@ -6,7 +6,7 @@ import { openAccounts } from '#platform/accounts';
 import { connect, migrate } from '#platform/database';
 import { startPostgres } from '#platform/postgres';
 import { readSettings } from '#platform/settings';
-import { loadActor, mayNotManage } from '../features/index.ts';
+import { loadActor, managingOf } from '../features/index.ts';
 import { seedSample } from '../features/sample.ts';
 
 declare module 'vitest' {
@@ -35,7 +35,7 @@ export default async function setup(project: TestProject) {
     settings,
     secret: 's'.repeat(32),
     loadActor,
-    mayNotManage,
+    managingOf,
     clock: Date.now,
     sampleAccounts: [],
   });

@@ -11,7 +11,7 @@ import { openAccounts } from '#platform/accounts';
 import { connect, type Database } from '#platform/database';
 import { openFiles } from '#platform/files';
 import { readSettings } from '#platform/settings';
-import { loadActor, mayNotManage } from '../features/index.ts';
+import { loadActor, managingOf } from '../features/index.ts';
 import { sampleAccounts } from '../features/sample.ts';
 import { buildServer, type Server } from '../server.ts';
 
@@ -52,7 +52,7 @@ export async function testOffice(options: { background?: boolean; env?: Record<s
     settings,
     secret: 's'.repeat(32),
     loadActor,
-    mayNotManage,
+    managingOf,
     clock: () => clock.now,
     sampleAccounts: sampleAccounts(),
   });

@@ -20,7 +20,7 @@ export { cut, keyOf, readIdKey, readKey } from './cursor.ts';
 export { lookup, openReaches, type Reach, type Reaches } from './lookup.store.ts';
 export { organizationListeners } from './organization.listeners.ts';
 export type { OwedSource } from './person/handOver.service.ts';
-export { mayNotManage } from './role/administrator.service.ts';
+export { managingOf } from './role/administrator.service.ts';
 export { containing, insertRows } from './rows.store.ts';
 
 export { seedOrganization } from './seed.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { kernelProblems, type Page } from '@weicheng/domain/kernel';
+import { kernelProblems, type Page, type Problem } from '@weicheng/domain/kernel';
 import { type AccountAct, type AccountRow, accountActs, accountFacts, accountProblems, firstPassword } from '@weicheng/domain/platform';
 import type { z } from 'zod';
 import { type Context, contextBase, system } from '../context/index.ts';
@@ -7,7 +7,7 @@ import { type Account, accounts } from './account.store.ts';
 import { attempts } from './attempt.store.ts';
 import type { Act } from './door.ts';
 import { addressOf } from './engine.ts';
-import type { Parts } from './parts.ts';
+import type { Managing, Parts } from './parts.ts';
 import { passwords } from './password/password.store.ts';
 import { sessions } from './session.store.ts';
 
@@ -94,11 +94,13 @@ async function manage<T>(
 const whose = ({ userName, name }: Account) => ({ userName, name });
 
 /** Asked before what lets somebody in as another or shuts him out: never to oneself, and only where a chapter sees no reason against it. */
-async function permit({ mayNotManage }: Parts, ctx: Context, personId: string, act: AccountAct): Promise<void> {
-  if (personId === ctx.actor.personId) throw accountProblems.notYourself({ what: accountActs[act] });
-  const no = await mayNotManage(ctx, personId, act);
+async function permit({ managingOf }: Parts, ctx: Context, personId: string, act: AccountAct): Promise<void> {
+  const no = refusal(ctx, await managingOf(ctx, true), personId, act);
   if (no) throw no;
 }
+
+const refusal = ({ actor }: Context, { mayNot }: Managing, personId: string, act: AccountAct): Problem | undefined =>
+  personId === actor.personId ? accountProblems.notYourself({ what: accountActs[act] }) : mayNot(personId, act);
 
 /** 重置密码：a new first password; signed out everywhere, and unlocked. */
 export async function resetPassword(parts: Parts, ctx: Context, { personId }: { personId: string }) {
@@ -186,13 +188,18 @@ export const reopen = (parts: Parts, ctx: Context, { personId }: { personId: str
     return done;
   });
 
-/** 账号 of the city, by user name. */
+/** 账号 of the city that the actor may see, by user name. */
 export async function list(
-  { door }: Parts,
+  { door, managingOf }: Parts,
   ctx: Context,
   input: { search?: string | undefined; limit: number; after?: string | undefined },
 ): Promise<Page<z.input<typeof AccountRow>>> {
-  const rows = await accounts.list(door.db, ctx.actor.cityId, ctx.now, { ...input, limit: input.limit + 1 });
+  const managing = await managingOf(ctx, false);
+  const { sees } = managing;
+  if (sees !== 'everybody' && sees.length === 0) throw kernelProblems.notAllowed({ what: '查账号' });
+  const of = sees === 'everybody' ? undefined : sees;
+  const rows = await accounts.list(door.db, ctx.actor.cityId, ctx.now, { ...input, of, limit: input.limit + 1 });
+  const can = (personId: string, act: AccountAct) => refusal(ctx, managing, personId, act)?.message ?? null;
   const page = rows.slice(0, input.limit);
   return {
     rows: page.map((r) => ({
@@ -204,6 +211,11 @@ export async function list(
       mustChangePassword: r.mustChangePassword,
       secondFactorEnabled: r.secondFactorEnabled,
       lastSignedInAt: r.lastSignedInAt?.toISOString() ?? null,
+      can: {
+        resetPassword: can(r.personId, 'resetPassword'),
+        liftSecondFactor: can(r.personId, 'liftSecondFactor'),
+        close: can(r.personId, 'close'),
+      },
     })),
     next: rows.length > page.length ? (page.at(-1)?.userName ?? null) : null,
   };

@@ -58,7 +58,12 @@ export const accounts = {
     db: AuthDb,
     cityId: number,
     now: number,
-    { search, limit, after }: { search?: string | undefined; limit: number; after?: string | undefined },
+    {
+      search,
+      of,
+      limit,
+      after,
+    }: { search?: string | undefined; of?: readonly string[] | undefined; limit: number; after?: string | undefined },
   ) => {
     const moment = new Date(now);
     let query = db
@@ -71,6 +76,7 @@ export const accounts = {
       .orderBy('user.username')
       .limit(limit);
     if (after) query = query.where('user.username', '>', after);
+    if (of) query = query.where('user.person_id', '=', sql<string>`any(${of}::uuid[])`);
     if (search) {
       const like = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
       query = query.where((eb) => eb.or([eb('user.username', 'like', like), eb('user.name', 'like', like)]));

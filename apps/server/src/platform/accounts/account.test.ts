@@ -84,7 +84,10 @@ describe('the list of accounts', () => {
       mustChangePassword: false,
       secondFactorEnabled: false,
       lastSignedInAt: null,
+      can: { resetPassword: null, liftSecondFactor: null, close: null },
     });
+    // what nobody does to himself is said beside his own line
+    expect(all.rows.find((r) => r.userName === 'admin')?.can.resetPassword).toContain('自己');
     const first = await admin.call(verbs.list, { limit: 3 });
     expect(first.rows).toHaveLength(3);
     const rest = await admin.call(verbs.list, { limit: 3, after: first.next ?? '' });
@@ -108,7 +111,7 @@ describe('the list of accounts', () => {
   });
 });
 
-describe('managing an account', () => {
+describe('managingOf an account', () => {
   it('reset: a new first password, signed out everywhere, unlocked', async () => {
     const browser = await signedIn('clerk');
     await lock('clerk');

@@ -9,7 +9,7 @@ import { closeOf, type NewAccount, openAccount, rescue } from './account.service
 import { accounts } from './account.store.ts';
 import { openDoor } from './door.ts';
 import { openEngine } from './engine.ts';
-import type { MayNotManage, Parts, SampleAccount } from './parts.ts';
+import type { ManagingOf, Parts, SampleAccount } from './parts.ts';
 import { openCrypt } from './password/crypt.ts';
 import { mountSignOn } from './signOn.ts';
 import { type Known, type LoadActor, openWho } from './who/who.ts';
@@ -38,7 +38,7 @@ export async function openAccounts({
   settings,
   secret,
   loadActor,
-  mayNotManage,
+  managingOf,
   clock,
   sampleAccounts,
 }: {
@@ -46,7 +46,7 @@ export async function openAccounts({
   settings: Settings;
   secret: string;
   loadActor: LoadActor;
-  mayNotManage: MayNotManage;
+  managingOf: ManagingOf;
   clock(): number;
   sampleAccounts: readonly SampleAccount[];
 }): Promise<Accounts> {
@@ -63,7 +63,7 @@ export async function openAccounts({
   const idleMinutes = settings.IDLE_MINUTES;
   const who = openWho({ door: hall, database, memory, loadActor, secret: key, cookieName: cookies.session, idleMinutes, clock });
   const crypt = openCrypt();
-  const parts: Parts = { door, engine, crypt, database, loadActor, mayNotManage, who, secret: key, cookies, idleMinutes, clock };
+  const parts: Parts = { door, engine, crypt, database, loadActor, managingOf, who, secret: key, cookies, idleMinutes, clock };
   const shown: Accounts['sampleAccounts'] = async () => {
     if (sampleAccounts.length === 0) return [];
     const names = sampleAccounts.map((a) => a.userName);

@@ -1,3 +1,3 @@
 export { type Accounts, openAccounts } from './accounts.ts';
-export type { MayNotManage, SampleAccount } from './parts.ts';
+export type { ManagingOf, SampleAccount } from './parts.ts';
 export type { LoadActor } from './who/who.ts';

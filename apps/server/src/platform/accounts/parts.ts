@@ -10,11 +10,19 @@ import type { Crypt } from './password/crypt.ts';
 import { onlyCookies, signedCookie } from './who/cookie.ts';
 import type { LoadActor, Who } from './who/who.ts';
 
+/** 谁可以办别人的账号, as a chapter sees it for one actor. */
+export interface Managing {
+  /** Why he may not do this to the account of another; nothing where he may. */
+  mayNot(personId: string, act: AccountAct): Problem | undefined;
+  /** Whose accounts he sees in the list. */
+  sees: 'everybody' | readonly string[];
+}
+
 /**
- * 谁可以办别人的账号: a chapter says why somebody may not do this to the account of another, or nothing where he may. Asked in
- * the transaction of the verb, so that what it locks stays locked until the act is over.
+ * Asked in the transaction of the verb.
+ * @param acting what the answer rests on stays as it is until the transaction ends
  */
-export type MayNotManage = (ctx: Context, personId: string, act: AccountAct) => Promise<Problem | undefined>;
+export type ManagingOf = (ctx: Context, acting: boolean) => Promise<Managing>;
 
 /** 示例账号: one whose password the sign-in page shows. */
 export interface SampleAccount {
@@ -30,7 +38,7 @@ export interface Parts {
   crypt: Crypt;
   database: Database;
   loadActor: LoadActor;
-  mayNotManage: MayNotManage;
+  managingOf: ManagingOf;
   who: Who;
   secret: string;
   /** Names of the signed cookies: of a session, and of a sign-in that waits for its second step. */

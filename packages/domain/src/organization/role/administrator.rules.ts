@@ -42,6 +42,16 @@ export function mayNotManageAccount(
   return notAllowed ?? roleProblems.keptAccount({ kind, what: accountActs[act] });
 }
 
+/** Whose accounts somebody sees: who manages them everybody's, a security or an audit administrator those of his like. */
+export function seesAccountsOf(actor: Actor, city: Rights, today: Day): 'everybody' | PersonId[] {
+  if (holds(actor, 'account.manage')) return 'everybody';
+  const own = kindsOf(actor.personId, city, (grant) => within(today, grant.from, grant.until)).filter((kind) => kind !== 'system');
+  const people = new Set(city.roleGrants.filter(({ until }) => until === null || until > today).map((grant) => grant.personId));
+  return [...people].filter((personId) =>
+    kindsOf(personId, city, ({ until }) => until === null || until > today).some((kind) => kind !== 'system' && own.includes(kind)),
+  );
+}
+
 /** Only grants that hold today and have no end count, as for the last holder of a role; a holder who cannot sign in does not. */
 function lastToSignIn(personId: string, { roles, roleGrants }: Rights, signsIn: ReadonlySet<PersonId>, today: Day): Problem | undefined {
   for (const kind of Object.keys(administratorRoles) as KeptKind[]) {

@@ -31,9 +31,25 @@ describe('the accounts of the three administrators', () => {
     }
   });
 
-  it('are let in again by their like', async () => {
+  it('are let in again by their like, who sees their accounts and no others', async () => {
     await appoint('ducha', 'auditAdmin');
     const heir = await office.as('ducha');
+    const { rows } = await heir.call(accountContract.list, {});
+    expect(rows.map((r) => r.userName).sort()).toEqual(['ducha', 'shenji']);
+    expect(rows.find((r) => r.userName === 'shenji')?.can).toEqual({
+      resetPassword: null,
+      liftSecondFactor: null,
+      close: expect.stringContaining('停用账号'),
+    });
+    expect(rows.find((r) => r.userName === 'ducha')?.can.resetPassword).toContain('自己');
+    const seen = (await (await office.as('xitong')).call(accountContract.list, { limit: 200 })).rows;
+    expect(seen.find((r) => r.userName === 'shenji')?.can).toMatchObject({
+      resetPassword: expect.stringContaining('审计管理员'),
+      close: null,
+    });
+    expect(seen.find((r) => r.userName === 'shequ')?.can).toEqual({ resetPassword: null, liftSecondFactor: null, close: null });
+    for (const userName of ['shequ', 'chuangwei'])
+      await expect((await office.as(userName)).call(accountContract.list, {})).rejects.toMatchObject({ code: 'not-allowed' });
     const personId = await idOf('shenji');
     const given = await heir.call(accountContract.resetPassword, { personId });
     expect(given).toMatchObject({ userName: 'shenji', firstPassword: expect.any(String) });

@@ -4,34 +4,44 @@ import { useForm } from '../../../shared/form.ts';
 import { Button, Confirm, TextAreaField } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
+import { useMay } from '../parts/useMay.ts';
 import type { Account } from './account.ts';
 import { FirstPassword, type Issued } from './FirstPassword.tsx';
 
-/** 重置密码、解锁、停用、恢复: what fits the state the account is in. */
+/** 重置密码、解除两步验证、解锁、停用、恢复: what fits the state the account is in; the last three only for who manages accounts. */
 export function AccountVerbs({ account }: { account: Account }) {
-  const { personId, personName, state } = account;
-  const [doing, setDoing] = useState<'reset' | 'close' | null>(null);
+  const { personId, personName, state, can } = account;
+  const manages = useMay('account.manage');
+  const [doing, setDoing] = useState<'reset' | 'lift' | 'close' | null>(null);
   const [issued, setIssued] = useState<Issued | null>(null);
   const reset = useAct(accountContract.resetPassword, { inForm: true });
+  const lift = useAct(accountContract.liftSecondFactor, { inForm: true, done: `${personName}的两步验证已解除` });
   const unlock = useAct(accountContract.unlock, { done: `${personName}的账号已解锁` });
   const reopen = useAct(accountContract.reopen, { done: `${personName}的账号已恢复` });
   const closed = state === 'closed' ? '账号已停用，先恢复。' : null;
   return (
     <>
-      {state === 'locked' && (
+      {manages && state === 'locked' && (
         <Button kind="main" busy={unlock.isPending} onClick={() => unlock.mutate({ personId })}>
           解锁
         </Button>
       )}
-      <Button why={closed} onClick={() => setDoing('reset')}>
+      <Button why={closed ?? can.resetPassword} onClick={() => setDoing('reset')}>
         重置密码
       </Button>
-      {state === 'closed' ? (
+      {account.secondFactorEnabled && (
+        <Button why={closed ?? can.liftSecondFactor} onClick={() => setDoing('lift')}>
+          解除两步验证
+        </Button>
+      )}
+      {!manages ? null : state === 'closed' ? (
         <Button kind="main" busy={reopen.isPending} onClick={() => reopen.mutate({ personId })}>
           恢复
         </Button>
       ) : (
-        <Button onClick={() => setDoing('close')}>停用</Button>
+        <Button why={can.close} onClick={() => setDoing('close')}>
+          停用
+        </Button>
       )}
       <Confirm
         open={doing === 'reset'}
@@ -41,6 +51,15 @@ export function AccountVerbs({ account }: { account: Account }) {
         onAct={async () => setIssued(await reset.mutateAsync({ personId }))}
       >
         <p>原密码马上失效，已登录的设备都退出。新的首次密码只显示一次。</p>
+      </Confirm>
+      <Confirm
+        open={doing === 'lift'}
+        act="解除"
+        object={`${personName}的两步验证`}
+        onClose={() => setDoing(null)}
+        onAct={async () => void (await lift.mutateAsync({ personId }))}
+      >
+        <p>手机丢了、换了时用。解除后只凭密码登录，岗位要求两步验证的，登录后要重新开启。</p>
       </Confirm>
       {doing === 'close' && <CloseAccountForm account={account} onClose={() => setDoing(null)} />}
       {issued && <FirstPassword issued={issued} onClose={() => setIssued(null)} />}

@@ -8,6 +8,7 @@ import { usePages, useVerb } from '../../../shared/queries.ts';
 import { FilterBar, SearchFilter } from '../parts/filters.tsx';
 import { Lines } from '../parts/Lines.tsx';
 import { useAddress } from '../parts/useAddress.ts';
+import { useMay } from '../parts/useMay.ts';
 import '../organization.css';
 import { AccountVerbs } from './AccountVerbs.tsx';
 import type { Account } from './account.ts';
@@ -44,10 +45,11 @@ const columns: Column<Account>[] = [
   },
 ];
 
-/** 账号: who can sign in, and what the system administrator may do about it. */
+/** 账号: who can sign in, and what the system administrator may do about it; another administrator finds those of his like. */
 export default function AccountsPage() {
   const { at, set, count, clear } = useAddress(['search']);
   const { at: shown, set: show } = useAddress(['account', 'open']);
+  const manages = useMay('account.manage');
   const [opening, setOpening] = useState(shown.open !== undefined);
   const person = useVerb(personContract.read, { id: shown.open ?? '' }, { enabled: Boolean(shown.open) });
   const list = usePages(accountContract.list, { limit: 100, ...(at.search ? { search: at.search } : {}) });
@@ -58,9 +60,11 @@ export default function AccountsPage() {
       title="账号"
       fill
       actions={
-        <Button kind={current ? 'outlined' : 'main'} icon="plus" onClick={() => setOpening(true)}>
-          开账号
-        </Button>
+        manages && (
+          <Button kind={current ? 'outlined' : 'main'} icon="plus" onClick={() => setOpening(true)}>
+            开账号
+          </Button>
+        )
       }
       strip={
         <FilterBar
@@ -117,7 +121,7 @@ export default function AccountsPage() {
         }
         foot={<span>{list.hasMore ? `已读 ${list.rows.length} 个，往下还有` : `共 ${list.rows.length} 个账号`}</span>}
       />
-      {opening && ready && (
+      {manages && opening && ready && (
         <OpenAccountForm
           person={person.data?.person}
           onClose={() => {
