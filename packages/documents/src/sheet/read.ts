@@ -28,6 +28,7 @@ export async function readSheets(bytes: Buffer, limits: SheetLimits = usualLimit
   const parts = await unpack(bytes, limits);
   const odd = new Map([...parts].map(([name, xml]) => [name, scan(xml.toString(), limits)]));
   const paths = pathsOf(parts);
+  if ([...odd.values()].reduce((sum, { cells }) => sum + cells, 0) > limits.cells) throw sheetProblems.swollen({});
   let left = limits.inflated;
   try {
     const { default: readXlsxFile } = await import('read-excel-file/node'); // loaded when a workbook comes, not with the server

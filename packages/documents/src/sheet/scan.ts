@@ -8,6 +8,8 @@ export interface Oddities {
   formulas: Map<number, number[]>;
   merged: Set<number>;
   merges: Merge[];
+  /** How many cells the reader makes of it, the empty ones before and between included. */
+  cells: number;
 }
 
 /** A merged cell: the rows (from 1) and columns (from 0) it covers. */
@@ -40,17 +42,24 @@ export function scan(xml: string, limits: SheetLimits): Oddities {
   let numbered = false;
   let column = -1;
   let formats = 0;
+  // the widest cell of each row, for the reader fills a row up to it; then every row up to the widest with content
+  const widths = new Map<number, number>();
+  let last = 0;
+  const filledTo = { row: 0, column: 0 };
   for (const { name, attributes } of tagsOf(xml)) {
     if (name === 'row') {
       const number = attributesOf(attributes).get('r');
       numbered = number !== undefined;
       row = numberOf(number, row + 1);
+      last = Math.max(last, row);
     } else if (name === 'c') {
       const [, letters = '', digits = ''] = cell.exec(attributesOf(attributes).get('r') ?? '') ?? refuse();
       column = columnOf(letters);
       const number = numberOf(digits, row);
       if (column >= 16_384 || (numbered && number !== row)) refuse();
       [row, numbered] = [number, true];
+      last = Math.max(last, row);
+      widths.set(row, Math.max(widths.get(row) ?? 0, column + 1));
     } else if (name === 'f') {
       const columns = formulas.get(row) ?? [];
       if (columns.at(-1) !== column) columns.push(column);
@@ -65,6 +74,8 @@ export function scan(xml: string, limits: SheetLimits): Oddities {
     } else if (name === 'v' || name === 't') {
       if (column >= limits.columns) throw sheetProblems.tooManyColumns({ columns: limits.columns });
       filled.add(row);
+      filledTo.row = Math.max(filledTo.row, row);
+      filledTo.column = Math.max(filledTo.column, column + 1);
       if (filled.size > limits.rows + 1 || row > limits.rows + emptyRows) throw sheetProblems.tooManyRows({ rows: limits.rows });
     }
   }
@@ -75,6 +86,7 @@ export function scan(xml: string, limits: SheetLimits): Oddities {
       limits.rows + emptyRows,
     ),
     merges,
+    cells: Math.max(last + [...widths.values()].reduce((sum, width) => sum + width, 0), filledTo.row * filledTo.column),
   };
 }
 

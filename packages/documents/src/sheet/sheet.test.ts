@@ -236,6 +236,36 @@ describe('what is made to freeze the server or fill its memory', () => {
     expect(await refusal(workbook(xml))).toMatch(/^sheet\.(damaged|too-many-columns)$/);
   });
 
+  it('many wide, nearly empty sheets: each within the limits, all together not', async () => {
+    const names = Array.from({ length: 20 }, (_, i) => i + 1);
+    const of = (data: string) =>
+      pack(
+        new Map([
+          ...partsOf(''),
+          [
+            'xl/workbook.xml',
+            part(
+              `<workbook xmlns="${main}" xmlns:r="${rel}"><sheets>${names.map((n) => `<sheet name="表${n}" sheetId="${n}" r:id="rId${n}"/>`).join('')}</sheets></workbook>`,
+            ),
+          ],
+          [
+            'xl/_rels/workbook.xml.rels',
+            part(
+              `<Relationships>${names.map((n) => `<Relationship Id="rId${n}" Type="${rel}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}</Relationships>`,
+            ),
+          ],
+          ...names.map((n) => [`xl/worksheets/sheet${n}.xml`, part(worksheet(data))] as const),
+        ]),
+      );
+    const corner = (row: number) => `<row r="1">${text('A1', '甲')}</row><row r="${row}">${text(`BH${row}`, '乙')}</row>`;
+    expect(await refusal(of(corner(3000)))).toBeNull();
+    expect(await refusal(of(corner(20_000)))).toBe('sheet.swollen');
+    // cells without content widen their rows too
+    const wide = Array.from({ length: 20 }, (_, i) => `<row r="${i + 1}"><c r="XFD${i + 1}"/></row>`).join('');
+    expect(await refusal(of(wide))).toBe('sheet.swollen');
+    expect(await refusal(of('<row r="1048576"/>'))).toBe('sheet.swollen');
+  });
+
   it('a sheet kept where no sheet belongs, one part as many sheets, too many sheets', async () => {
     const far = worksheet(`<row r="1"><c r="XFD1"><v>1</v></c></row>`);
     const elsewhere = `<Relationships><Relationship Id="rId1" Type="${rel}/worksheet" Target="styles.xml"/></Relationships>`;

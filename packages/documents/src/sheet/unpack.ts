@@ -10,10 +10,12 @@ export interface SheetLimits {
   /** Rows with content in one sheet. */
   rows: number;
   columns: number;
+  /** Cells of all sheets together, empty ones included: many wide, nearly empty sheets weigh little until they are read. */
+  cells: number;
 }
 
 /** The import of an organization: five thousand rows come to about 3 MB inflated, so ten times that is generous. */
-export const usualLimits: SheetLimits = { bytes: 10 * 1024 * 1024, inflated: 32 * 1024 * 1024, rows: 5000, columns: 60 };
+export const usualLimits: SheetLimits = { bytes: 10 * 1024 * 1024, inflated: 32 * 1024 * 1024, rows: 5000, columns: 60, cells: 4_000_000 };
 
 const wanted =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml))$/;

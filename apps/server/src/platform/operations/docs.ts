@@ -2,6 +2,7 @@ import { kernelProblems, type Problem, parametersOf, type Verb } from '@weicheng
 import { fileProblems } from '@weicheng/domain/platform';
 import type { FastifyInstance } from 'fastify';
 import { admissionProblems } from '../endpoint/index.ts';
+import { offloadProblems } from '../offload/index.ts';
 import { docsStyle } from './docsStyle.ts';
 import { type Field, fieldsOf } from './fields.ts';
 
@@ -12,7 +13,7 @@ export type ProblemCatalogue = { [name: string]: (details: never) => Problem };
 export function mountDocs(app: FastifyInstance, verbs: readonly Verb[], version: string, problems: readonly ProblemCatalogue[]): void {
   let page: string | undefined;
   app.get('/api/docs', (_request, reply) => {
-    page ??= documentOf(verbs, version, [kernelProblems, admissionProblems, fileProblems, ...problems]);
+    page ??= documentOf(verbs, version, [kernelProblems, admissionProblems, fileProblems, offloadProblems, ...problems]);
     return reply
       .type('text/html; charset=utf-8')
       .headers({
