@@ -2,10 +2,10 @@ import { type Actor, type Day, holds, kernelProblems, type Problem, within } fro
 import { type AccountAct, accountActs } from '../../platform/index.ts';
 import type { PersonId } from '../person/person.schema.ts';
 import { administratorRoles } from './builtInRoles.ts';
-import type { KeptKind } from './permission.ts';
+import type { KeptKind, PermissionCatalogue } from './permission.ts';
 import { roleProblems } from './role.problems.ts';
 import { keptIn, type RightsOfCity } from './role.rules.ts';
-import type { RoleGrant } from './role.schema.ts';
+import type { Role, RoleGrant } from './role.schema.ts';
 
 type Rights = Pick<RightsOfCity, 'roles' | 'roleGrants' | 'catalogue'>;
 
@@ -41,6 +41,20 @@ export function mayNotManageAccount(
   if (kindsOf(actor.personId, city, (grant) => within(today, grant.from, grant.until)).includes(kind)) return undefined;
   return notAllowed ?? roleProblems.keptAccount({ kind, what: accountActs[act] });
 }
+
+/**
+ * Why somebody cannot become an administrator of a kind yet: another has seen the password he would come in with.
+ * @param ownPassword null where he has no account; it would be opened by another, and its first password seen
+ */
+export const appointRefusal = (
+  role: Pick<Role, 'name' | 'permissions'>,
+  person: string,
+  ownPassword: boolean | null,
+  catalogue: PermissionCatalogue,
+): Problem | undefined =>
+  keptIn(role.permissions, catalogue).length > 0 && ownPassword !== true
+    ? roleProblems.noOwnPassword({ name: role.name, person, hasAccount: ownPassword !== null })
+    : undefined;
 
 /** Whose accounts somebody sees: who manages them everybody's, a security or an audit administrator those of his like. */
 export function seesAccountsOf(actor: Actor, city: Rights, today: Day): 'everybody' | PersonId[] {

@@ -39,6 +39,14 @@ export const roleProblems = {
     ({ kind, what }) =>
       `这是${keptKinds[kind]}的账号，由另一位${keptKinds[kind]}${what}；没有另一位，在服务器上用命令 weicheng account reset。`,
   ),
+  noOwnPassword: problem<{ name: string; person: string; hasAccount: boolean }>(
+    'role.no-own-password',
+    409,
+    ({ name, person, hasAccount }) =>
+      hasAccount
+        ? `${person}的账号还是首次密码，给他开账号的人也知道。本人登录改掉后，再授予“${name}”。`
+        : `${person}还没有账号。先开账号，本人登录改掉首次密码，再授予“${name}”。`,
+  ),
   lastAccount: problem<{ kind: KeptKind }>(
     'role.last-account',
     409,

@@ -1,8 +1,8 @@
 import { dayOf } from '@weicheng/domain/kernel';
-import { roleContract } from '@weicheng/domain/organization';
+import { personContract, type RoleId, roleContract, type UnitId, unitContract } from '@weicheng/domain/organization';
 import { accountContract } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { type Caller, caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -55,6 +55,31 @@ describe('the accounts of the three administrators', () => {
     expect(given).toMatchObject({ userName: 'shenji', firstPassword: expect.any(String) });
     await expect(heir.call(accountContract.resetPassword, { personId: await idOf('anquan') })).rejects.toMatchObject({ status: 403 });
     await expect(heir.call(accountContract.resetPassword, { personId: await idOf('shequ') })).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('are theirs alone: nobody becomes one while another has seen his password', async () => {
+    const own = await testOffice();
+    const [desk, system, security] = [await own.as('chuangwei'), await own.as('xitong'), await own.as('anquan')];
+    const root = (await desk.call(unitContract.tree, {})).rows.find((r) => r.parentId === null)?.id as UnitId;
+    const from = dayOf(own.clock.now);
+    const post = { unitId: root, kind: 'clerk' as const, from };
+    const personId = (await desk.call(personContract.add, { name: '方知远', post })).person.id;
+    const roles = (await security.call(roleContract.list, {})).rows;
+    const grant = (key: string) => {
+      const roleId = roles.find((r) => r.key === key)?.id as RoleId;
+      return security.call(roleContract.grant, { personId, roleId, unitId: root, from });
+    };
+    const no = (message: string) => ({ status: 409, code: 'role.no-own-password', message: expect.stringContaining(message) });
+    await expect(grant('auditAdmin')).rejects.toMatchObject(no('先开账号'));
+    const { firstPassword } = await system.call(accountContract.open, { personId, userName: 'fangzhiyuan' });
+    await expect(grant('auditAdmin')).rejects.toMatchObject(no('方知远的账号还是首次密码'));
+    await grant('inspector'); // what is kept for nobody waits for nothing
+    const signedIn = await own.stranger.send(accountContract.signIn, { userName: 'fangzhiyuan', password: firstPassword });
+    const he = caller(own.server, signedIn.cookies.map((c) => `${c.name}=${encodeURIComponent(c.value)}`).join('; '));
+    await he.call(accountContract.changePassword, { current: firstPassword, next: 'Qinghe-2026-zhu' });
+    await grant('auditAdmin');
+    // and from then on no first password of his is shown to the system administrator again
+    await expect(system.call(accountContract.resetPassword, { personId })).rejects.toMatchObject({ code: 'role.kept-account' });
   });
 
   it('stay open for the last one of a kind, also when two are closed at once', async () => {

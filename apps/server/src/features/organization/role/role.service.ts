@@ -1,6 +1,7 @@
 import { permissions as catalogue } from '@weicheng/domain/contents';
 import type { Page } from '@weicheng/domain/kernel';
 import {
+  appointRefusal,
   closeRoleRefusal,
   grantRefusal,
   mayNotChangeRole,
@@ -24,6 +25,7 @@ import { persons } from '../person/person.store.ts';
 import { rightsOfCity } from '../rights.ts';
 import { lockOrganization } from '../rows.store.ts';
 import { openTree, type Tree } from '../tree.ts';
+import { hasOwnPassword } from './administrator.store.ts';
 import { holdersOfRoles, roleGrants, roles } from './rights.store.ts';
 
 type Input<V extends keyof typeof roleContract> = z.output<(typeof roleContract)[V]['input']>;
@@ -92,6 +94,7 @@ export async function grantRole(ctx: Context, wish: Input<'grant'>): Promise<Rol
     '这个角色',
   );
   refuse(grantRefusal(wish, city, tree.root));
+  refuse(appointRefusal(role, person.name, await hasOwnPassword(ctx, wish.personId), city.catalogue));
   const grant: RoleGrant = { ...wish, id: ctx.newId() as RoleGrantId };
   await roleGrants.save(ctx, [], [grant]);
   await ctx.record(roleFacts.granted, person.id, { ...factOf(tree, grant, role, person.name), from: grant.from, until: grant.until });
