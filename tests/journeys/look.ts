@@ -20,6 +20,13 @@ function lookAround(): string[] {
       wrongs.push(`出了屏幕 ${brief(e)} ${Math.round(box.left)}–${Math.round(box.right)}`);
   }
 
+  if (width <= 720)
+    for (const e of everything.filter((one) => one.matches('select, .ant-select')))
+      if (e.getBoundingClientRect().height < 43.5) wrongs.push(`按不准 ${Math.round(e.getBoundingClientRect().height)} ${brief(e)}`);
+  if (width >= 1440 && !document.documentElement.dataset.text)
+    for (const e of everything.filter((one) => one.matches('.tree-foot')))
+      if (e.getBoundingClientRect().height > 42) wrongs.push(`折了行 ${brief(e)}`);
+
   const labelled = (e: Element) =>
     (e.getAttribute('aria-labelledby') ?? '').split(' ').some((id) => document.getElementById(id)?.textContent?.trim());
   const nameless = (e: Element) =>

@@ -109,7 +109,7 @@ describe('外壳', () => {
     await page.getByRole('link', { name: '回工作台' }).click();
     await page.route(/\/api\/units(\?|$)/, (route) => route.abort());
     await page.getByRole('link', { name: '组织机构' }).click();
-    const said = page.getByRole('alert').filter({ hasText: '没有信号' });
+    const said = page.getByRole('alert').filter({ hasText: '没有信号，没有读到。' });
     await said.waitFor();
     await page.unroute(/\/api\/units(\?|$)/);
     await said.getByRole('button', { name: '再读一次' }).click();

@@ -71,13 +71,16 @@ describe('a lost answer', () => {
 
   it('gives up after that, in words', async () => {
     network(new TypeError('lost'), new TypeError('lost'));
-    await expect(call(rename, { id: '7', name: '数据局' })).rejects.toMatchObject({ code: 'no-signal' });
+    await expect(call(rename, { id: '7', name: '数据局' })).rejects.toMatchObject({
+      code: 'no-signal',
+      message: '没有信号，这一次没有送到。填的内容还在，有信号后再提交。',
+    });
     expect(sent).toHaveLength(2);
   });
 
-  it('does not repeat a read', async () => {
+  it('does not repeat a read, and speaks of reading', async () => {
     network(new TypeError('lost'));
-    await expect(call(read, { id: '7' })).rejects.toMatchObject({ code: 'no-signal' });
+    await expect(call(read, { id: '7' })).rejects.toMatchObject({ code: 'no-signal', message: '没有信号，没有读到。有信号后再读一次。' });
     expect(sent).toHaveLength(1);
   });
 });

@@ -18,7 +18,12 @@ export interface CallOptions {
 export const actKey = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
 /** 没有信号: the request did not arrive, or its answer did not. A write may have happened: repeat it with the same key. */
-export const noSignal = (): Problem => new Problem('no-signal', 503, '没有信号，这一次没有送到。填的内容还在，有信号后再提交。');
+export const noSignal = (verb: Verb): Problem =>
+  new Problem(
+    'no-signal',
+    503,
+    writes(verb) ? '没有信号，这一次没有送到。填的内容还在，有信号后再提交。' : '没有信号，没有读到。有信号后再读一次。',
+  );
 
 /** Asks for the password in place and answers whether the same person is signed in again. Set by the shell. */
 let signInAgain: (() => Promise<boolean>) | null = null;
@@ -69,11 +74,11 @@ async function send(verb: Verb, address: string, init: RequestInit): Promise<Res
     return await fetch(address, init);
   } catch (failure) {
     if (init.signal?.aborted) throw failure;
-    if (!repeat) throw noSignal();
+    if (!repeat) throw noSignal(verb);
   }
   await new Promise((resolve) => setTimeout(resolve, 600));
   return fetch(address, init).catch(() => {
-    throw noSignal();
+    throw noSignal(verb);
   });
 }
 

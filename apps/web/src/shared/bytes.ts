@@ -14,7 +14,7 @@ const sendBytes = (verb: Verb, address: string, file: Blob, key: string, onProgr
     request.setRequestHeader('x-weicheng', '1');
     request.setRequestHeader('idempotency-key', key);
     request.upload.onprogress = (e) => e.lengthComputable && onProgress(e.loaded / e.total);
-    request.onerror = () => reject(noSignal());
+    request.onerror = () => reject(noSignal(verb));
     request.onload = () => {
       const body: unknown = request.response;
       if (request.status >= 200 && request.status < 300) resolve(body);
@@ -42,7 +42,7 @@ export async function upload<V extends Verb>(
 /** Reads a verb that `produces` bytes and hands the browser a file, under the name the server gave it, else `name`. */
 export async function download<V extends Verb>(verb: V, input: Input<V>, name = '下载'): Promise<void> {
   const response = await fetch(addressOf(verb, input), { credentials: 'same-origin' }).catch(() => {
-    throw noSignal();
+    throw noSignal(verb);
   });
   if (!response.ok) {
     const refused = problemFrom(response.status, await response.json().catch(() => null));

@@ -40,9 +40,11 @@ export function errorOf({ path, code, message }: z.core.$ZodIssue, values: Reado
   return { path: path.join('.'), message: nothing ? '没有填' : message };
 }
 
-/** Reads the fields of a refusal, when it names any. */
-const fieldsOf = (problem: Problem): FieldError[] => {
-  const fields = problem.details.fields;
+/** The fields of a refusal, when it names any, or the one that a form says it belongs to. */
+export const fieldsOf = (problem: Problem, under: Readonly<Record<string, string>> = {}): FieldError[] => {
+  const { fields } = problem.details;
+  const path = under[problem.code];
+  if (path !== undefined) return [{ path, message: problem.message }];
   return Array.isArray(fields) ? (fields as FieldError[]) : [];
 };
 
@@ -64,15 +66,15 @@ const drafts = {
 /**
  * A form over the input shape of a verb: the same sentences here and from the server. `start` are the first values;
  * with `draft` what was typed survives a reload of the page, until it is submitted. `secret`: passwords and codes, which
- * are neither kept nor missed.
+ * are neither kept nor missed. `under`: the code of a refusal → the field it is said under.
  */
 export function useForm<S extends z.ZodObject>(
   shape: S,
   start: Partial<z.input<S>> = {},
-  options: { draft?: string; secret?: true } = {},
+  options: { draft?: string; secret?: true; under?: Readonly<Record<string, keyof z.input<S> & string>> } = {},
 ): FormState<z.input<S>, z.output<S>> {
   type V = z.input<S>;
-  const { draft, secret } = options;
+  const { draft, secret, under } = options;
   const [values, setValues] = useState<Partial<V>>(() => ({ ...start, ...(draft ? drafts.read<V>(draft) : null) }));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -112,7 +114,7 @@ export function useForm<S extends z.ZodObject>(
       setTouched(false);
     } catch (failure) {
       const refused = problemOf(failure);
-      const fields = fieldsOf(refused).filter(({ path }) => (path.split('.')[0] ?? '') in shape.shape);
+      const fields = fieldsOf(refused, under).filter(({ path }) => (path.split('.')[0] ?? '') in shape.shape);
       show(fields);
       if (fields.length === 0) setProblem(refused);
     } finally {

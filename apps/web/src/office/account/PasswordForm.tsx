@@ -8,9 +8,15 @@ const shape = accountContract.changePassword.input
   .extend({ again: z.string('再输一遍新密码') })
   .refine(({ next, again }) => next === again, { path: ['again'], message: '两次输入的新密码不一样' });
 
+const under = {
+  'account.wrong-password': 'current',
+  'account.weak-password': 'next',
+  'account.password-used-before': 'next',
+} as const;
+
 /** Changes one's own password; the new one is typed twice, since nobody can see it. */
 export function PasswordForm({ onDone }: { onDone?: () => void }) {
-  const form = useForm(shape, {}, { secret: true });
+  const form = useForm(shape, {}, { secret: true, under });
   const change = useAct(accountContract.changePassword, { inForm: true, done: '密码已改，下次用新密码登录' });
   return (
     <Form
