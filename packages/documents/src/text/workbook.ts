@@ -5,7 +5,7 @@ import { textProblems } from './text.problems.ts';
 import { type Cell, TextBuilder } from './textBuilder.ts';
 
 /** A breakdown of some thousand tasks; wider and longer than any plan. */
-const limits = { bytes: 50 * 1024 * 1024, inflated: 64 * 1024 * 1024, rows: 20_000, columns: 60 };
+const limits = { bytes: 50 * 1024 * 1024, inflated: 64 * 1024 * 1024, rows: 20_000, columns: 60, cells: 4_000_000 };
 
 /** A workbook as a text: every sheet a table, the lines above and below it as paragraphs. */
 export async function readWorkbook(bytes: Buffer): Promise<ReadText> {

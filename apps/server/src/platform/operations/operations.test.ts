@@ -167,7 +167,8 @@ describe('the interface in words', () => {
     expect(body).toContain('1 到 200；默认 50');
     expect(body).toContain('<td><code>rows[].title</code></td><td>文字</td><td></td>');
     expect(body).toContain('<td><code>rows[].link</code></td><td>文字</td><td></td><td>可为空</td>');
-    for (const code of ['invalid-input', 'account.change-password-first', 'file.hash-mismatch', 'offload.too-long']) expect(body).toContain(`id="${code}"`);
+    for (const code of ['invalid-input', 'account.change-password-first', 'file.hash-mismatch', 'offload.too-long'])
+      expect(body).toContain(`id="${code}"`);
     expect(body).not.toMatch(/<script|\sstyle=|\son\w+=/);
     expect((await app.inject({ url: '/api/docs.css' })).headers['content-type']).toBe('text/css; charset=utf-8');
   });
