@@ -10,7 +10,8 @@ import { desk, goTo, openPlace, phone, settled } from './place.ts';
 
 const place = await openPlace();
 const page = await place.visit('chuangwei');
-const sample = (name: string) => readFileSync(join(root, 'samples/plans', `${name}.txt`), 'utf8');
+/** A sample plan, not the one the sample city has already. */
+const sample = (name: string) => `${readFileSync(join(root, 'samples/plans', `${name}.txt`), 'utf8')}\n本方案自印发之日起施行。\n`;
 const seeds = join(root, '../shared/corpus/seeds');
 
 /** What is right and wrong of a page at desk and phone width and in large text, with a picture of each. */
@@ -57,10 +58,20 @@ const reviewed = (of: Page, count: number) =>
 let address = '';
 
 describe('方案：文件进来，任务出去', () => {
-  it('没有方案时说怎么办；拖进一个读不了的文件，说清楚', async () => {
+  it('方案列表和工作台都看得到在核对的；拖进一个读不了的文件，说清楚', async () => {
+    await page.getByRole('heading', { name: '方案待核对' }).waitFor();
+    expect(await lookAt(page, 'plan-desk')).toEqual([]);
     await page.getByRole('link', { name: '方案', exact: true }).click();
-    await page.getByText('还没有方案。').waitFor();
-    expect(await lookAt(page, 'plan-list-empty')).toEqual([]);
+    const rows = page.getByRole('grid', { name: '方案' }).getByRole('row');
+    await rows
+      .filter({ hasText: '核对中' })
+      .filter({ hasText: /已核 \d+ \/ \d+/ })
+      .first()
+      .waitFor();
+    await rows.filter({ hasText: '已下达' }).first().waitFor();
+    expect(await lookAt(page, 'plan-list')).toEqual([]);
+    await page.getByLabel('找名称、文号').fill('没有这份方案');
+    await page.getByText('没有符合的方案。清除筛选再看。').waitFor();
     await page.getByRole('button', { name: '导入方案' }).click();
     await drop(page, '方案.wps', 'x');
     await page.getByText('“方案.wps”是 WPS 格式，在 WPS 里另存为 .docx 或 .xlsx 再导入。').waitFor();
