@@ -21,7 +21,7 @@ export function sayCounts({ state, counts }: Pick<PlanDocumentRow, 'state' | 'co
 }
 
 const columns: Column<PlanDocumentRow>[] = [
-  { key: 'state', head: '状态', width: '96px', phone: 1, cell: (row) => <DocumentState state={row.state} /> },
+  { key: 'state', head: '状态', width: '96px', phone: 2, cell: (row) => <DocumentState state={row.state} /> },
   { key: 'title', head: '方案', width: 'minmax(0,3fr)', phone: 1, cell: (row) => <span title={row.title}>{row.title}</span> },
   { key: 'number', head: '发文字号', width: '160px', leavesBelow: 1100, cell: (row) => row.documentNumber },
   { key: 'counts', head: '任务', width: '220px', phone: 2, cell: sayCounts },

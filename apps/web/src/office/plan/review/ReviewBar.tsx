@@ -32,6 +32,8 @@ interface ReviewBarProps {
 /** 进度与动作: who else is here, how far it is, undo, the breakdown, and the one green button. */
 export function ReviewBar({ document, undo, others, onUndo, onPublish }: ReviewBarProps) {
   const { counts } = document;
+  // one green button on the page: confirming, until there is nothing left to confirm
+  const ready = counts.accepted === counts.tasks && counts.openUnits === 0;
   const names = [...new Set(others.values())].filter(Boolean);
   return (
     <>
@@ -47,7 +49,7 @@ export function ReviewBar({ document, undo, others, onUndo, onPublish }: ReviewB
         分解表
       </Button>
       {document.state === 'draft' && (
-        <Button kind="main" why={document.can.publish} onClick={onPublish}>
+        <Button kind={ready ? 'main' : 'outlined'} why={document.can.publish} onClick={onPublish}>
           下达任务…
         </Button>
       )}
