@@ -41,12 +41,23 @@ export function addWorkingDays(calendar: WorkingDays, from: Day, count: number):
  * left behind, `until` counted and `from` not. So it undoes `addWorkingDays`.
  */
 export function workingDaysBetween(calendar: WorkingDays, from: Day, until: Day): number {
-  const step = from <= until ? 1 : -1;
-  let count = 0;
-  for (let day = from; day !== until; ) {
-    day = addDays(day, step);
-    if (isWorkingDay(calendar, day)) count += step;
-  }
+  return from <= until ? workedIn(calendar, addDays(from, 1), until) : -workedIn(calendar, until, addDays(from, -1));
+}
+
+const dayNumber = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+
+/** Mondays to Fridays up to and with a day, counted from the Monday 1969-12-29. */
+function weekdaysUpTo(day: Day): number {
+  const since = dayNumber(day) + 3;
+  return Math.floor(since / 7) * 5 + Math.min((((since % 7) + 7) % 7) + 1, 5);
+}
+
+/** Working days from `first` to `last`, both counted: weekdays by arithmetic, then what the calendar takes away and adds. A list asks this for every row. */
+function workedIn({ holidays, makeUpDays }: WorkingDays, first: Day, last: Day): number {
+  if (first > last) return 0;
+  let count = weekdaysUpTo(last) - weekdaysUpTo(addDays(first, -1));
+  for (const day of holidays) if (first <= day && day <= last && !isWeekend(day) && !makeUpDays.has(day)) count--;
+  for (const day of makeUpDays) if (first <= day && day <= last && isWeekend(day)) count++;
   return count;
 }
 
