@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parametersOf, type Verb, writes } from '@weicheng/domain/kernel';
 import { draftContract, draftTaskContract, type PlanDocumentId, planDocumentContract } from '@weicheng/domain/plan';
+import pg from 'pg';
 import type { z } from 'zod';
 import type { RunningServer } from '../server.ts';
 
@@ -149,8 +150,17 @@ function planWords(title: string, now: Date): string {
   return `${title}\n一、工作任务\n${areas.map(part).join('\n')}\n`;
 }
 
-/** Imports the plan as pasted words, accepts all that was read, and publishes it: sixty tasks of six areas. */
+/** Takes away the plans of the sample city with their tasks: a journey that counts rows counts its own. */
+async function withoutSamplePlans({ databaseUrl }: RunningServer): Promise<void> {
+  const owner = new pg.Client(databaseUrl);
+  await owner.connect();
+  await owner.query('truncate plan_document cascade');
+  await owner.end();
+}
+
+/** Imports the only plan of the city as pasted words, accepts all that was read, and publishes it: sixty tasks of six areas. */
 export async function issuedPlan(server: RunningServer, title = '澄溪市创建国家卫生城市工作方案'): Promise<PlanDocumentId> {
+  await withoutSamplePlans(server);
   const cookie = await server.signIn('chuangwei');
   const call = <V extends Verb>(verb: V, input: z.input<V['input']>) => callAs(server, cookie, verb, input);
   const { id } = await call(planDocumentContract.import, { text: planWords(title, new Date(Date.now() + 8 * 3600_000)) });

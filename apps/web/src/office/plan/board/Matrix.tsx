@@ -40,9 +40,15 @@ export function Matrix({ documentId, areas, periods, cells }: MatrixProps) {
               <tr key={area}>
                 <th scope="row">{area || '未分领域'}</th>
                 {periods.map((period) => (
-                  <Cell key={period} cell={at.get(`${area}\n${period}`)} to={opens(area, period)} now={period === now} />
+                  <Cell
+                    key={period}
+                    says={periodSays(period)}
+                    cell={at.get(`${area}\n${period}`)}
+                    to={opens(area, period)}
+                    now={period === now}
+                  />
                 ))}
-                <Cell cell={sum(own)} to={opens(area, null)} now={false} />
+                <Cell says="合计" cell={sum(own)} to={opens(area, null)} now={false} />
               </tr>
             );
           })}
@@ -60,11 +66,11 @@ const sum = (cells: readonly MatrixCell[]): MatrixCell => ({
   overdue: cells.reduce((n, cell) => n + cell.overdue, 0),
 });
 
-function Cell({ cell, to, now }: { cell: MatrixCell | undefined; to: string; now: boolean }) {
+function Cell({ cell, to, says, now }: { cell: MatrixCell | undefined; to: string; says: string; now: boolean }) {
   if (!cell) return <td className={now ? 'now' : undefined} />;
   const classes = [cell.closed === cell.total && 'done', now && 'now'].filter(Boolean).join(' ');
   return (
-    <td className={classes || undefined}>
+    <td className={classes || undefined} data-period={says}>
       <Link to={to} aria-label={`办结 ${cell.closed}，共 ${cell.total}${cell.overdue ? `，超期 ${cell.overdue}` : ''}`}>
         {cell.closed === cell.total && '✓ '}
         <b>{cell.closed}</b> / {cell.total}

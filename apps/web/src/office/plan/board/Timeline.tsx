@@ -28,7 +28,14 @@ export function Timeline({ documentId, today, months: rows, phases, undated }: T
             ))}
           <ol className="timeline-months">
             {months.map((row, i) => (
-              <Month key={row.month} row={row} year={i === 0 || row.month.endsWith('-01')} most={most} documentId={documentId} />
+              <Month
+                key={row.month}
+                row={row}
+                year={i === 0 || row.month.endsWith('-01')}
+                now={today.startsWith(row.month)}
+                most={most}
+                documentId={documentId}
+              />
             ))}
           </ol>
           <span className="timeline-today">今天</span>
@@ -56,28 +63,29 @@ function Phase({ phase, months }: { phase: PhaseRow; months: readonly MonthRow[]
 function Month({
   row: { month, total, closed, overdue },
   year,
+  now,
   most,
   documentId,
 }: {
   row: MonthRow;
   year: boolean;
+  now: boolean;
   most: number;
   documentId: string;
 }) {
   return (
-    <li>
+    <li className={total === 0 && !now ? 'idle' : undefined} aria-current={now ? 'date' : undefined}>
       {total > 0 && (
         <Link
           to={`/plan/tasks?document=${documentId}&clock=all&from=${month}-01&to=${lastDay(month)}`}
           aria-label={`${month} 到期 ${total} 件，销号 ${closed} 件${overdue > 0 ? `，超期 ${overdue} 件` : ''}`}
         >
           <span className="figures">
-            <span>
-              <b>{closed}</b> / {total}
-            </span>
+            <b>{closed}</b>
+            <span>/ {total}</span>
             {overdue > 0 && <span className="hurts">超 {overdue}</span>}
           </span>
-          <i style={{ height: `${(total / most) * 72}px`, '--closed': percent(closed / total) } as CSSProperties} />
+          <i style={{ '--share': total / most, '--closed': percent(closed / total) } as CSSProperties} />
         </Link>
       )}
       <span className="month">

@@ -1,4 +1,4 @@
-import { type BudgetLineRow, type BudgetSums, budgetKinds, yuan } from '@weicheng/domain/plan';
+import { BudgetKind, type BudgetLineRow, type BudgetSums, budgetKinds, yuan } from '@weicheng/domain/plan';
 import type { ReactNode } from 'react';
 
 interface Group {
@@ -12,11 +12,12 @@ interface LineTableProps {
   current?: string | undefined;
 }
 
-const money = ({ budgeted, allocated, spent }: BudgetSums) => [
-  <td key="budgeted">{yuan(budgeted)}</td>,
-  <td key="allocated">{yuan(allocated)}</td>,
-  <td key="spent">{yuan(spent)}</td>,
-];
+const money = (sums: BudgetSums) =>
+  BudgetKind.options.map((kind) => (
+    <td key={kind} data-kind={budgetKinds[kind]}>
+      {yuan(sums[kind])}
+    </td>
+  ));
 
 const head = (
   <thead>
@@ -27,9 +28,11 @@ const head = (
       <th scope="col" className="words unit">
         单位
       </th>
-      <th scope="col">{budgetKinds.budgeted}</th>
-      <th scope="col">{budgetKinds.allocated}</th>
-      <th scope="col">{budgetKinds.spent}</th>
+      {BudgetKind.options.map((kind) => (
+        <th key={kind} scope="col">
+          {budgetKinds[kind]}
+        </th>
+      ))}
     </tr>
   </thead>
 );

@@ -1,5 +1,5 @@
 import { type AssignmentRow, assignmentContract, type Evidence, type Figure, type TaskThreshold } from '@weicheng/domain/plan';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useForm } from '../../../shared/form.ts';
 import { Field } from '../../../shared/parts/Field.tsx';
 import { Button, TextAreaField } from '../../../shared/parts/index.ts';
@@ -25,6 +25,7 @@ export function AnswerForm({ kind, assignment, thresholds, onClose }: AnswerProp
   );
   const sayReport = useAct(assignmentContract.report, { inForm: true, done: '进展已报' });
   const saySubmit = useAct(assignmentContract.submit, { inForm: true, done: '已反馈，等核验' });
+  const picker = useRef<HTMLInputElement>(null);
   const { files = [], figures = [] } = report.values;
   const evidence = useEvidence(files as Evidence[], (next) => report.set({ files: next }));
   const [typed, setTyped] = useState<{ [metric: string]: string }>({});
@@ -81,8 +82,15 @@ export function AnswerForm({ kind, assignment, thresholds, onClose }: AnswerProp
           )}
         </Field>
       ))}
-      <Field label="佐证" optional error={evidence.failure ?? undefined} hint="照片、文件，一次可选几个">
-        {(control) => <input {...control} type="file" multiple className="input" onChange={(e) => evidence.add(e.target.files)} />}
+      <Field label="佐证" optional error={evidence.failure ?? undefined} hint="选了就开始传，一次可选几个">
+        {(control) => (
+          <>
+            <input {...control} ref={picker} type="file" multiple hidden onChange={(e) => void evidence.add(e.target.files)} />
+            <Button icon="plus" onClick={() => picker.current?.click()}>
+              选照片、文件
+            </Button>
+          </>
+        )}
       </Field>
       {evidence.lines.map(({ name, share }) => (
         <div key={name} className="step-row">

@@ -22,6 +22,12 @@ export function ScheduleForm({ task, onClose }: { task: TaskDetail; onClose: () 
   const put = (next: typeof steps) => form.set({ steps: next });
   return (
     <FormDialog title={`倒排工期：${task.due ?? ''} 完成`} act="排工期" form={form} onAct={schedule.mutateAsync} onClose={onClose}>
+      {steps.length > 0 && (
+        <div className="steps-edit sub" aria-hidden="true">
+          <span>步骤</span>
+          <span>工作日</span>
+        </div>
+      )}
       {steps.map((step, i) => (
         <div key={places[i]} className="steps-edit">
           <input

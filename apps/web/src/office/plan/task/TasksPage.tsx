@@ -27,7 +27,13 @@ const columns: Column<TaskRow>[] = [
     phone: 2,
     cell: (row) => <span title={row.excerpt}>{row.title}</span>,
   },
-  { key: 'units', head: '牵头、责任单位', width: 'minmax(0,1.1fr)', phone: 2, cell: owersSay },
+  {
+    key: 'units',
+    head: '牵头、责任单位',
+    width: 'minmax(0,1.1fr)',
+    phone: 2,
+    cell: (row) => (row.unitCount === 0 ? <span className="state soon">没有单位</span> : owersSay(row)),
+  },
   { key: 'path', head: '编号', width: '84px', leavesBelow: 960, cell: (row) => <span className="sub">{row.path}</span> },
   { key: 'area', head: '领域', width: 'minmax(0,1fr)', leavesBelow: 1080, cell: (row) => <span className="sub">{row.area}</span> },
   {
