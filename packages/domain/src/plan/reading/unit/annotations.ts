@@ -125,6 +125,7 @@ function readLabel(text: string, labels: readonly Label[], k: number, from: numb
   let cutTo = end;
   if (text[cutTo] === ')' && bracket !== null) cutTo += 1;
   else if (bracket !== null && !next && text[cutTo] !== ')') out.open.push({ from: bracket, to: cutTo });
+  if (text[cutTo] === ']') cutTo += 1;
   while (cutTo < to && /[。;,、.]/.test(text[cutTo] ?? '')) cutTo += 1;
   if (text[cutTo] === ')' && bracket !== null && cutTo < to) cutTo += 1;
   const cutFrom = bracket !== null && text[label.from - 1] === '(' ? label.from - 1 : label.from;
@@ -154,8 +155,8 @@ function valueEnd(text: string, start: number, limit: number, bracketed: boolean
   let depth = 0;
   for (let i = start; i < limit; i += 1) {
     const c = text[i];
-    if (c === '(') depth += 1;
-    else if (c === ')') {
+    if (c === '(' || c === '[') depth += 1;
+    else if (c === ')' || c === ']') {
       if (depth === 0) return i;
       depth -= 1;
     } else if (c === '\n' && !/[、,]/.test(text[i - 1] ?? '') && !/[、,]/.test(text[i + 1] ?? '')) return i;
