@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { holder, unitId } from './city.ts';
 import { choose, goTo, openPlace } from './place.ts';
@@ -8,6 +9,28 @@ const worker = await place.visit('shequ');
 const who = holder('云台社区', 'gridWorker');
 const role = (name: string) => security.getByRole('navigation', { name: '角色' }).getByRole('link', { name });
 const rename = worker.getByRole('toolbar').getByRole('button', { name: '更名', exact: true });
+
+describe('账号', () => {
+  it('三员各看同类的账号；重置不了的，按钮上说原因', async () => {
+    const accounts = (page: Page) => page.getByRole('grid', { name: '账号' }).getByRole('row');
+    const reset = (page: Page) => page.getByRole('button', { name: '重置密码' });
+    await security.getByRole('link', { name: '账号', exact: true }).click();
+    await security.getByText('共 1 个账号').waitFor();
+    await accounts(security).filter({ hasText: 'anquan' }).click();
+    expect(await reset(security).getAttribute('aria-disabled')).toBe('true');
+    await reset(security).focus();
+    await security.getByText('不能给自己重置密码，找另一位账号管理员办理。').last().waitFor();
+    for (const name of ['开账号', '停用']) expect(await security.getByRole('button', { name }).count()).toBe(0);
+
+    const system = await place.visit('xitong');
+    await system.getByRole('link', { name: '账号', exact: true }).click();
+    await accounts(system).filter({ hasText: 'shenji' }).click();
+    await reset(system).focus();
+    await system.getByText(/^这是审计管理员的账号，由另一位审计管理员重置密码/).last().waitFor();
+    await accounts(system).filter({ hasText: 'shequ' }).click();
+    expect(await reset(system).getAttribute('aria-disabled')).toBeNull();
+  });
+});
 
 describe('角色', () => {
   it('在界限内改角色，有的人马上多一页', async () => {

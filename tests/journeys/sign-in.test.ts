@@ -57,7 +57,7 @@ describe('登录', () => {
     await change('onlysmallletters');
     await said(page, '四种里至少有三种');
     await change(first);
-    await said(page, '最近 5 次用过的一样');
+    await page.locator('.field.wrong').filter({ hasText: '新密码和最近 5 次用过的一样' }).waitFor();
     await change('Qingxi-2031-ok', 'Qingxi-2031-no');
     await said(page, '两次输入的新密码不一样');
     await change('Qingxi-2031-ok');

@@ -34,6 +34,8 @@ export interface Parts {
 export interface Server {
   app: FastifyInstance;
   verbs: readonly Verb[];
+  /** How many threads read for it at this moment. */
+  readonly threads: number;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,9 @@ export async function buildServer(parts: Parts): Promise<Server> {
   return {
     app,
     verbs,
+    get threads() {
+      return offload.threads;
+    },
     async close() {
       await notices.close(); // open streams would keep the server waiting
       await app.close();

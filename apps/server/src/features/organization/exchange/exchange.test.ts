@@ -31,6 +31,18 @@ const count = async () => {
   return rows[0];
 };
 
+describe('what is uploaded', () => {
+  it('is read beside the main thread, the hostile as the harmless', async () => {
+    expect(office.server.threads).toBe(0);
+    const bytes = await workbook(
+      Array.from({ length: 5001 }, (_, n) => [`${n}`]),
+      [],
+    );
+    expect(await upload('check', bytes)).toMatchObject({ status: 413, body: { code: 'sheet.too-many-rows' } });
+    expect(office.server.threads).toBe(1);
+  });
+});
+
 describe('the template', () => {
   it('opens, explains itself, and its example rows import nothing', async () => {
     const answer = await desk.send(organizationImportContract.template, {});
