@@ -26,6 +26,7 @@ const sights: Readonly<Record<string, readonly Sight[]>> = {
     ['units', '/organization/units', /^共 \d+ 个单位/],
     ['unit', unit('云台街道'), '办理记录'],
     ['units-past', '/organization/units?day=2018-01-01&search=工商', '回到今天'],
+    ['units-ended', '/organization/units?ended=1', /^含已终止 \d+ 个/],
     ['units-none', '/organization/units?search=没有这样的单位', /没有叫“没有这样的单位”的单位/],
     ['people', '/organization/people', /已读 \d+ 人/],
     ['people-none', '/organization/people?search=没有这样的人', '没有符合的人。'],
@@ -76,7 +77,7 @@ const sights: Readonly<Record<string, readonly Sight[]>> = {
       },
     ],
     ['keys', '/', (page) => page.keyboard.press('Shift+?')],
-    ['notices-none', '/account', press('通知')],
+    ['notices', '/account', (page) => page.getByRole('button', { name: /^通知/ }).first().click()],
     ['second-factor-dialog', '/account', press('开启')],
     [
       'unreadable',
@@ -99,7 +100,9 @@ const sights: Readonly<Record<string, readonly Sight[]>> = {
     ['grant-dialog', '/organization/roles', press('授予')],
   ],
   shenji: [
-    ['trail', '/organization/trail', /^共 \d+ 行/],
+    ['desk-audit', '/', '留痕封存'],
+    ['accounts-audit', '/organization/accounts', /共 1 个账号/],
+    ['trail', '/organization/trail', /^(共|已读) \d+ 行/],
     ['fact-drawer', '/organization/trail', (page) => page.getByRole('grid', { name: '留痕' }).getByRole('row').nth(1).click()],
     [
       'verify-dialog',

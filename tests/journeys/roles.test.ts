@@ -26,7 +26,10 @@ describe('账号', () => {
     await system.getByRole('link', { name: '账号', exact: true }).click();
     await accounts(system).filter({ hasText: 'shenji' }).click();
     await reset(system).focus();
-    await system.getByText(/^这是审计管理员的账号，由另一位审计管理员重置密码/).last().waitFor();
+    await system
+      .getByText(/^这是审计管理员的账号，由另一位审计管理员重置密码/)
+      .last()
+      .waitFor();
     await accounts(system).filter({ hasText: 'shequ' }).click();
     expect(await reset(system).getAttribute('aria-disabled')).toBeNull();
   });

@@ -77,7 +77,7 @@ export async function fillLedger(owner: pg.Pool, count: number): Promise<{ docum
       from task t
       cross join generate_series(0, 5) k
       cross join lateral (select ($1::uuid[])[1 + ((hashtext(t.id::text) & 2147483647) / 7 + k * 37) % $2] as unit_id) u
-      where t.city_id = 1 and t.revision = 0 and k <= (hashtext(t.id::text) & 2147483647) % 6`,
+      where t.city_id = 1 and t.document_id in (select ${uuidOf('d', 'document')} from generate_series(0, 399) d) and k <= (hashtext(t.id::text) & 2147483647) % 6`,
       [units, units.length],
     );
     await client.query('commit');
