@@ -53,6 +53,7 @@ export async function startJobs(
       for (const { city_id } of rows) await inCity(city_id, job.run);
     };
   }
+  const alive = await takeOverJobs(database);
   const runner: Runner = await run({
     pgPool: database.owner,
     taskList: tasks,
@@ -64,5 +65,27 @@ export async function startJobs(
     noHandleSignals: true,
     logger: new Logger(log),
   });
-  return { stop: () => runner.stop() };
+  return {
+    stop: async () => {
+      await runner.stop();
+      alive.release(true);
+    },
+  };
+}
+
+/**
+ * What a killed server had begun would wait four hours for it to come back. As long as a server lives it holds a lock with the others;
+ * one that finds nobody holding it begins their jobs again.
+ */
+async function takeOverJobs(database: Database) {
+  const client = await database.owner.connect();
+  client.on('error', () => {}); // the database went away, and the lock with it
+  const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock(7239007) as alone');
+  if (rows[0]?.alone)
+    await client.query(
+      'select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_by is not null))',
+    );
+  await client.query('select pg_advisory_lock_shared(7239007)');
+  if (rows[0]?.alone) await client.query('select pg_advisory_unlock(7239007)');
+  return client;
 }
