@@ -13,7 +13,7 @@ export function shortTitle(text: string): string {
   if (whole.length <= longest) return whole.join('') || '未命名';
   const head = whole.slice(0, longest).join('');
   const comma = Math.max(head.lastIndexOf('，'), head.lastIndexOf(','), head.lastIndexOf('、'));
-  return comma >= 8 ? head.slice(0, comma) : `${head.slice(0, longest - 1)}…`;
+  return comma >= 8 ? head.slice(0, comma) : `${whole.slice(0, longest - 1).join('')}…`;
 }
 
 /** 领域: where a task stands. */

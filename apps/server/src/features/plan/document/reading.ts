@@ -105,7 +105,7 @@ export async function layDraft(
     index: city.index,
     day: ctx.today,
     groups: [...city.groups.values()],
-    remembered: await draftUnits.remembered(ctx, names),
+    remembered: await draftUnits.remembered(ctx, names, document ? city.tree.path(document.unitId) : []),
   });
   await step('saving');
   const held = await planDocuments.take(ctx, id);

@@ -100,11 +100,13 @@ export const draftUnits = {
       where d.city_id = ${actor.cityId} and d.document_id = ${document} and d.printed = n.printed and d.mentions <> n.mentions`.execute(db);
   },
 
-  /** What people decided about these names in earlier documents, the latest decision of each. */
-  async remembered({ db, actor }: Desk, printed: readonly string[]): Promise<ReadonlyMap<string, NameDecision>> {
+  /** What people decided about these names in earlier documents of one of these units, the latest decision of each. */
+  async remembered({ db, actor }: Desk, printed: readonly string[], units: readonly string[]): Promise<ReadonlyMap<string, NameDecision>> {
     const { rows } = await sql<{ printed: string; decision: NameDecision }>`
       select distinct on (d.printed) d.printed, ${decisionOf} as decision from draft_unit d
+      join plan_document p on p.city_id = d.city_id and p.id = d.document_id
       where d.city_id = ${actor.cityId} and d.printed = any(${printed}::text[]) and d.match = 'person' and d.remember
+        and p.unit_id = any(${units}::uuid[])
       order by d.printed, d.confirmed_at desc`.execute(db);
     return new Map(rows.map((row) => [row.printed, row.decision]));
   },

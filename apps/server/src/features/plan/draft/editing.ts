@@ -86,12 +86,12 @@ export async function saveTasks(
   await draftUnits.recount(ctx, editing.id, names, editing.revision);
 }
 
-async function meetNames(ctx: Context, { id, revision }: Editing, names: readonly string[]): Promise<void> {
+async function meetNames(ctx: Context, { id, revision, path }: Editing, names: readonly string[]): Promise<void> {
   const known = new Set((await draftUnits.all(ctx, id, -1, names)).map((unit) => unit.printed));
   const fresh = names.filter((name) => !known.has(name));
   if (fresh.length === 0) return;
   const { index, groups } = await namesOfCity(ctx);
-  const remembered = await draftUnits.remembered(ctx, fresh);
+  const remembered = await draftUnits.remembered(ctx, fresh, path);
   await draftUnits.add(ctx, id, matchUnits(fresh, { index, day: ctx.today, groups: [...groups.values()], remembered }), revision);
 }
 

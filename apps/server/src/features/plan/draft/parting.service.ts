@@ -29,7 +29,7 @@ export async function splitTask(ctx: Context, { documentId, id, revision, at }: 
   const editing = await openDraft(ctx, documentId);
   const whole = await takeTask(ctx, editing, { id, revision }, 'split');
   const [first, second] = [whole.text.slice(0, at).trim(), whole.text.slice(at).trim()];
-  if (!first || !second) throw draftProblems.splitNowhere({});
+  if (!first.isWellFormed() || !first || !second) throw draftProblems.splitNowhere({});
   const { span } = whole;
   const source = span ? ((await drafts.text(ctx, documentId)) ?? '').slice(span.start, span.end) : '';
   const cut = span ? offsetInSource(whole.text, source, at) : null;

@@ -53,7 +53,7 @@ const longestSelection = 20_000;
 export async function addTask(ctx: Context, { documentId, span }: Input<'add'>): Promise<DraftChange> {
   const editing = await openDraft(ctx, documentId);
   const source = (await drafts.text(ctx, documentId)) ?? '';
-  const words = source.slice(span.start, span.end);
+  const words = source.slice(span.start, span.end).toWellFormed();
   if (span.end > source.length || words.trim() === '') throw draftProblems.emptySelection({});
   if (words.length > longestSelection) throw draftProblems.longSelection({});
   const position = await draftTasks.positionBefore(ctx, documentId, span.start);
