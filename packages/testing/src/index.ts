@@ -142,6 +142,7 @@ export const anAssignment = (about: Partial<Assignment> = {}): Assignment => ({
   acknowledgedOn: null,
   submittedOn: null,
   submittedBy: null,
+  submittedById: null,
   closedOn: null,
   returns: 0,
   lastWord: '',

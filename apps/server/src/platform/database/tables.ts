@@ -25,6 +25,7 @@ export interface Tables {
     urgency: number;
     task_urgency: number;
     overdue_on: string | null;
+    submitted_by_id: string | null;
   };
   budget_entry: {
     city_id: number;

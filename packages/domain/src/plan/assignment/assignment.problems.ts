@@ -10,6 +10,13 @@ export const assignmentProblems = {
   outdated: problem('assignment.outdated', 409, () => '这件任务刚有人办过一步。看一眼现在的情况再办，你填的内容还在。'),
   onlySupporting: problem('assignment.only-supporting', 409, () => '本单位是协助单位，由牵头单位反馈。可以报进展。'),
   own: problem('assignment.own', 403, () => '任务由你单位完成，要由别的单位核验。'),
+  ownWords: problem('assignment.own-words', 403, () => '这次反馈是你交的，要由别人核验。'),
+  beyond: problem<{ unit: string }>(
+    'assignment.beyond',
+    403,
+    ({ unit }) => `${unit}不在你管的范围里，不能改派给它。换一个单位，或请上级改派。`,
+  ),
+  taskVoid: problem('assignment.task-void', 409, () => '任务已作废，不用再办。'),
   notYours: problem<{ unit: string }>('assignment.not-yours', 403, ({ unit }) => `这件任务由${unit}承办，只有它的人能办。`),
   extensionPending: problem<{ until: Day }>('assignment.extension-pending', 409, ({ until }) => `已申请延到 ${until}，等批复。`),
   noExtension: problem('assignment.no-extension', 409, () => '没有待批的延期申请。'),

@@ -140,7 +140,7 @@ describe('核验须回避', () => {
   const [root, street, unit, other] = ['r', 's', 'u', 'o'].map(
     (c) => `0000000${c.charCodeAt(0) % 10}-0000-4000-8000-0000000000${c.charCodeAt(0)}`,
   );
-  const at = { path: [unit ?? '', street ?? '', root ?? ''], unitName: '某单位' };
+  const at = { path: [unit ?? '', street ?? '', root ?? ''], unitName: '某单位', taskVoid: false };
 
   it('never lets the same person both submit and verify, whatever rights are piled on him', () => {
     const places = fc.subarray([root ?? '', street ?? '', unit ?? '', other ?? '']);

@@ -34,7 +34,7 @@ export const verifierActions = [
   'transfer',
 ] as const satisfies readonly AssignmentAction[];
 
-type Weighed = Pick<Assignment, 'state' | 'role' | 'extension' | 'due'>;
+export type Weighed = Pick<Assignment, 'state' | 'role' | 'extension' | 'due'>;
 
 /** Why this step cannot be taken now, or undefined. A supporting unit owes nothing that could be submitted. */
 export function whyNotStep(assignment: Weighed, action: AssignmentAction): Problem | undefined {
@@ -77,7 +77,7 @@ export function advanced(assignment: Assignment, action: AssignmentAction, today
     case 'close':
       return { ...next, closedOn: on, progress: 100 };
     case 'reopen':
-      return { ...next, closedOn: null, submittedOn: null, submittedBy: null };
+      return { ...next, closedOn: null, submittedOn: null, submittedBy: null, submittedById: null };
     case 'grantExtension':
       return {
         ...next,

@@ -52,6 +52,8 @@ export const Assignment = z.object({
   submittedOn: Day.nullable(),
   /** The unit's own people who submitted; whoever verifies is somebody else, of another unit. */
   submittedBy: z.string().nullable(),
+  /** The person behind `submittedBy`: he does not verify it, wherever he works by then. */
+  submittedById: z.uuid().nullable(),
   closedOn: Day.nullable(),
   /** 退回几次. */
   returns: z.int(),
@@ -62,7 +64,7 @@ export const Assignment = z.object({
 export type Assignment = z.infer<typeof Assignment>;
 
 /** An assignment on a list: with the task it belongs to. `can`: assignmentActions. */
-export const AssignmentRow = Assignment.extend({
+export const AssignmentRow = Assignment.omit({ submittedById: true }).extend({
   unitName: z.string(),
   taskTitle: z.string(),
   taskPath: z.string(),

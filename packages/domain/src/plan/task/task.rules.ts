@@ -36,7 +36,8 @@ export function urgencyOf(turn: Turn, due: Day | null, overOn: Day | null): numb
   return urgencyBands.over * 2 - (overOn === null ? 0 : daysSinceEpoch(overOn));
 }
 
-const latin = /[a-z0-9.%]+/g;
+/** A lexeme of the database has an end: a longer run is cut, the same in the text and in what is searched for. */
+const latin = /[a-z0-9.%]{1,40}/g;
 const han = /\p{Script=Han}+/gu;
 
 /**

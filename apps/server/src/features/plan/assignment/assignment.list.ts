@@ -8,7 +8,7 @@ import { presentAssignments } from './assignment.present.ts';
 import { assignments } from './assignment.store.ts';
 
 type Input = z.output<(typeof assignmentContract.list)['input']>;
-const Key = z.tuple([z.number(), z.uuid()]);
+const Key = z.tuple([z.int32(), z.uuid()]);
 
 function readKey(after: string): { urgency: number; id: string } {
   try {

@@ -16,6 +16,6 @@ export async function presentAssignments(ctx: Context, rows: readonly ListedAssi
   return rows.map((row) => ({
     ...row,
     clock: clockOf(row.due, turnOf(row.state, row.role) === 'owed', ctx.today, calendar()),
-    can: canAssignment(ctx.actor, row, { path: paths.get(row.unitId as UnitId) ?? [], unitName: row.unitName }),
+    can: canAssignment(ctx.actor, row, { path: paths.get(row.unitId as UnitId) ?? [], unitName: row.unitName, taskVoid: row.taskVoid }),
   }));
 }

@@ -11,6 +11,7 @@ import {
   assignmentRefusal,
   type Evidence,
   type Figure,
+  mayNotTransferTo,
   type Report,
   type Task,
   whyNotProgress,
@@ -60,7 +61,7 @@ export function assignmentService(reaches: Reaches) {
     const held = await take(ctx, one);
     const { assignment, task, named } = held;
     const path = (await lookup.paths(ctx, [assignment.unitId])).get(assignment.unitId) ?? [];
-    refuse(assignmentRefusal(ctx.actor, action, assignment, { path, unitName: named.unitName }));
+    refuse(assignmentRefusal(ctx.actor, action, assignment, { path, unitName: named.unitName, taskVoid: task.state === 'void' }));
     if (said) await evidenceThere(ctx, said.files);
     const next = change(advanced(assignment, action, ctx.today), held);
     await assignments.save(ctx, said ? { ...next, lastWord: said.text } : next);
@@ -94,7 +95,7 @@ export function assignmentService(reaches: Reaches) {
   /** 反馈 */
   async function submit(ctx: Context, { text, figures, files, ...one }: Input<'submit'>) {
     const { task, named } = await step(ctx, one, 'submit', {
-      change: (a) => ({ ...a, submittedBy: ctx.actor.name }),
+      change: (a) => ({ ...a, submittedBy: ctx.actor.name, submittedById: ctx.actor.personId || null }),
       said: { kind: 'submit', text, progress: 100, figures, files },
     });
     await ctx.record(assignmentFacts.submitted, task.id, { ...named, text, files: files.length });
@@ -166,6 +167,7 @@ export function assignmentService(reaches: Reaches) {
     const standing = await lookup.standing(ctx, [unitId]);
     if (!standing.has(unitId)) found(undefined, '要改派的单位');
     const toUnitName = (await lookup.names(ctx, [unitId])).get(unitId) ?? '';
+    refuse(mayNotTransferTo(ctx.actor, { path: (await lookup.paths(ctx, [unitId])).get(unitId) ?? [], unitName: toUnitName }));
     const begun = ctx.newId() as AssignmentId;
     const held = await step(ctx, one, 'transfer', {
       change: (a) => {

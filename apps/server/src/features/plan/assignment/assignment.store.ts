@@ -8,13 +8,14 @@ import { insertRows, type Reach } from '../../organization/index.ts';
 type Desk = Pick<Context, 'db' | 'actor'>;
 
 const columns = sql`a.id, a.task_id as "taskId", a.unit_id as "unitId", a.role, a.printed, a.state, a.progress, a.due, a.extensions, a.extension,
-  a.acknowledged_on as "acknowledgedOn", a.submitted_on as "submittedOn", a.submitted_by as "submittedBy", a.closed_on as "closedOn", a.returns,
+  a.acknowledged_on as "acknowledgedOn", a.submitted_on as "submittedOn", a.submitted_by as "submittedBy", a.submitted_by_id as "submittedById", a.closed_on as "closedOn", a.returns,
   a.last_word as "lastWord", a.revision`;
 
-/** A row without what is computed for the reader. */
-export type ListedAssignment = Omit<AssignmentRow, 'clock' | 'can'>;
+/** A row without what is computed for the reader, and what that is computed from. */
+export type ListedAssignment = Omit<AssignmentRow, 'clock' | 'can'> & { submittedById: string | null; taskVoid: boolean };
 
-const listed = sql`${columns}, u.name as "unitName", t.title as "taskTitle", t.path as "taskPath", t.area, d.title as "documentTitle"`;
+const listed = sql`${columns}, u.name as "unitName", t.title as "taskTitle", t.path as "taskPath", t.area, t.state = 'void' as "taskVoid",
+  d.title as "documentTitle"`;
 const joined = sql`
   join unit u on u.city_id = a.city_id and u.id = a.unit_id
   join task t on t.city_id = a.city_id and t.id = a.task_id
@@ -68,6 +69,7 @@ export const assignments = {
       acknowledged_on: null,
       submitted_on: null,
       submitted_by: null,
+      submitted_by_id: null,
       closed_on: null,
       returns: 0,
       last_word: '',
@@ -113,6 +115,7 @@ export const assignments = {
         acknowledged_on: a.acknowledgedOn,
         submitted_on: a.submittedOn,
         submitted_by: a.submittedBy,
+        submitted_by_id: a.submittedById,
         closed_on: a.closedOn,
         returns: a.returns,
         last_word: a.lastWord,

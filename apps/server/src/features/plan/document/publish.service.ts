@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { refuse } from '../../organization/index.ts';
 import { draftTasks } from '../draft/draftTask.store.ts';
-import { issueTasks } from '../task/issue.ts';
+import { countBelow, issueTasks } from '../task/issue.ts';
 import { reviseTasks, voidGone } from '../task/revise.ts';
 import { planDocuments } from './planDocument.store.ts';
 import { layPublication, type Publication } from './publication.ts';
@@ -75,6 +75,7 @@ export async function publishDocument(ctx: Context, { id, revision, defaultDue, 
   const fresh = due.filter(({ item }) => item.taskId === null).map(({ task }) => task);
   const known = due.filter(({ item }) => item.taskId !== null).map(({ task }) => task);
   const issued = await issueTasks(ctx, fresh);
+  await countBelow(ctx, fresh);
   const revised = await reviseTasks(ctx, known, document);
   const dropped = gone.flatMap(({ taskId }) => (taskId !== null && actions.get(taskId) === 'void' ? [taskId] : []));
   const voided = await voidGone(ctx, dropped, `新版《${document.title}》没有这一条`);

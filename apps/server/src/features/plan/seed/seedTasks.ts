@@ -113,7 +113,12 @@ async function done(ctx: Context, task: Task, share: Assignment, act: Act, turn:
   }
   const text = words[act][turn % words[act].length] ?? '';
   const progress = act === 'report' ? Math.max(share.progress, percentages[turn % percentages.length] ?? 0) : next.progress;
-  const held = { ...next, progress, lastWord: text, ...(act === 'submit' ? { submittedBy: ctx.actor.name } : {}) };
+  const held = {
+    ...next,
+    progress,
+    lastWord: text,
+    ...(act === 'submit' ? { submittedBy: ctx.actor.name, submittedById: ctx.actor.personId || null } : {}),
+  };
   await assignments.save(ctx, held);
   const said: Pick<Report, 'kind' | 'progress'> = { kind: act, progress: act === 'report' || act === 'submit' ? progress : null };
   await assignments.say(ctx, {

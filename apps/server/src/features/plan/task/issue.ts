@@ -4,6 +4,7 @@ import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
 import { lookup } from '../../organization/index.ts';
 import { assignments, type NewAssignment } from '../assignment/assignment.store.ts';
+import { rollUp } from '../assignment/rollUp.ts';
 import { tasks } from './task.store.ts';
 
 /** What was issued, for the sentence that says so. */
@@ -38,6 +39,15 @@ export async function issueTasks(ctx: Context, issued: readonly NewTask[]): Prom
   }
   await tell(ctx, rows, shares, ids);
   return { tasks: rows.length, assignments: shares.length, units: ids.length };
+}
+
+/** The tasks from above count what a plan below them has just issued under them. */
+export async function countBelow(ctx: Context, issued: readonly NewTask[]): Promise<void> {
+  const below = [...Map.groupBy(issued, (task) => task.parentTaskId)].sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
+  for (const [parentId, { length }] of below) {
+    const parent = parentId === null ? undefined : await tasks.take(ctx, parentId);
+    if (parent) await rollUp(ctx, { ...parent, children: parent.children + length });
+  }
 }
 
 const weight = ['lead', 'responsible', 'supporting'] as const;

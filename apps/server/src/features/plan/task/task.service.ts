@@ -74,6 +74,7 @@ export function taskService(reaches: Reaches) {
     const reach = await reaches.of(ctx, 'task.handDown');
     const ids = units.map((unit) => unit.unitId);
     const names = await lookup.names(ctx, ids);
+    await onceEach(ctx, id, ids, names);
     const standingUnits = await lookup.standing(ctx, ids);
     const made = units.map(({ unitId, text, due = task.due }): NewTask => {
       if (!standingUnits.has(unitId)) found(undefined, '要分解到的单位');
@@ -112,10 +113,21 @@ export function taskService(reaches: Reaches) {
   return { see, amend, voidOne, handDown, schedule };
 }
 
-/** 作废 without asking: a task that a new version of its plan no longer has, or one that was voided by hand. */
+/** A unit gets one child of a task, however often it is handed down. */
+async function onceEach(ctx: Context, id: TaskId, units: readonly UnitId[], names: ReadonlyMap<UnitId, string>): Promise<void> {
+  const there = [...(await tasks.unitsBelow(ctx, id)), ...units.filter((unit, i) => units.indexOf(unit) !== i)];
+  const twice = units.find((unit) => there.includes(unit));
+  if (twice) throw taskProblems.handedAlready({ unit: names.get(twice) ?? '' });
+}
+
+/**
+ * 作废 without asking: a task that a new version of its plan no longer has, or one that was voided by hand; with what it was handed
+ * down into. A child that a plan of its own issued stays.
+ */
 export async function voidTask(ctx: Context, task: Task, reason: string): Promise<Task> {
+  for (const child of await tasks.takeChildren(ctx, task)) await voidTask(ctx, child, reason);
   for (const share of await assignments.ofTask(ctx, task.id))
-    if (turnOf(share.state) !== 'over')
+    if (turnOf(share.state) !== 'over' || share.role === 'supporting')
       await assignments.save(ctx, { ...share, state: 'void', extension: null, revision: share.revision + 1 });
   const next = await rollUp(ctx, { ...task, state: 'void', voidReason: reason, closedOn: null, revision: task.revision + 1 });
   await ctx.record(taskFacts.voided, task.id, { path: task.path, title: task.title, reason });
@@ -132,11 +144,12 @@ export async function moveDue(ctx: Context, id: TaskId, due: Day | null): Promis
 async function standing(ctx: Context, task: Task): Promise<Standing> {
   const shares = await assignments.ofTask(ctx, task.id);
   const document = found(await tasks.documentOf(ctx, task.documentId), '任务的方案');
-  const paths = await lookup.paths(ctx, [document.unitId, ...shares.map((share) => share.unitId)]);
+  const held = shares.filter((share) => share.state !== 'transferred' && share.state !== 'void');
+  const paths = await lookup.paths(ctx, [document.unitId, ...held.map((share) => share.unitId)]);
   return {
     task,
     issuer: paths.get(document.unitId) ?? [],
-    shares: shares.map((share) => paths.get(share.unitId) ?? []),
+    shares: held.map((share) => paths.get(share.unitId) ?? []),
     documentTitle: document.title,
     parentTitle: task.parentTaskId ? ((await tasks.get(ctx, task.parentTaskId))?.title ?? null) : null,
   };

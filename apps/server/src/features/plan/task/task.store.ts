@@ -118,6 +118,23 @@ export const tasks = {
       await sql`update task set document_id = ${documentId} where city_id = ${actor.cityId} and id = any(${ids}::uuid[])`.execute(db);
   },
 
+  /** The child tasks of the same plan that are not void, held until the act is over. */
+  async takeChildren({ db, actor }: Desk, { id, documentId }: Pick<Task, 'id' | 'documentId'>): Promise<Task[]> {
+    const { rows } = await sql<Task>`
+      select ${taskColumns} from task t
+      where t.city_id = ${actor.cityId} and t.parent_task_id = ${id} and t.document_id = ${documentId} and t.state <> 'void'
+      order by t.id for update`.execute(db);
+    return rows;
+  },
+
+  /** The units that have a share in a child task. */
+  async unitsBelow({ db, actor }: Desk, id: TaskId): Promise<UnitId[]> {
+    const { rows } = await sql<{ unitId: UnitId }>`
+      select distinct a.unit_id as "unitId" from task t join assignment a on a.city_id = t.city_id and a.task_id = t.id
+      where t.city_id = ${actor.cityId} and t.parent_task_id = ${id} and a.state not in ('transferred', 'void')`.execute(db);
+    return rows.map((row) => row.unitId);
+  },
+
   /** How the child tasks of a task stand together. */
   async childrenOf({ db, actor }: Desk, id: TaskId): Promise<{ children: number; childrenClosed: number; progress: number }> {
     const { rows } = await sql<{ children: number; childrenClosed: number; progress: number }>`

@@ -13,10 +13,10 @@ type Desk = Pick<Context, 'db' | 'actor'>;
 /** A row without what is computed from the calendar. */
 export type LedgerRow = Omit<TaskRow, 'clock'>;
 
-const Key = z.tuple([z.number(), z.uuid()]);
-const readKey = (after: string): z.infer<typeof Key> => {
+const Keys = { urgency: z.tuple([z.int32(), z.uuid()]), position: z.tuple([z.number(), z.uuid()]) };
+const readKey = (after: string, order: keyof typeof Keys): [number, string] => {
   try {
-    return Key.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
+    return Keys[order].parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
   } catch {
     throw kernelProblems.invalid({ fields: [{ path: 'after', message: '翻页的位置不对，从第一页重新看' }] });
   }
@@ -66,7 +66,7 @@ export const ledger = {
     { limit, after, sort, width = onAList }: { limit: number; after?: string | undefined; sort: 'urgency' | 'document'; width?: Width },
   ): Promise<{ rows: LedgerRow[]; next: string | null }> {
     const order = sort === 'document' && filter.documentId !== undefined ? 'position' : 'urgency';
-    const key = after === undefined ? undefined : readKey(after);
+    const key = after === undefined ? undefined : readKey(after, order);
     const keys = keysOf(desk, filter, reach, days, { limit: limit + 1, after: key, order, rare: await isRare(desk, filter) });
     const found = (await sql<{ key: number; id: string }>`${plannedAnew} ${keys}`.execute(desk.db)).rows;
     const page = found.slice(0, limit);

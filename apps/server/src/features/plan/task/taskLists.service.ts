@@ -45,7 +45,7 @@ export function taskLists(reaches: Reaches) {
   /** What one task's page shows besides the task. */
   async function around(ctx: Context, { task }: Standing) {
     const children = { parentTaskId: task.id } as TaskFilter;
-    const { rows } = await ledger.page(ctx, children, null, ledgerDays(ctx.today), { limit: mostChildren, sort: 'urgency' });
+    const { rows } = await ledger.page(ctx, children, await reading(ctx), ledgerDays(ctx.today), { limit: mostChildren, sort: 'urgency' });
     return {
       assignments: await assignments.listOfTask(ctx, task.id),
       reports: await assignments.reports(ctx, task.id, mostReports),
