@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { RunningServer } from '../server.ts';
 
 /** Calls a verb as a signed-in person, over HTTP as a page does. */
-export async function callAs<V extends Verb>(
+async function callAs<V extends Verb>(
   { address }: RunningServer,
   cookie: string,
   verb: V,

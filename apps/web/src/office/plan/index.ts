@@ -27,6 +27,7 @@ export const plan: Chapter = {
     { key: 'figures', title: '任务进展', may: ['task.read'], load: () => import('./mine/DeskFigures.tsx') },
     { key: 'drafts', title: '方案待核对', may: ['plan.import'], load: () => import('./desk/DraftDues.tsx') },
     { key: 'tasks', title: '任务', may: ['task.answer', 'task.verify'], load: () => import('./mine/DeskTasks.tsx') },
+    { key: 'overdue', title: '已超期的任务', may: ['task.read'], load: () => import('./mine/DeskOverdue.tsx') },
   ],
   searches: [
     { title: '任务', may: ['task.read'], find: findTasks },

@@ -84,7 +84,7 @@ function Document({ row }: { row: PlanDocumentRow }) {
             </Button>
           )}
           {issued && (
-            <Button kind="main" onClick={() => void navigate(`/plan/tasks?documentId=${id}`)}>
+            <Button kind="main" onClick={() => void navigate(`/plan/tasks?document=${id}`)}>
               看任务台账
             </Button>
           )}

@@ -40,7 +40,7 @@ const columns = (tab: Tab): Column<AssignmentRow>[] => [
   ...(tab === 'toVerify'
     ? [{ key: 'unit', head: '单位', width: 'minmax(0,1fr)', phone: 2 as const, cell: (row: AssignmentRow) => row.unitName }]
     : []),
-  { key: 'path', head: '编号', width: '84px', leavesBelow: 860, cell: (row) => <span className="sub">{row.taskPath}</span> },
+  { key: 'path', head: '编号', width: '116px', leavesBelow: 860, cell: (row) => <span className="sub">{row.taskPath}</span> },
   { key: 'area', head: '领域', width: 'minmax(0,1fr)', leavesBelow: 1000, cell: (row) => <span className="sub">{row.area}</span> },
   {
     key: 'progress',

@@ -4,7 +4,7 @@ import { Button, Drawer, ErrorState, Facts, LoadingRows, Section } from '../../.
 import { useVerb } from '../../../shared/queries.ts';
 import { Steps } from '../parts/Steps.tsx';
 import { thresholdSays } from '../parts/thresholds.ts';
-import { historyLines } from '../task/history.ts';
+import { aboutUnit, historyLines } from '../task/history.ts';
 import { Reports } from '../task/Reports.tsx';
 import { Share } from '../task/Share.tsx';
 import { StepButtons } from './StepButtons.tsx';
@@ -36,7 +36,7 @@ export function OneOfMine({ row, onClose }: { row: AssignmentRow; onClose: () =>
           <Words task={data.task} />
           <Said reports={data.reports.filter((report) => report.assignmentId === row.id)} />
           <Section title="经过">
-            <Facts lines={historyLines(data.history.slice(0, 8))} />
+            <Facts lines={historyLines(aboutUnit(data.history, row.unitName).slice(0, 8))} />
           </Section>
         </>
       ) : (

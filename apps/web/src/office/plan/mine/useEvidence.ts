@@ -37,7 +37,10 @@ export function useEvidence(there: readonly Evidence[], put: (files: Evidence[])
   return {
     busy: sending.length > 0,
     failure,
-    lines: [...there.map(({ name }) => ({ name, share: 1 })), ...sending],
+    lines: [
+      ...there.map(({ name }) => ({ name, share: 1 })),
+      ...sending.map(({ name, share }) => ({ name, share: Math.min(share, 0.99) })),
+    ],
     async add(files: FileList | null) {
       setFailure(null);
       for (const file of files ?? []) await send(file);

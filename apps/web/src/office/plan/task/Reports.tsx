@@ -11,6 +11,9 @@ const kinds: Readonly<Record<Report['kind'], string>> = {
   reopen: '重开',
 };
 
+/** Said by the unit itself; the others are said to it. */
+const ofUnit: ReadonlySet<Report['kind']> = new Set(['report', 'submit']);
+
 /** 说过的话, newest first: words, figures, files. */
 export function Reports({ reports }: { reports: readonly Report[] }) {
   return (
@@ -21,7 +24,7 @@ export function Reports({ reports }: { reports: readonly Report[] }) {
           <div className="report">
             <b>{kinds[report.kind]}</b>{' '}
             <span className="sub">
-              {report.unitName} · {report.by}
+              {ofUnit.has(report.kind) ? `${report.unitName} · ${report.by}` : `${report.by}，对${report.unitName}`}
               {report.kind === 'report' && report.progress !== null && ` · 进度 ${report.progress}%`}
             </span>
             {report.text && <p className="quoted">{report.text}</p>}

@@ -13,18 +13,24 @@ export function Share({ assignment, thresholds }: { assignment: AssignmentRow; t
     extensions > 0 && `延期 ${extensions} 次`,
     returns > 0 && `退回 ${returns} 次`,
   ].filter((one) => one !== false);
+  const steps = thresholds && <StepButtons assignment={assignment} thresholds={thresholds} />;
   return (
     <div className={over ? 'share over' : 'share'}>
       <div className="share-line">
         <UnitChip unit={assignment} />
-        <AssignmentStateSays state={state} />
+        <span className="share-state">
+          {role === 'supporting' && steps}
+          <AssignmentStateSays state={state} />
+        </span>
       </div>
-      <div className="share-line">
-        {!over && <ClockSays clock={clock} />}
-        {due && clock.kind !== 'none' && <span className="sub">{due}</span>}
-        {told.length > 0 && <span className="sub">{told.join(' · ')}</span>}
-        {thresholds && <StepButtons assignment={assignment} thresholds={thresholds} />}
-      </div>
+      {role !== 'supporting' && (
+        <div className="share-line">
+          {!over && <ClockSays clock={clock} />}
+          {due && clock.kind !== 'none' && <span className="sub">{due}</span>}
+          {told.length > 0 && <span className="sub">{told.join(' · ')}</span>}
+          {steps}
+        </div>
+      )}
       {lastWord && <p className="quoted">{lastWord}</p>}
       {extension && (
         <p className="sub">

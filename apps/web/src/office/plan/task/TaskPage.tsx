@@ -18,7 +18,7 @@ import { HandDownForm } from './HandDownForm.tsx';
 import { historyLines } from './history.ts';
 import { Reports } from './Reports.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
-import { Share } from './Share.tsx';
+import { Shares } from './Shares.tsx';
 
 type Open = 'amend' | 'void' | 'handDown' | 'schedule';
 
@@ -143,9 +143,7 @@ export default function TaskPage() {
         </div>
         <div>
           <Section title="承办单位" sub={`${shares.length} 个`}>
-            {shares.map((assignment) => (
-              <Share key={assignment.id} assignment={assignment} thresholds={task.thresholds} />
-            ))}
+            <Shares shares={shares} thresholds={task.thresholds} />
           </Section>
           <Section title="经过">
             <Facts lines={historyLines(history)} />

@@ -34,7 +34,7 @@ const columns: Column<TaskRow>[] = [
     phone: 2,
     cell: (row) => (row.unitCount === 0 ? <span className="state soon">没有单位</span> : owersSay(row)),
   },
-  { key: 'path', head: '编号', width: '84px', leavesBelow: 960, cell: (row) => <span className="sub">{row.path}</span> },
+  { key: 'path', head: '编号', width: '116px', leavesBelow: 960, cell: (row) => <span className="sub">{row.path}</span> },
   { key: 'area', head: '领域', width: 'minmax(0,1fr)', leavesBelow: 1080, cell: (row) => <span className="sub">{row.area}</span> },
   {
     key: 'progress',

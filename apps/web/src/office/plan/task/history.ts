@@ -1,4 +1,4 @@
-import type { taskContract } from '@weicheng/domain/plan';
+import { assignmentLife, type taskContract } from '@weicheng/domain/plan';
 import type { Output } from '../../../shared/api.ts';
 
 type History = Output<typeof taskContract.read>['history'];
@@ -15,3 +15,9 @@ export const historyLines = (history: History) =>
     words: line,
     tone: tones[says] ?? ('plain' as const),
   }));
+
+const steps: ReadonlySet<string> = new Set(Object.values(assignmentLife).map(({ says }) => says));
+
+/** Of the history of a task what concerns one unit: its own steps, and what was done to the task as a whole. */
+export const aboutUnit = (history: History, unitName: string): History =>
+  history.filter(({ says, line }) => !steps.has(says) || line.includes(unitName));
