@@ -4,6 +4,7 @@ import { personContract, roleContract, unitContract } from '@weicheng/domain/org
 import {
   type AssignmentRow,
   assignmentContract,
+  budgetLineContract,
   draftContract,
   draftTaskContract,
   draftUnitContract,
@@ -125,6 +126,20 @@ describe('hostile words', () => {
     expect(nul.statusCode).toBe(422);
   });
 
+  it('broken characters and endless words are refused wherever they stand', async () => {
+    const row = await imported(desk, '坏字工作方案\n一、工作任务\n1.整治背街小巷。\n责任单位：市城管局\n');
+    const task = nth((await desk.call(draftContract.read, { documentId: row.id })).tasks);
+    const change = { deadlines: [{ value: '\ud800', text: '月底前' }] };
+    const edit = { documentId: row.id, id: task.id, revision: task.revision, change };
+    expect((await refused(desk.call(draftTaskContract.edit, edit))).status).toBe(422);
+    const id = await issued({ units: [lead(own)] });
+    const { revision } = (await desk.call(taskContract.read, { id })).task;
+    for (const metric of ['\udc00', '率'.repeat(101)]) {
+      const thresholds = [{ metric, operator: '>=' as const, value: 1, unit: '%' }];
+      expect((await refused(desk.call(taskContract.amend, { id, revision, thresholds, reason: '改指标' }))).status).toBe(422);
+    }
+  });
+
   it('half a character is neither split off nor selected', async () => {
     const row = await imported(desk, `半字工作方案\n一、工作任务\n1.整治𠮷祥巷背街，完成改造。𠮷祥路一并整治。\n责任单位：市城管局\n`);
     const { tasks, text } = await desk.call(draftContract.read, { documentId: row.id });
@@ -152,6 +167,20 @@ describe('单位名称', () => {
     const second = await imported(desk, words('全市'));
     const { units } = await desk.call(draftContract.read, { documentId: second.id });
     expect(units.find((unit) => unit.printed === '市城管局')?.decision).toMatchObject({ kind: 'unit', unitId: own });
+  });
+});
+
+describe('经费', () => {
+  it('tells nobody of a task he does not reach', async () => {
+    const security = await office.as('anquan');
+    const permissions = ['budget.read', 'budget.edit'];
+    const role = await security.call(roleContract.create, { name: '街道经费员', permissions, secondFactorRequired: false });
+    const { personId } = await street.call(accountContract.me, {});
+    await security.call(roleContract.grant, { personId: personId as PersonId, roleId: role.id, unitId: yuntai, from: '2026-01-01' });
+    const open = async (taskId: TaskId) =>
+      street.send(budgetLineContract.open, { documentId: plan.documentId, taskId, unitId: yuntai, name: `经费${taskId}` });
+    expect((await open(await issued({ units: [lead(own)] }))).statusCode).toBe(404);
+    expect((await open(await issued({ units: [lead(yuntai)] }))).statusCode).toBe(200);
   });
 });
 

@@ -42,7 +42,7 @@ export const DraftUnit = z.strictObject({
 export type DraftUnit = z.infer<typeof DraftUnit>;
 
 /** As `ReadDeadline`; without a place when a person added it. */
-export const DraftDeadline = z.strictObject({ value: z.string().max(20), text: line('时限', 60), span });
+export const DraftDeadline = z.strictObject({ value: line('时限', 20, 0), text: line('时限', 60), span });
 export const DraftRecurrence = z.strictObject({ value: Recurrence, text: line('频次', 60), span });
 export const DraftThreshold = z.strictObject({
   metric: line('指标', 100, 0),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, pageInput, pageOf, verb } from '../../kernel/index.ts';
+import { Day, line, pageInput, pageOf, verb } from '../../kernel/index.ts';
 import { UnitId } from '../../organization/index.ts';
 import { AssignmentRow, Report } from '../assignment/assignment.schema.ts';
 import { PlanDocumentId } from '../document/planDocument.schema.ts';
@@ -83,7 +83,10 @@ export const taskContract = {
       title: TaskTitle.optional(),
       text: TaskText.optional(),
       due: Day.nullable().optional(),
-      thresholds: z.array(TaskThreshold).max(100).optional(),
+      thresholds: z
+        .array(z.strictObject({ ...TaskThreshold.shape, metric: line('指标', 100, 0), unit: line('单位', 20, 0) }))
+        .max(100)
+        .optional(),
       reason: Reason,
     }),
     output: TaskDetail,

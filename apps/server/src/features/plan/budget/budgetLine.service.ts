@@ -19,6 +19,7 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
+import { ledger } from '../task/taskLedger.store.ts';
 import type { TitledLine } from './budgetLine.present.ts';
 import { budgetLines } from './budgetLine.store.ts';
 
@@ -49,6 +50,7 @@ export function budgetLineService(reaches: Reaches) {
     const unitName = found((await lookup.names(ctx, [unitId])).get(unitId), '这个单位');
     await ask(ctx, 'open', unitId);
     const task = taskId === null ? null : found(await budgetLines.task(ctx, taskId), '这件任务');
+    if (taskId !== null && !(await ledger.reaches(ctx, taskId, await reaches.of(ctx, 'task.read')))) found(undefined, '这件任务');
     if (task && task.documentId !== documentId) throw budgetLineProblems.otherDocument({});
     if (!task && !(await budgetLines.hasArea(ctx, documentId, area))) throw budgetLineProblems.noSuchArea({ area });
     const line: BudgetLine = {
