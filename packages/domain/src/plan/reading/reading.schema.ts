@@ -132,7 +132,6 @@ export const ReadFlagKind = z.enum([
   'webNoise',
   'pageFurniture',
   'lineJoined',
-  'lineSplit',
   'ocrSpacing',
   'masked',
   'traditional',
@@ -141,9 +140,8 @@ export const ReadFlagKind = z.enum([
   'yearMissing',
   'namesSplit',
   'titlesDiffer',
-  'tooDeep',
   'noTasks',
-  'trackedChange',
+  'holiday',
 ]);
 export type ReadFlagKind = z.infer<typeof ReadFlagKind>;
 

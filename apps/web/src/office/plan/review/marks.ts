@@ -6,7 +6,7 @@ import type { SourceMark } from './source/segments.ts';
 /** What does not belong to the document is struck out; the rest of the doubts are framed. */
 const noise: ReadonlySet<ReadFlagKind> = new Set(['webNoise', 'pageFurniture']);
 /** Repairs along a whole passage, not words to look at. */
-const wide: ReadonlySet<ReadFlagKind> = new Set(['lineJoined', 'lineSplit', 'ocrSpacing', 'traditional', 'noTasks', 'cutOff']);
+const wide: ReadonlySet<ReadFlagKind> = new Set(['lineJoined', 'ocrSpacing', 'traditional', 'noTasks', 'cutOff']);
 
 const spansOf = (parts: readonly { span: Span | null }[]): Span[] => parts.flatMap(({ span }) => (span ? [span] : []));
 

@@ -50,12 +50,48 @@ export function datesIn(text: string, from: number, to: number): PrintedDate[] {
     }
     if (!starts.has(c)) continue;
     if (c >= '0' && c <= '9' && /[\d.]/.test(text[i - 1] ?? '') && i > from) continue;
+    const several = severalAt(text, i, to);
+    if (several) {
+      out.push(...several);
+      i = (several[0]?.end ?? i) - 1;
+      continue;
+    }
     const found = rangeAt(text, i, to);
     if (!found || found.end > to) continue;
     out.push(found);
     i = found.end - 1;
   }
   return out;
+}
+
+const several = new RegExp(
+  `(?:(${Y}|今|本|明|当)年)?第?((?:${N})(?:[、和](?:${N}))+)(?:个?(季度)|月份?)(?![、和\\d]|[\\-~至到]{1,2}(?:${N})月|(?:${N})[日号])(底|末)?`,
+  'y',
+);
+
+/** 第二、三季度, 3、6、9、12月: a date for each, all of them at the place of the whole. */
+function severalAt(text: string, i: number, to: number): PrintedDate[] | null {
+  if (/[\d十年、]/u.test(text[i - 1] ?? '')) return null;
+  several.lastIndex = i;
+  const m = several.exec(text);
+  if (!m || i + m[0].length > to) return null;
+  const [all, year, list, quarter, end] = m;
+  const values = (list ?? '').split(/[、和]/u).map((n) => numberOf(n) ?? 0);
+  if (values.some((n, k) => n < 1 || n > (quarter ? 4 : 12) || n <= (values[k - 1] ?? 0))) return null;
+  const own = year ? (/^[今本明当]$/u.test(year) ? year : mask(year)) : null;
+  return values.map((n) =>
+    withSuffix(text, {
+      start: i,
+      end: i + all.length,
+      year: own,
+      month: quarter ? null : n,
+      day: null,
+      part: quarter ? `Q${n}` : null,
+      end_: end !== undefined,
+      from: null,
+      suffix: '',
+    }),
+  );
 }
 
 function rangeAt(text: string, i: number, to: number): PrintedDate | null {

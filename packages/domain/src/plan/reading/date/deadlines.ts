@@ -27,6 +27,7 @@ const begins = /^(?:起|以来|开始|以后|之后|后|起开始)/u;
 /** The deadlines of `view.text[from, to)`: days, months, quarters; a year only where it says by when. `labelled` trusts every date. */
 export function deadlinesIn(view: View, from: number, to: number, years: YearSource, labelled = false): Deadlines {
   const out: Deadlines = { deadlines: [], flags: [] };
+  holidays(view, from, to, out.flags);
   let year: string | null = null;
   for (const date of datesIn(view.text, from, to)) {
     if (date.year && /^\d{4}$|X/.test(date.year)) year = date.year;
@@ -41,12 +42,27 @@ export function deadlinesIn(view: View, from: number, to: number, years: YearSou
   return out;
 }
 
+/** 国庆节前, 春节前: a day the calendar knows, not the text. */
+const holiday =
+  /(?:国庆|中秋|春节|元旦|清明|端午|劳动|元宵|重阳)节?(?:(?:、|和)(?:国庆|中秋|元旦|春节)节?)?(?:长?假期?)?(?:来临|到来)?之?前|“?(?:五一|十一|七一)”?(?:节|劳动节|国庆节?|长?假期?)?之?前|[春秋]季(?:学期)?开学之?前/gu;
+
+function holidays(view: View, from: number, to: number, flags: ReadFlag[]): void {
+  for (const m of view.text.slice(from, to).matchAll(holiday)) {
+    const start = from + m.index;
+    if (/[每逢]|每年$/u.test(view.text.slice(Math.max(from, start - 3), start)) || /^(?:后|夕)/u.test(view.text.slice(start + m[0].length)))
+      continue;
+    flags.push({ kind: 'holiday', span: spanOf(view, start, start + m[0].length), sentence: '时限写的是节日，填上日期' });
+  }
+}
+
 function yearFor(view: View, date: PrintedDate, earlier: string | null, years: YearSource, flags: ReadFlag[]): string {
   const own = date.year;
   if (own && /^\d/.test(own)) return own;
   const span = spanOf(view, date.start, date.end);
   const from = (year: string, source: string): string => {
-    flags.push({ kind: 'yearInherited', span, sentence: `没有写年份，按${source}作 ${year} 年` });
+    // 3、6、9、12月: one doubt for the whole.
+    if (!flags.some((flag) => flag.kind === 'yearInherited' && flag.span.start === span.start))
+      flags.push({ kind: 'yearInherited', span, sentence: `没有写年份，按${source}作 ${year} 年` });
     return year;
   };
   if (own && /[今本明当同]/u.test(own)) {
@@ -57,7 +73,8 @@ function yearFor(view: View, date: PrintedDate, earlier: string | null, years: Y
     if (years.period) return from(years.period, '时段');
     if (years.title) return from(years.title, '标题');
   }
-  flags.push({ kind: 'yearMissing', span, sentence: '没有写年份，补上年份' });
+  if (!flags.some((flag) => flag.kind === 'yearMissing' && flag.span.start === span.start))
+    flags.push({ kind: 'yearMissing', span, sentence: '没有写年份，补上年份' });
   return '-';
 }
 
@@ -80,8 +97,13 @@ function isDeadline(text: string, date: PrintedDate, from: number, to: number): 
   if (/(?:到|至|力争|确保|争取|计划|预计|拟于|于|在|力争在|截至)$/u.test(before))
     return !/^(?:的?(?:全[市区县]|度|版|工作|建设))/u.test(after);
   if (/^(?:完成|实现|达到|建成|通过|力争|确保|基本|全面(?=完成|实现|建成|达到))/u.test(after)) return true;
+  if (/(?:^|[,。;(\n、])$/u.test(before) && stated.test(text.slice(date.end, Math.min(to, date.end + 40)))) return true;
   return /^,/u.test(after) && /(?:^|[。;,\n:])$/u.test(text.slice(Math.max(from, date.start - 1), date.start));
 }
+
+/** 2027年居民健康素养水平达到25%: what the year is to see. */
+const stated =
+  /^[^,。;、]{2,24}?(?:达到|达|提高到|提升到|提高至|提升至|增至|降至|降到|控制在|保持在|不低于|不少于|不高于|不超过)(?=\d|百分)/u;
 
 const cycles: readonly [RegExp, Recurrence][] = [
   [/^一[天日]一|^(?:每|逐)(?:[一1])?个?(?:天|日)|^(?:日|每日|一日)(?:巡查|督查|交办|调度|通报|报告|报送|清扫)/u, 'daily'],

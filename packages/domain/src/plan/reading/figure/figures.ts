@@ -18,7 +18,7 @@ const arabic = /\d{1,9}(?:\.\d{1,4})?/y;
 const chinese = /百分之([零一二三四五六七八九十百点]{1,6})|千分之([一二三四五六七八九十]{1,4})|[一二两三四五六七八九十百千]{1,6}/y;
 const perRate = /\/(?:10万|百万|\d+万|千|万)/y;
 const per =
-  /(?:\/|每)(?:年|月|周|日|天|季度?|人|户|次|百户|千人|万人|平方公里|公里|平方米|百米|米|公顷|亩|人次|车|吨|个|小时|班|村|社区|所|学期)/y;
+  /(?:\/|每)(?:年|月|周|日|天|季度?|人|户|次|百户|千人|万人|平方公里|公里|平方千米|千米|平方米|百米|米|公顷|亩|人次|车|吨|个|小时|班|村|社区|所|学期)/y;
 
 const numberStarts = new Uint8Array(65536);
 for (const c of '0123456789一二两三四五六七八九十百千') numberStarts[c.charCodeAt(0)] = 1;
@@ -31,9 +31,14 @@ export function skipNumber(text: string, i: number, to: number): number {
   return k;
 }
 
+/** Words that only begin like a count: 二次供水, 一次性, 三级医院. */
+const wordAhead = /(?:[二2]次(?:供水|加压|污染|扬尘|利用|装修|创业|传播|感染|转运|分拣|消毒池|回用)|一次性)/y;
+
 /** The figure that begins at `i`, with its unit; null for ordinals, codes and parts of numbers. */
 export function figureAt(text: string, from: number, i: number, to: number): Figure | null {
   const c = text[i] ?? '';
+  wordAhead.lastIndex = i;
+  if (wordAhead.test(text)) return null;
   let value: number | null;
   let end: number;
   let unit = '';

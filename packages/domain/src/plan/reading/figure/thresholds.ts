@@ -29,9 +29,17 @@ const behind: readonly [RegExp, ThresholdOperator][] = [
   [/^左右/u, '='],
 ];
 const attributive = /^[\u4e00-\u9fff]/u;
-const produce =
-  /(?:新建|改建|扩建|新增|新改扩建|新改建|改扩建|建成|建设|创建|打造|培育|开展|举办|组织开展|组织|召开|改造|设置|设立|配备|配齐|配置|安装|增设|评选|培训|发放|研制|完成|引进|引育|开发|推出|建立|开设|创作|拍摄|更新|更换|购置|种植|栽植|拆除|清理|整治|形成|建|修建|修缮|维修|投放|张贴|印制|制作|增加|组建|扶持|推动|遴选|选派|聘请|招募|提升|治理|取缔|硬化|绿化|亮化|命名|选树|举行|安排|投入|筹措|争取|达到|实现|落实)$/u;
+const making =
+  '新建|改建|扩建|新增|新改扩建|新改建|改扩建|续建|加建|加装|增建|增设|增配|增补|增加|添置|购置|采购|配备|配齐|配置|配发|补齐|补植|补种|补栽|建成|建好|建设|建立|创建|创成|打造|培育|培养|开展|举办|办好|兴办|承办|组织|召开|开讲|讲授|播放|播出|播报|宣讲|巡讲|改造|改厕|翻新|粉刷|设置|设立|布设|布置|铺设|敷设|搭建|架设|安装|启用|投用|评选|评定|选树|命名|认定|申报|申创|培训|轮训|发放|派发|分发|印发|印制|编印|制作|张贴|悬挂|刊发|刊播|刊登|推送|发布|拍摄|创作|研制|编制|完成|引进|引育|引导|开发|推出|推广|开设|更新|更换|种植|栽植|栽种|拆除|拆违|清理|清运|清除|清洗|清淤|疏通|疏导|修复|修缮|修整|修补|维修|修建|规整|规范|整治|整改|治理|取缔|关停|搬迁|迁建|硬化|绿化|亮化|美化|划定|施划|检查|抽检|抽查|检测|监测|排查|出动|处置|消杀|查处|签订|曝光|体检|接种|筛查|走访|慰问|选派|选送|选聘|聘请|招募|招录|组建|扶持|遴选|投放|投入|筹措|筹集|争取|拨付|安排|举行|发展|形成|提升';
+const produce = new RegExp(`(?:${making}|建|推动|达到|实现|落实|办)$`, 'u');
+const makingNoun = new RegExp(`(?:${making})([\\u4e00-\\u9fff()、“”]{1,18})$`, 'u');
+/** 完成甲、乙两街道6处疏导点建设: the making stands at both ends of the count. */
+const finishing = /^(?:全面|年内|力争|确保|并|再|累计|共|已)*完成[\u4e00-\u9fff()、“”]{0,24}$/u;
+const finished =
+  /^[\u4e00-\u9fff()“”]{1,16}(?:建设|改造|整治|治理|安装|修缮|修复|维修|新建|更新|创建|清理|清运|拆除|提升|升级|铺设|绿化|任务|工作|工程)(?:[,。;、)\n]|$)/u;
 const notMade = /^(?:对|向|在|从|按照?|围绕|针对|包括|包含|含|共有?|现有|已|根据|依据|对照|涉及|分|聚焦|落实好?|结合|以)/u;
+/** 在居民区新增毒饵站200个: a place ahead of the verb is no list of what there is. */
+const placedAt = /^(?:在|围绕|结合|以|聚焦)/u;
 const conditionBefore = /(?:近|连续|前|第|过去|最近|上|为期|满|时隔|长达|历时|历经|未满|年满|数|几|个|“|每|时速|有)$/u;
 
 /** 指标与阈值 in `view.text[from, to)`, dates left out. One printed number is one threshold. */
@@ -143,7 +151,8 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
     if (isGradeLike(head, operator.at)) return null;
     const op = settle(operator.op, operator.word, after?.[1], value, base);
     if (isSpan.has(base) && operator.op === '>=' && operator.loose && after === undefined && !/达/u.test(operator.word)) return null;
-    return read(op, at);
+    // 同比下降20%: without its word the metric would lose its sense.
+    return read(op, /^(?:下降|减少|降低)/u.test(operator.word) && operator.op === '=' ? at + 2 : at);
   }
   if (after) {
     if (conditionBefore.test(head) && !/每$/u.test(head)) return null;
@@ -164,7 +173,12 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
   if (isRate.has(base) && base !== '成' && base !== '个百分点') return /(?:个|“)$/u.test(head) ? null : read('=', start);
   if (/每(?:百|千|万|\d+)(?:户|人口?|名|张|平方公里|村|所|个)[\u4e00-\u9fff]{0,10}$/u.test(head) && isCount.has(base))
     return read('=', start);
-  if (isCount.has(base) && !/[/每]/u.test(unit) && text[start] !== '一' && (made(head, tail) || listed(text, clause, start, tail, last)))
+  if (
+    isCount.has(base) &&
+    !/[/每]/u.test(unit) &&
+    text[start] !== '一' &&
+    (made(head, tail, /\d/.test(text[start] ?? '')) || listed(text, clause, start, tail, last))
+  )
     return read('=', start);
   return null;
 }
@@ -235,14 +249,14 @@ function clauseStart(text: string, from: number, at: number): number {
 }
 
 /** Whether the count is set to be made: a verb of making stands before it (开展3次…), or before its noun (新建公厕20座，). */
-function made(head: string, tail: string): boolean {
-  if (conditionBefore.test(head) || notMade.test(head)) return false;
+function made(head: string, tail: string, digits: boolean): boolean {
+  if (conditionBefore.test(head)) return false;
+  const placed = placedAt.test(head);
+  if (!placed && notMade.test(head)) return false;
   if (produce.test(head.replace(/(?:了|约|共计?|总计|各|将|不少|出|至)$/u, ''))) return true;
+  if (digits && finishing.test(head) && finished.test(tail)) return true;
   if (!/^(?:[,。;、()\n以及和]|$)/u.test(tail)) return false;
-  const verb =
-    /(?:新建|改建|扩建|新增|建成|建设|创建|打造|培育|开展|举办|组织|召开|改造|设置|设立|配备|配置|安装|增设|评选|培训|发放|完成|引进|开发|建立|更新|更换|购置|种植|拆除|清理|整治|修建|维修|投放|印制|制作|增加|治理|聘请|招募|投入|筹措|筹集|争取|拨付|安排|硬化|绿化|亮化|栽种|发展|命名|选树|推广|认定|组建|检查|抽检|排查|出动|悬挂|张贴|清运|处置|消杀|选派|选送|发展|走访|慰问|体检|接种|巡讲)([\u4e00-\u9fff()、“”]{1,18})$/u.exec(
-      head,
-    );
+  const verb = makingNoun.exec(head);
   return verb !== null && !/的$|^[对向从]/u.test(verb[1] ?? '');
 }
 

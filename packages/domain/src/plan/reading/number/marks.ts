@@ -46,6 +46,7 @@ const openParen = /\((?:([一二三四五六七八九十]{1,3})|(\d{1,2}))[、.]
 const closeParen = /(?:([一二三四五六七八九十]{1,3})|(\d{1,2}))[)\]](?:[、.])?(?=[\u4e00-\u9fff“《])/y;
 const cn = /([一二三四五六七八九十百]{1,5})[、.,:](?![一二三四五六七八九十]{1,3}[、,])/y;
 const num = /(\d{1,3})(?:、|,(?=\D|20\d\d年)|\.(?=[^\d.]|20[\dx]{2}年)|:(?=[\u4e00-\u9fff]))/iy;
+const long = /(\d{4})(?:、|\.(?=\D))/y;
 const figureAfter = /(\d{1,3})\.(?=\d{1,4}(?:[月日年号个周天岁名家座处场次%小]|\.\d{1,2}))/y;
 const measured = /[月日年号个周天岁名家座处场次项%小米元万亿公倍度分吨]/u;
 const decimal = /(\d{1,2}(?:\.\d{1,2}){1,8})[、.]?(?=[\u4e00-\u9fff“《])/y;
@@ -126,7 +127,7 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
   }
   const made = (kind: MarkKind, written: string | undefined, label: (n: string) => string, length: number, broken = false): Mark | null => {
     const value = numberOf(written ?? '');
-    if (value === null || value < 1 || value > 999) return null;
+    if (value === null || value < 1 || value > 9999) return null;
     return { kind, value, label: label(written ?? ''), start: i, end: i + length, strength, ...(broken ? { broken } : {}) };
   };
   switch (cls) {
@@ -152,6 +153,12 @@ function markAt(text: string, i: number, cls: number, gap: boolean): Mark | null
       const f = strength > 1 && hit(figureAfter, text, i);
       if (f) {
         const mark = made('num', f[1], (n) => String(Number(n)), f[0].length);
+        return mark && { ...mark, figure: true };
+      }
+      // 1000. and on: a year or a figure unless exactly this number is due.
+      const l = head && hit(long, text, i);
+      if (l) {
+        const mark = made('num', l[1], (n) => String(Number(n)), l[0].length);
         return mark && { ...mark, figure: true };
       }
       const p = strength > 1 && hit(closeParen, text, i);

@@ -45,6 +45,13 @@ describe('编号', () => {
     expect(flags(plan('一、市容\n一）清扫街巷。'))).toContain('bracketOpen');
   });
 
+  test('一个章节里编到 1200，一条不少；年份不当编号', () => {
+    const lines = Array.from({ length: 1200 }, (_, k) => `${k + 1}.清理点位。`);
+    const view = viewOf(`一、任务\n${lines.join('\n')}\n2026、2027年各清理一次。`, { drop: [], soft: new Set() });
+    const { nodes, flags } = outlineOf(view.text, findMarks(view, []));
+    expect([nodes.length, nodes.at(-1)?.label, flags]).toEqual([1201, '1200', []]);
+  });
+
   test('中文数字往返', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 199 }), (n) => numberOf(chineseOf(n)) === n));
     expect(['两百', '三万五千', '二〇二四', '十'].map(numberOf)).toEqual([200, 35000, 2024, 10]);
