@@ -155,14 +155,14 @@ select behind_city_wall('plan_phase', 'select, insert, update');
 -- Cities that are there already get the chapter's permissions for their built-in roles, as planRoles says for a new city.
 update role r set permissions = r.permissions || array(select p from unnest(given.permissions) p where p <> all (r.permissions))
 from (values
-  ('campaignOfficeLead', array['plan.read','plan.import','plan.publish','task.read','task.handDown','task.verify','task.export','budget.read','budget.edit']),
-  ('campaignOfficeClerk', array['plan.read','plan.import','plan.publish','task.read','task.handDown','task.verify','task.export','budget.read','budget.edit']),
+  ('campaignOfficeLead', array['plan.read','plan.import','plan.publish','task.read','task.answer','task.handDown','task.verify','task.export','budget.read','budget.edit']),
+  ('campaignOfficeClerk', array['plan.read','plan.import','plan.publish','task.read','task.answer','task.handDown','task.verify','task.export','budget.read','budget.edit']),
   ('inspector', array['plan.read','task.read']),
   ('unitHead', array['plan.read','task.read','task.answer','task.export','budget.read']),
   ('unitLiaison', array['plan.read','task.read','task.answer','task.export']),
   ('subdistrictLead', array['plan.read','task.read','task.answer','task.export','task.handDown','task.verify','budget.read']),
   ('communityWorker', array['plan.read','task.read','task.answer','task.export']),
-  ('leader', array['plan.read','task.read','task.export','budget.read']),
+  ('leader', array['plan.read','task.read','task.verify','task.export','budget.read']),
   ('assessor', array['plan.read','task.read'])
 ) as given (key, permissions)
 where r.key = given.key;

@@ -27,7 +27,7 @@ describe('目录', () => {
   });
 
   it('tells every fact there is, each once, as noun.participle, with words', () => {
-    const nouns = Object.entries({ ...organization, ...platform }).filter(([name]) => name.endsWith('Facts'));
+    const nouns = Object.entries({ ...organization, ...plan, ...platform }).filter(([name]) => name.endsWith('Facts'));
     const declared = nouns.flatMap(([, kinds]) => Object.values(kinds as Record<string, FactKind>).map((fact) => fact.kind));
     expect([...facts.keys()].sort()).toEqual(declared.sort());
     for (const { kind, says } of facts.values()) {

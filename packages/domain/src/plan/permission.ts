@@ -24,6 +24,7 @@ const office = [
   'plan.import',
   'plan.publish',
   'task.read',
+  'task.answer',
   'task.handDown',
   'task.verify',
   'task.export',
@@ -40,6 +41,7 @@ export const planRoles: Readonly<Partial<Record<BuiltInRoleKey, readonly PlanPer
   unitLiaison: answering,
   subdistrictLead: [...answering, 'task.handDown', 'task.verify', 'budget.read'],
   communityWorker: answering,
-  leader: ['plan.read', 'task.read', 'task.export', 'budget.read'],
+  // 创卫办自己承办的任务，由领导核验：办的单位不核验
+  leader: ['plan.read', 'task.read', 'task.verify', 'task.export', 'budget.read'],
   assessor: ['plan.read', 'task.read'],
 };

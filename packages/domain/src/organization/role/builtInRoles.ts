@@ -58,6 +58,6 @@ export const builtInRoles: readonly BuiltInRole[] = [
     permissions: [...reading, 'unit.edit', 'person.edit', 'person.handOver'],
   },
   { key: 'communityWorker', name: '社区工作人员', note: '办本社区的事', permissions: [...reading] },
-  { key: 'leader', name: '领导', note: '只读', permissions: [...reading] },
+  { key: 'leader', name: '领导', note: '看全局，核验创卫办承办的事', permissions: [...reading] },
   { key: 'assessor', name: '评审专家', note: '只读', permissions: ['unit.read'] },
 ];

@@ -1,5 +1,5 @@
 import type { Problem } from '../../kernel/index.ts';
-import type { ReadFlagKind } from '../reading/reading.schema.ts';
+import type { ReadFlagKind, Span } from '../reading/reading.schema.ts';
 import { draftProblems } from './draft.problems.ts';
 import type { DraftFlag, NamedUnit } from './draft.schema.ts';
 import type { DraftTask, DraftTaskState } from './draftTask.schema.ts';
@@ -39,6 +39,11 @@ const harmless: ReadonlySet<ReadFlagKind> = new Set([
   'traditional',
 ]);
 
+/** How far before an item's words its number may end: a mark, a space. */
+const numberGap = 4;
+/** Whether a place lies on an item, or on the number right before it. */
+const touches = (flag: Span, item: Span): boolean => flag.start < item.end && flag.end + numberGap > item.start;
+
 /**
  * 疑点: why an item wants a person's eye before it is accepted, a sentence each; empty when there is none. `acceptMany` takes
  * only items without any.
@@ -54,9 +59,7 @@ export function doubtsOf(
   if (task.units.length === 0) doubts.push('没有写责任单位');
   if (task.due === null && task.deadlines.length > 0) doubts.push(task.suggestedDue.reason);
   const { span } = task;
-  if (span)
-    for (const flag of flags)
-      if (!flag.settled && !harmless.has(flag.kind) && flag.span.start < span.end && flag.span.end > span.start) doubts.push(flag.sentence);
+  if (span) for (const flag of flags) if (!flag.settled && !harmless.has(flag.kind) && touches(flag.span, span)) doubts.push(flag.sentence);
   if (task.comparison?.kind === 'changed') doubts.push('和上一版不一样');
   return doubts;
 }
