@@ -1,5 +1,6 @@
 import { type FactKind, parametersOf, type Verb, writes } from '@weicheng/domain/kernel';
 import * as organization from '@weicheng/domain/organization';
+import * as plan from '@weicheng/domain/plan';
 import * as platform from '@weicheng/domain/platform';
 import { describe, expect, it } from 'vitest';
 import { contracts, facts, permissions } from './index.ts';
