@@ -16,7 +16,7 @@ import { OneOfMine } from './OneOfMine.tsx';
 const tabs = [
   { key: 'owed', says: '要办的', may: 'task.answer' },
   { key: 'toVerify', says: '等我核验、批复', may: 'task.verify' },
-  { key: 'over', says: '已反馈、已销号', may: 'task.answer' },
+  { key: 'over', says: '办过的', may: 'task.answer' },
 ] as const;
 type Tab = (typeof tabs)[number]['key'];
 

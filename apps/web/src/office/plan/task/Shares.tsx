@@ -1,6 +1,6 @@
 import { type AssignmentRow, type AssignmentState, assignmentStates, type TaskThreshold } from '@weicheng/domain/plan';
 import { useState } from 'react';
-import { Button } from '../../../shared/parts/index.ts';
+import { Button, Empty } from '../../../shared/parts/index.ts';
 import { Share } from './Share.tsx';
 import { countsOf, urgentFirst } from './shares.ts';
 
@@ -13,6 +13,7 @@ export function Shares({ shares, thresholds }: { shares: readonly AssignmentRow[
   const [whole, setWhole] = useState(false);
   const shown = urgentFirst(state === null ? shares : shares.filter((share) => share.state === state));
   const many = shares.length > few;
+  if (shares.length === 0) return <Empty>没有单位承办。</Empty>;
   return (
     <>
       {many && (

@@ -7,7 +7,7 @@ import { Steps } from '../parts/Steps.tsx';
 import { TaskStateSays } from '../parts/states.tsx';
 import { thresholdSays } from '../parts/thresholds.ts';
 import { historyLines } from './history.ts';
-import { Share } from './Share.tsx';
+import { Shares } from './Shares.tsx';
 
 const held = (all: readonly AssignmentRow[]) => all.filter((one) => one.state !== 'transferred');
 
@@ -45,12 +45,7 @@ export function TaskPreview({ id, onClose }: { id: TaskId; onClose: () => void }
           <p className="task-words">{data.task.text}</p>
           {data.task.thresholds.length > 0 && <p className="sub">指标：{data.task.thresholds.map(thresholdSays).join('；')}</p>}
           <Section title="单位" sub={`${held(data.assignments).length} 个`}>
-            {held(data.assignments)
-              .slice(0, 8)
-              .map((assignment) => (
-                <Share key={assignment.id} assignment={assignment} thresholds={data.task.thresholds} />
-              ))}
-            {held(data.assignments).length > 8 && <p className="sub">另有 {held(data.assignments).length - 8} 个，在任务页里。</p>}
+            <Shares shares={held(data.assignments)} thresholds={data.task.thresholds} />
           </Section>
           <Section title="经过">
             <Facts lines={historyLines(data.history.slice(0, 6))} />
