@@ -124,7 +124,7 @@ describe('任务从下达到销号', () => {
     await act(liaison, '申请延期');
     await toast(liaison, '已申请，等批复');
     await goTo(office, place, '/');
-    await office.getByRole('link', { name: /背街小巷/ }).click();
+    await office.locator('a[href*="tab=toVerify&row="]', { hasText: '背街小巷' }).click();
     await office.getByText('雨季停工，工期顺延。').first().waitFor();
     await button(office, '批延期').click();
     await toast(office, '已准予延到 2027-03-31');
