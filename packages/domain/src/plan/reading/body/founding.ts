@@ -55,6 +55,9 @@ export function founded(sentence: string, at: number, drafts: Draft[], open: Dra
       continue;
     if (/(?:关于|《)[^》]{0,30}$/u.test(clause)) continue;
     const rest = sentence.slice(m.index + m[0].length, m.index + m[0].length + 120);
+    const under = m[0] === '下设' || m[0] === '内设';
+    const owner = open?.name ?? parentIn(clause) ?? drafts.at(-1)?.name ?? null;
+    drafts.push(...groupsOf(rest, at + m.index + m[0].length, under ? owner : null));
     const by =
       /^(?:了)?(?:由|以)(?:[^,。;]{2,50}?|[^。;]{2,110}?(?:成员|组长|组成|参加|主任))的(?=[^,。;]{0,30}(?:组|部|班|会|队))/u.exec(rest)?.[0]
         .length ?? 0;
@@ -62,7 +65,6 @@ export function founded(sentence: string, at: number, drafts: Draft[], open: Dra
     if (!list) continue;
     const offset = m.index + m[0].length + by + (list[0].length - (list[1] ?? '').length);
     let from = 0;
-    const above = open?.name ?? parentIn(clause) ?? drafts.at(-1)?.name ?? null;
     for (const part of (list[1] ?? '').split(/(?:和|及|与|、)(?=[^、和及与]{1,20}(?:组|办|办公室|部|专班|会|队)(?:\(|$|、|和|及|与))/u)) {
       const place = (list[1] ?? '').indexOf(part, from);
       from = place + part.length;
@@ -71,12 +73,11 @@ export function founded(sentence: string, at: number, drafts: Draft[], open: Dra
           .replace(/^.*?(?:任(?:总督导|组长|指挥长|总指挥|主任|副组长|和|、)*(?:的))/u, '')
           .replace(/^(?:[\u4e00-\u9fff]{0,14}的)(?=[\u4e00-\u9fff]{4,})/u, ''),
       );
-      const under = m[0] === '下设' || m[0] === '内设';
       if (!name || (vague.test(name) && !(under && /^办公室$/u.test(name)))) continue;
       const span = { start: at + offset + place, end: at + offset + place + part.length };
       const draft: Draft = {
         name,
-        parent: under ? above : null,
+        parent: under ? owner : null,
         members: [],
         posts: [],
         duties: null,
@@ -89,6 +90,32 @@ export function founded(sentence: string, at: number, drafts: Draft[], open: Dra
       drafts.push(draft);
     }
   }
+}
+
+const groupList = /^[^,。;:()]{0,40}?(?:组|专班|队|机构|部)(?:\(([^()。]{6,160})\)|(?::|,?(?:即|分别为|分别是)):?([^。;:()]{6,160}))/u;
+
+/** 下设四个专项小组：综合协调组、环境整治组、…: groups counted first and named behind. */
+function groupsOf(rest: string, at: number, parent: string | null): Draft[] {
+  const m = groupList.exec(rest);
+  const list = m?.[1] ?? m?.[2];
+  if (!m || list === undefined) return [];
+  let from = m[0].lastIndexOf(list);
+  const out: Draft[] = [];
+  for (const name of list.split(/[、,]|以?[和及](?=[\u4e00-\u9fff]{2,12}(?:组|办公室|专班|队|部|中心)(?:[、,]|$))/u)) {
+    if (!/^[\u4e00-\u9fff“”()]{2,16}(?:组|办公室|专班|队|部|中心)$/u.test(name)) return [];
+    from = rest.indexOf(name, from);
+    out.push({
+      name,
+      parent,
+      members: [],
+      posts: [],
+      duties: null,
+      span: { start: at + from, end: at + from + name.length },
+      listed: false,
+    });
+    from += name.length;
+  }
+  return out.length >= 2 ? out : [];
 }
 
 /** Who is appointed in `sentence[from, to)`; `at` is where the sentence stands in the source. */

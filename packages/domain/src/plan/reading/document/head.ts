@@ -61,7 +61,7 @@ export function linesOf(text: string, from: number, to: number): Line[] {
 }
 
 const seam =
-  /(?<=[\])]\d{1,5}号)(?=[\u4e00-\u9fff])|(?<=的通知)(?=[各市县区镇\u4e00-\u9fff])|(?<=\d月\d{1,2}日)(?=\s*[\u4e00-\u9fff(])|(?<=[〇一二三四五六七八九十]日)(?=\s*[\u4e00-\u9fff(])|(?<=[。:])|(?<=文件)(?=\s*[\u4e00-\u9fff]{2,12}[[(]20)|(?<=\(此件[^()]{2,10}\))/gu;
+  /(?<=方案|计划|意见|通知|办法|规划|要点|措施)(?=[\u4e00-\u9fff]{2,8}\[20\d\d\]\d{1,5}号)|(?<=[\])]\d{1,5}号)(?=[\u4e00-\u9fff])|(?<=的通知)(?=[各市县区镇\u4e00-\u9fff])|(?<=\d月\d{1,2}日)(?=\s*[\u4e00-\u9fff(])|(?<=[〇一二三四五六七八九十]日)(?=\s*[\u4e00-\u9fff(])|(?<=[。:])|(?<=文件)(?=\s*[\u4e00-\u9fff]{2,12}[[(]20)|(?<=\(此件[^()]{2,10}\))/gu;
 
 /** A head without line breaks, cut where its lines would be: behind the number, the title, the addressees, sentences and the date. */
 export function broken(line: Line): Line[] {

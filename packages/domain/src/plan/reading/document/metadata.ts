@@ -1,5 +1,6 @@
 import { numberOf } from '../number/numerals.ts';
 import type { SourceText } from '../reading.schema.ts';
+import { asPrinted } from '../text/view.ts';
 import { broken, datePattern, kindEnd, type Line, linesOf, type Metadata, markAhead, numberPattern, organEnd } from './head.ts';
 import { titles } from './titles.ts';
 
@@ -18,13 +19,31 @@ export function metadataOf({ text }: SourceText, firstMark: number, dated: numbe
   const limit = Math.min(text.length, Math.max(firstMark, 400), 12_000);
   const head = linesOf(text, 0, limit).flatMap((line) => (line.text.length > 200 ? broken(line) : [line]));
   const tail = linesOf(text, Math.max(limit, text.length - 3000), text.length);
+  // …及时通报。某某委员会2026年4月22日: the signature at the end of a text without breaks.
+  if ((tail.at(-1)?.text.length ?? 0) >= 160) tail.push(...linesOf(text, text.length - 120, text.length).flatMap(broken));
   titles(text, head, firstMark, out);
   numbers(head, out);
+  if (!out.documentNumber) orderNumber(head, out);
   const near = dated === null || dated < limit ? [] : linesOf(text, Math.max(0, dated - 400), Math.min(text.length, dated + 60)).slice(1);
   signature(head, [...near, ...tail], text, out);
   addressees(head, out);
   attachments(text, out);
   return out;
+}
+
+/** 某某市人民政府令 第37号, on one line or two: how an order is numbered. */
+const order = /^([\u4e00-\u9fff]{2,20}(?:政府|委员会|局|厅|部))\s?令\s?\(?第?\s?([\d一二三四五六七八九十百]{1,5})\s?号\)?$/u;
+
+function orderNumber(head: readonly Line[], out: Metadata): void {
+  for (const [k, line] of head.slice(0, 6).entries()) {
+    const next = head[k + 1];
+    const m = order.exec(line.text) ?? (next && /令$/u.test(line.text) ? order.exec(`${line.text}${next.text}`) : null);
+    if (!m) continue;
+    const end = order.test(line.text) ? line.end : (next?.end ?? line.end);
+    out.documentNumber = { text: `${m[1]}令第${m[2]}号`, span: { start: line.start, end } };
+    out.issuer = { text: m[1] ?? '', span: { start: line.start, end: line.start + (m[1] ?? '').length } };
+    return;
+  }
 }
 
 function numbers(head: readonly Line[], out: Metadata): void {
@@ -86,6 +105,8 @@ function signature(head: readonly Line[], tail: readonly Line[], text: string, o
     break;
   }
   if (!out.issuer) fromTitle(head, text, out);
+  for (const words of [out.issuer, out.documentNumber])
+    if (words) words.text = asPrinted(words.text, text.slice(words.span.start, words.span.end));
 }
 
 /** 某某人民政府办公室关于印发…的通知: the organ that heads the notice. */

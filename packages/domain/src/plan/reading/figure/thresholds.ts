@@ -1,6 +1,6 @@
 import type { ReadThreshold, ThresholdOperator } from '../reading.schema.ts';
 import { indexIn } from '../text/find.ts';
-import { spanOf, type View } from '../text/view.ts';
+import { asPrinted, spanOf, type View } from '../text/view.ts';
 import { type Figure, figureAt, isNumberStart, skipNumber } from './figures.ts';
 import { isCount, isGrade, isRate, isSize, isSpan, measures } from './measures.data.ts';
 import { metricAfter, metricBefore } from './metrics.ts';
@@ -90,7 +90,7 @@ export function thresholdsIn(view: View, from: number, to: number, dates: readon
         metric: read.metric || (out.at(-1)?.metric ?? ''),
         operator: read.operator,
         value: figure.value,
-        unit: figure.unit,
+        unit: asPrinted(figure.unit, view.raw.slice(figure.end - figure.unit.length, figure.end)),
         span: spanOf(view, read.start, read.end),
       });
       last = figure.end;

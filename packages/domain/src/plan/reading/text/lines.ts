@@ -1,5 +1,5 @@
 import type { ReadFlag, SourceTable, Span } from '../reading.schema.ts';
-import { noiseInside, noiseLine } from './noise.data.ts';
+import { footerHead, noiseInside, noiseLine } from './noise.data.ts';
 import { foldText } from './view.ts';
 
 /** What the first look at the lines finds: what to drop, which breaks only wrap a sentence, and the flags for both. */
@@ -14,7 +14,7 @@ interface Line {
   end: number;
   /** The folded text without blanks at either end. */
   text: string;
-  /** Characters that are no blank, roughly. */
+  /** How wide it is printed, in Chinese characters: a digit or a blank is half of one. */
   length: number;
   table: boolean;
 }
@@ -32,12 +32,14 @@ export function lookAtLines(source: string, tables: readonly SourceTable[]): Lin
   const lines = cut(source, tables);
   const wrap = wrapWidth(lines);
   let last: Line | undefined;
-  for (const line of lines) {
+  /** The sentence so far. */
+  let open = '';
+  for (const [k, line] of lines.entries()) {
     if (line.text === '') {
       last = undefined;
       continue;
     }
-    const noise = line.table ? undefined : noiseLine(line.text);
+    const noise = line.table ? undefined : (noiseLine(line.text) ?? footer(lines, k));
     if (noise) {
       const span = { start: line.start, end: line.end };
       drop.push(span);
@@ -48,13 +50,21 @@ export function lookAtLines(source: string, tables: readonly SourceTable[]): Lin
       drop.push({ start, end });
       if (kind) flags.push({ kind, span: { start, end }, sentence: '夹在文字里的网页杂字，已去掉' });
     });
-    if (last && joins(last, line, wrap)) {
+    const joined = last !== undefined && joins(last, line, wrap, open);
+    open = joined ? `${open}${line.text}`.slice(-200) : line.text;
+    if (last && joined) {
       for (let i = last.end; i < line.start; i += 1) soft.add(i);
       flags.push({ kind: 'lineJoined', span: { start: last.end, end: line.start }, sentence: '一句话被换行断开，已接上' });
     }
     last = line;
   }
   return { drop, soft, flags };
+}
+
+function footer(lines: readonly Line[], k: number): 'webNoise' | undefined {
+  if (!footerHead(lines[k]?.text ?? '')) return undefined;
+  const below = lines.slice(k + 1, k + 5).find((line) => line.text !== '');
+  return below && noiseLine(below.text) === 'webNoise' ? 'webNoise' : undefined;
 }
 
 function cut(source: string, tables: readonly SourceTable[]): Line[] {
@@ -71,11 +81,23 @@ function cut(source: string, tables: readonly SourceTable[]): Line[] {
     }
     const inTable = span !== undefined && start < span.end && end > span.start;
     const text = inTable ? source.slice(start, end) : foldText(source.slice(start, end)).trim();
-    lines.push({ start, end: source.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end, text, length: text.length, table: inTable });
+    lines.push({
+      start,
+      end: source.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end,
+      text,
+      length: widthOf(text),
+      table: inTable,
+    });
     start = end + 1;
   }
   return lines;
 }
+
+const widthOf = (text: string): number => {
+  let narrow = 0;
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) < 0x80 && !/[,;:!?()]/.test(text[i] ?? '')) narrow += 1;
+  return text.length - (narrow >> 1);
+};
 
 /** The width at which the text was wrapped, as the longest lines tell; 60 where lines were not wrapped. */
 function wrapWidth(lines: readonly Line[]): number {
@@ -95,10 +117,25 @@ function wrapWidth(lines: readonly Line[]): number {
   return Math.max(20, most - 3);
 }
 
-function joins(before: Line, line: Line, wrap: number): boolean {
+const unitList = /(?:单位|部门|科室|牵头|配合)[:\]][^。()]*$/u;
+const fragment =
+  /^(?:事处|公室|员会|民政府|府|局|委|会|处|室|心|[\u4e00-\u9fff]{1,4}(?:局|委|委员会|办|办公室|办事处|中心|公司|集团|大队))(?=[、,，。;)\]等]|$)/u;
+
+/** 责任单位：市园⏎林局、…: a unit's name that the page broke in two. */
+function nameGoesOn(before: string, line: string): boolean {
+  const list = unitList.exec(before)?.[0];
+  if (list === undefined || !fragment.test(line) || /^[市县区各省镇乡街]/u.test(line)) return false;
+  const last = list.split(/[、,，:\]]/u).at(-1) ?? '';
+  if (last === '') return false;
+  return (
+    /^(?:事处|公室|员会|民政府|府)/u.test(line) || !/(?:局|委|办|会|部|处|道|镇|乡|中心|室|区|县|市|队|司|团|所|站|位|门)$/u.test(last)
+  );
+}
+
+function joins(before: Line, line: Line, wrap: number, open: string): boolean {
   if (before.table || line.table || before.text.includes('\t') || line.text.includes('\t')) return false;
   if (final.test(before.text) || opening.test(line.text) || labelled.test(line.text)) return false;
-  if (/[,、，([《“]$/u.test(before.text)) return true;
+  if (/[,、，([《“]$/u.test(before.text) || nameGoesOn(open, line.text)) return true;
   if (before.length >= 60) return true;
   return before.length >= wrap && before.length >= 16;
 }

@@ -12,6 +12,12 @@ const wholeLine: readonly [RegExp, 'webNoise' | 'pageFurniture'][] = [
     /^(?:发布评论|发表评论|写评论|查看评论|我要评论|返回顶部|返回首页|打印本页|关闭窗口|分享到[:：]?.{0,12}|上一篇.{0,60}|下一篇.{0,60}|相关阅读.{0,20}|相关链接.{0,20}|字体[:：]?\s?[大中小【】[\]\s]{1,14}|【?(?:打印|关闭)】?|展开全文|阅读全文|点击查看.{0,8}|收起|扫一扫.{0,24}|来源[:：].{0,40}|浏览次数[:：]?\s?\d*|阅读[:：]?\s?\d+|责任编辑[:：].{0,12}|版权所有.{0,40}|首页\s?[>»].{0,60}|当前位置[:：].{0,80}|您(?:当前)?所?在?的位置[:：].{0,80})$/u,
     'webNoise',
   ],
+  // 网页的页脚
+  [
+    /^(?:(?:主办|承办|协办|维护|开发|运维)(?:单位)?|版权所有|网站标识码|技术支持|网站地图|联系我们|关于我们|建议使用|Copyright|copyright|©)[:：]?.{0,120}(?:网站标识码|备案[号序编]|ICP|公网安备|版权所有|技术支持|站长).{0,160}$/u,
+    'webNoise',
+  ],
+  [/^(?:网站标识码|备案号|[\u4e00-\u9fff]?ICP备|[\u4e00-\u9fff]?公网安备|Copyright|版权所有|相关附件|网站地图).{0,120}$/u, 'webNoise'],
   // 抓取工具写的表头
   [
     /^\*{0,2}(?:发布日期|发布机构|发布时间|原文链接|检索时间|检索关键词|来源|分类|索引号|信息名称|公开方式|文件编号|成文日期|主题词)\*{0,2}[:：].{0,300}$/u,
@@ -23,7 +29,12 @@ const wholeLine: readonly [RegExp, 'webNoise' | 'pageFurniture'][] = [
   [/^https?:\/\/\S{1,300}$/u, 'webNoise'],
 ];
 
-const first = /^[-—~·\s\d第=_*<发写查我返打关分上下相字【[展阅点收扫来浏责版首当您原检索信公文成主附政#h]/u;
+/** 主办单位：某某市人民政府办公室: a page's foot where more of it follows, an assignment elsewhere. */
+export const footerHead = (line: string): boolean =>
+  /^(?:主办|承办)(?:单位)?:\s?[\u4e00-\u9fff]{2,30}(?:政府|办公室|局|委员会|中心)$/u.test(line);
+
+const first =
+  /^[-—~·\s\d第=_*<发写查我返打关分上下相字【[展阅点收扫来浏责版首当您原检索信公文成主附政承协维开运网技联关建备C©公c京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼#h]/u;
 
 /** What a whole line is, if it is no part of the document. `line` is folded and trimmed. */
 export function noiseLine(line: string): 'webNoise' | 'pageFurniture' | undefined {

@@ -64,6 +64,13 @@ export function foldText(text: string): string {
   return ofCodes(out, out.length);
 }
 
+/** Words as the grammars see them, their Chinese characters as printed in `raw`, which ends as they do: 宣政辦發〔2026〕22號. */
+export function asPrinted(seen: string, raw: string): string {
+  const han = [...raw].filter((c) => isHan.test(c));
+  return [...seen].reduceRight((out, c) => (isHan.test(c) ? (han.pop() ?? c) : c) + out, '');
+}
+const isHan = /[\u4e00-\u9fff]/u;
+
 const isWord = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 
@@ -106,10 +113,40 @@ export function viewOf(source: string, { drop, soft }: Cleaning): View {
     }
     if (blank && n > 1 && (f > 0x3000 || isDigit(f)) && labelEnds.has(String.fromCharCode(text[n - 2] ?? 0, text[n - 1] ?? 0)))
       put(58, 32, i - 1);
+    // 责任单位：市城管局 市住建局: the blank parts two names.
+    if (blank && n > 0 && nameStarts.has(f) && nameEnds.has(text[n - 1] ?? 0) && inList(text, n) && flat(source, (at[n - 1] ?? 0) + 1, i))
+      put(32, 32, i - 1);
     blank = false;
     put(f, c, i);
   }
   return { source, text: ofCodes(text, n), raw: ofCodes(raw, n), at: at.subarray(0, n) };
+}
+
+const codes = (letters: string): ReadonlySet<number> => new Set([...letters].map((c) => c.charCodeAt(0)));
+const nameEnds = codes('局委办会部处道镇乡队院心司站团区校所门位');
+const nameStarts = codes('市县区各省镇街乡有相');
+const listOpens: readonly (readonly [number, number])[] = ['单位', '部门', '科室', '牵头', '配合', '责任'].map((w) => [
+  w.charCodeAt(0),
+  w.charCodeAt(1),
+]);
+
+/** Whether a label of units stands open before `n`: a colon behind 单位, 部门, … and no stop since. */
+function inList(text: Uint16Array, n: number): boolean {
+  for (let k = n - 1; k > 1 && n - k < 200; k -= 1) {
+    const c = text[k];
+    if (c === 10 || c === 0x3002 || c === 59) return false;
+    if (c === 58 || c === 93) {
+      if (listOpens.some(([a, b]) => text[k - 2] === a && text[k - 1] === b)) return true;
+      if (c === 58) return false;
+    }
+  }
+  return false;
+}
+
+/** Whether the gap is of blanks alone, no line break. */
+function flat(source: string, from: number, to: number): boolean {
+  for (let k = from; k < to; k += 1) if (source.charCodeAt(k) === 10 || source.charCodeAt(k) === 13) return false;
+  return true;
 }
 
 /** A blank behind these words stands for a colon: 责任单位  市城管局. */

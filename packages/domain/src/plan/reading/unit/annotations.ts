@@ -96,6 +96,8 @@ function labelBefore(text: string, from: number, at: number, value: number): Lab
         if (m[0].length < 4 || /[各及和与的由对向明确定为报按以]/u.test(before)) continue;
       } else start = line;
     }
+    // 各行业主管部门]: a bracket that ends here holds a label only if it holds nothing else.
+    if (text[at] === ']' && text[start - 1] !== '[') return null;
     while (start > from && /[[*]/.test(text[start - 1] ?? '')) start -= 1;
     return { role, from: start, value };
   }

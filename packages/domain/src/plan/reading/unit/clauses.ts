@@ -64,7 +64,9 @@ function assignment(
   const adverbs = between.exec(text.slice(Math.max(start, at - 16), at))?.[0] ?? '';
   const end = at - adverbs.length;
   const by = lastIn(text, '由', start, end);
-  const spoken = by >= start && !/[自理缘]/u.test(text[by - 1] ?? '') ? by : -1;
+  // 由分管副市长牵头，市城管局具体负责: what 由 said has ended.
+  const over = /(?:牵头|挂帅|负责|配合|协助|参与|指导|协调|统筹|督办),/u.test(text.slice(by, end));
+  const spoken = by >= start && !over && !/[自理缘]/u.test(text[by - 1] ?? '') ? by : -1;
   const list = spoken >= 0 ? spoken + 1 : listStart(text, start, end);
   if (list >= end) return null;
   if (/^(?:的|人|同志|者)/u.test(after)) return null;
@@ -79,11 +81,35 @@ function assignment(
   )
     return null;
   if (role.weak && names.length < 2) return null;
+  if (role.subject && !(names.every((n) => isOffice.test(n.text)) && divided(text, list, at, to))) return null;
   // A slogan, not a unit: 政府组织、部门配合.
   if (text[start - 1] === '“' || names.every((n) => /^(?:部门|单位|政府|社会|社区|企业|群众|机构|学校|村|市|县|区|省)$/u.test(n.text)))
     return null;
   const tail = /^(?:负责|落实|实施|组织实施|抓好落实|推进)/u.exec(text.slice(at + word.length, at + word.length + 6));
   return { role: role.role, names, by: spoken >= 0, end: at + word.length + (tail?.[0].length ?? 0) };
+}
+
+/** An office by its own name: no 各街道, no 有关部门. */
+const isOffice =
+  /^(?!各|有关|相关|全|本|所在)[\u4e00-\u9fff]{2,}(?:局|委|委员会|办|办公室|中心|大队|支队|中队|集团|公司|厅|处|街道|街道办事处|站|所)(?:\([^()]{1,16}\))?$/u;
+
+/** 环卫中心负责日常作业，住建局负责督促工地: work divided among two at least; one office alone is the subject of a sentence. */
+function divided(text: string, list: number, at: number, to: number): boolean {
+  if (list > 0 && !/[,;。\n:()]/u.test(text[list - 1] ?? '')) return false;
+  const other = /[\u4e00-\u9fff]{2,14}负责(?=[\u4e00-\u9fff]{2})/u;
+  const behind =
+    text
+      .slice(at, Math.min(to, at + 60))
+      .split(/[。\n]/u)[0]
+      ?.split(/[,;]/u)
+      .slice(1) ?? [];
+  const ahead =
+    text
+      .slice(Math.max(0, list - 60), list)
+      .split(/[。\n]/u)
+      .at(-1)
+      ?.split(/[,;]/u) ?? [];
+  return [...behind, ...ahead].some((clause) => clause.search(other) === 0);
 }
 
 /** The role of a verb, and whether a list of two is needed to believe it. */
@@ -94,7 +120,7 @@ function roleOf(
   at: number,
   ended: boolean,
   before: Assignment | null,
-): { role: Assignment['role']; weak: boolean } | null {
+): { role: Assignment['role']; weak: boolean; subject?: boolean } | null {
   const led = before !== null && at - before.end < 200 && !text.slice(before.end, at).includes('。');
   const by = text.slice(Math.max(from, at - 200), at).search(/(?:^|[,。;:(\n])由[^,。;]{2,}$/u) >= 0;
   const next = text.slice(at + word.length, at + word.length + 2);
@@ -108,7 +134,8 @@ function roleOf(
       if (!ended) return null;
       return { role: 'support', weak: !led && !by && /(?:要|应|相互|积极|密切|主动)$/u.test(text.slice(Math.max(from, at - 2), at)) };
     case '负责':
-      return ended || by || next === '落实' || next === '实施' || next === '组织' ? { role: 'responsible', weak: false } : null;
+      if (ended || by || next === '落实' || next === '实施' || next === '组织') return { role: 'responsible', weak: false };
+      return /^[\u4e00-\u9fff]{2}/u.test(next) ? { role: 'responsible', weak: false, subject: true } : null;
     case '指导':
     case '落实':
     case '实施':
