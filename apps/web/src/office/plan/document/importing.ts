@@ -5,7 +5,7 @@ import { sha256 } from '../../../shared/sha256.ts';
 
 /** 能读的文件, by the end of their names. */
 export const readable = ['.docx', '.doc', '.pdf', '.txt', '.xlsx', '.html', '.htm'] as const;
-export const largest = 50 * 1024 * 1024;
+const largest = 50 * 1024 * 1024;
 
 /** What can be seen without opening the file: a sentence, or null. */
 export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): Problem | null {

@@ -222,7 +222,7 @@ function withSuffix(text: string, date: PrintedDate): PrintedDate {
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The last day of a month: 31, 30, 28; 29 in a leap year or where the year is not known. */
-export function lastDay(year: string, month: number): number {
+function lastDay(year: string, month: number): number {
   const y = Number(year);
   if (month === 2 && Number.isInteger(y) && (y % 4 !== 0 || (y % 100 === 0 && y % 400 !== 0))) return 28;
   return lengths[month - 1] ?? 31;

@@ -22,7 +22,7 @@ export type MarkKind =
   | 'stop';
 
 /** How sure it is that a number is an item's: 3 at the head of a line, 2 after a stop, 1 in the middle of words. */
-export type MarkStrength = 1 | 2 | 3;
+type MarkStrength = 1 | 2 | 3;
 
 /** 编号 as a candidate, with its place in the view: `[start, end)` is the mark, the item's text begins at `end`. */
 export interface Mark {

@@ -75,7 +75,7 @@ function inherited(node: Node, own: TitleKind | null, parent: Part | null): Part
   return above;
 }
 
-export function kindOf(title: string, kinds: readonly [RegExp, TitleKind][]): TitleKind | null {
+function kindOf(title: string, kinds: readonly [RegExp, TitleKind][]): TitleKind | null {
   const bare = title.replace(/^[“"《(]+|[。:,;、”"》)]+$/gu, '');
   if (bare === '' || bare.length > 60) return null;
   return kinds.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
@@ -85,7 +85,7 @@ const vocabulary =
   /^(?:指导思想|总体要求|总体思路|基本原则|工作原则|总体目标|工作目标|创建目标|主要目标|目标任务|目标要求|主要任务|重点任务|工作任务|工作内容|工作重点|主要措施|工作措施|任务分工|组织机构|组织领导|实施步骤|工作步骤|进度安排|时间安排|工作要求|保障措施|组织保障|组织实施|有关要求)(?![\u4e00-\u9fff]{0,6}[。\n])/u;
 
 /** 标题: a first line, or the words up to the first stop, or known words at the head of a text without breaks. */
-export function titleOf(text: string, node: Node): { titleEnd: number; title: string; titled: boolean } {
+function titleOf(text: string, node: Node): { titleEnd: number; title: string; titled: boolean } {
   const from = node.kind === 'annex' && text[node.textStart] === '\n' ? node.textStart + 1 : node.textStart;
   const end = node.ownEnd < 0 ? node.end : node.ownEnd;
   const own = text.slice(from, Math.min(end, from + 120));

@@ -6,7 +6,7 @@ import { isUnitName, namesIn } from '../unit/names.ts';
 import { assigned, type Item, itemOf } from './tasks.ts';
 
 /** 由某组总负责 under a title: whose section it is. */
-export interface Owner {
+interface Owner {
   part: Part;
   from: number;
   to: number;

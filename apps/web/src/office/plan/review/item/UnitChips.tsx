@@ -111,7 +111,7 @@ interface UnitChipProps {
 }
 
 /** One unit: the role in its own cell; a group says how many it opens into; what nobody knows is dashed. */
-export function UnitChip({ unit, named, open, onPress }: UnitChipProps) {
+function UnitChip({ unit, named, open, onPress }: UnitChipProps) {
   const groups = useGroups();
   const row = named.get(unit.printed);
   const own = unit.unitId !== null || unit.groupId !== null;

@@ -14,7 +14,7 @@ export interface SourceHeading {
 }
 
 /** 一行单元格, with the width of each column as a share. `head` is the text of the first row, by column. */
-export interface BlockRow {
+interface BlockRow {
   cells: readonly { span: Span; columns: number; above: boolean; head: string }[];
   widths: readonly number[];
   first: boolean;
@@ -189,7 +189,7 @@ function widthsOf(rows: SourceTable['rows']): number[] {
 }
 
 /** The index of the first block that ends after `at`. */
-export function blockAt(blocks: readonly Pick<Block, 'span'>[], at: number): number {
+function blockAt(blocks: readonly Pick<Block, 'span'>[], at: number): number {
   let [low, high] = [0, blocks.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -2,7 +2,7 @@ import type { Span } from '@weicheng/domain/plan';
 import { type Block, touching } from './blocks.ts';
 
 /** What a mark says of the words under it: 单位, 时限, 指标, 待定, 不属于正文. */
-export type MarkKind = 'unit' | 'when' | 'goal' | 'ask' | 'noise';
+type MarkKind = 'unit' | 'when' | 'goal' | 'ask' | 'noise';
 
 /** 标记: words of the source that were read as something, and for which item (none: for the document). */
 export interface SourceMark {
