@@ -43,7 +43,7 @@ export function metricAfter(text: string, from: number, to: number): string {
   while (end < to && end - from < 40 && !/[,。;:!?\n\t()]/u.test(text[end] ?? '')) end += 1;
   return text
     .slice(from, end)
-    .replace(/、?20\d\d年.*$/u, '')
+    .replace(/、?20\d\d年.*$|[、和]\d.*$/u, '')
     .replace(/^(?:的|以上|以下|左右)+/u, '')
     .trim();
 }

@@ -177,7 +177,9 @@ function thresholdOf(text: string, figure: Figure, from: number, to: number, las
     isCount.has(base) &&
     !/[/每]/u.test(unit) &&
     text[start] !== '一' &&
-    (made(head, tail, /\d/.test(text[start] ?? '')) || listed(text, clause, start, tail, last))
+    (made(head, tail, /\d/.test(text[start] ?? '')) ||
+      listed(text, clause, start, tail, last) ||
+      (last > from && alsoMade(text, last, start, tail)))
   )
     return read('=', start);
   return null;
@@ -273,6 +275,10 @@ function listed(text: string, clause: number, start: number, tail: string, last:
     /^(?:[,。;、)\n]|以上|左右|$)/u.test(tail)
   );
 }
+
+/** 建成15个口袋公园、10公里绿道: what else the same verb makes. */
+const alsoMade = (text: string, last: number, start: number, tail: string): boolean =>
+  /^[\u4e00-\u9fff“”]{1,14}(?:、|和)$/u.test(text.slice(last, start)) && /^[\u4e00-\u9fff“”()]{1,14}(?:[,。;、)\n]|$)/u.test(tail);
 
 function withEach(head: string, metric: string): string {
   const each = /每[\d百千万]{1,4}(?:户|人口?|名|张|平方公里|万人)/u.exec(head.slice(-24));

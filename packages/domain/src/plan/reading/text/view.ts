@@ -114,7 +114,23 @@ export function viewOf(source: string, { drop, soft }: Cleaning): View {
     if (blank && n > 1 && (f > 0x3000 || isDigit(f)) && labelEnds.has(String.fromCharCode(text[n - 2] ?? 0, text[n - 1] ?? 0)))
       put(58, 32, i - 1);
     // 责任单位：市城管局 市住建局: the blank parts two names.
-    if (blank && n > 0 && nameStarts.has(f) && nameEnds.has(text[n - 1] ?? 0) && inList(text, n) && flat(source, (at[n - 1] ?? 0) + 1, i))
+    if (
+      blank &&
+      n > 0 &&
+      (text[n - 1] ?? 0) > 32 &&
+      labelStarts.has(f) &&
+      runOn.test(source.slice(i, i + 12)) &&
+      flat(source, (at[n - 1] ?? 0) + 1, i)
+    )
+      put(32, 32, i - 1);
+    else if (
+      blank &&
+      n > 0 &&
+      nameStarts.has(f) &&
+      nameEnds.has(text[n - 1] ?? 0) &&
+      inList(text, n) &&
+      flat(source, (at[n - 1] ?? 0) + 1, i)
+    )
       put(32, 32, i - 1);
     blank = false;
     put(f, c, i);
@@ -125,6 +141,9 @@ export function viewOf(source: string, { drop, soft }: Cleaning): View {
 const codes = (letters: string): ReadonlySet<number> => new Set([...letters].map((c) => c.charCodeAt(0)));
 const nameEnds = codes('局委办会部处道镇乡队院心司站团区校所门位');
 const nameStarts = codes('市县区各省镇街乡有相');
+/** 责任单位：市城管局 责任人：王明: the next label on the same line. */
+const labelStarts = codes('责牵配协主完整联分包督备时');
+const runOn = /^(?:责任|牵头|配合|协办|协助|主办|主责|完成|整改|联系|分管|包保|督办|督导|备注|时限)[\u4e00-\u9fff]{0,5}[:：]/u;
 const listOpens: readonly (readonly [number, number])[] = ['单位', '部门', '科室', '牵头', '配合', '责任'].map((w) => [
   w.charCodeAt(0),
   w.charCodeAt(1),

@@ -74,7 +74,7 @@ export function labelsIn(text: string, from: number, to: number): Label[] {
   return labels;
 }
 
-const edge = new Set([...'\n\t(;。,)[]、.!:?”"-—*•']);
+const edge = new Set([...' \n\t(;。,)[]、.!:?”"-—*•']);
 
 function labelBefore(text: string, from: number, at: number, value: number): Label | null {
   let end = at;
@@ -180,7 +180,7 @@ function lastBrackets(text: string, from: number, to: number, out: Annotations):
   for (let end = to; end > from; ) {
     let close = end;
     while (close > from && /[\n。;:,.\s]/.test(text[close - 1] ?? '')) close -= 1;
-    const open = text[close - 1] === ')' ? openOf(text, from, close) : -1;
+    const open = text[close - 1] === ')' || text[close - 1] === ']' ? openOf(text, from, close) : -1;
     if (open >= 0 && close - open <= longest) assigned(text, open, close, out);
     const line = lastIn(text, '\n', from, end);
     if (line < from) break;
@@ -191,14 +191,17 @@ function lastBrackets(text: string, from: number, to: number, out: Annotations):
 function openOf(text: string, from: number, close: number): number {
   let depth = 0;
   for (let i = close - 1; i >= Math.max(from, close - longest); i -= 1) {
-    if (text[i] === ')') depth += 1;
-    else if (text[i] === '(') {
+    if (text[i] === ')' || text[i] === ']') depth += 1;
+    else if (text[i] === '(' || text[i] === '[') {
       depth -= 1;
       if (depth === 0) return i;
     }
   }
   return -1;
 }
+
+const dated =
+  /^(?:20\d\d年|[今明本]年)?(?:年底|\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|末)?|第?[一二三四]季度[底末]?|[上下]半年|全年|长期(?:坚持)?|持续(?:推进)?)?(?:之?前|以前|完成|前完成)?$/u;
 
 function assigned(text: string, open: number, close: number, out: Annotations): void {
   const roles = rolesOf(text, open + 1, close - 1, [], true);
@@ -208,7 +211,9 @@ function assigned(text: string, open: number, close: number, out: Annotations): 
     out.cuts.push({ from: open, to: close });
     return;
   }
-  const names = namesIn(text, open + 1, close - 1);
+  const all = namesIn(text, open + 1, close - 1);
+  // （市城管局，2026年6月底前）: by whom and by when.
+  const names = all.filter((name) => !dated.test(name.text));
   const content = text.slice(open + 1, close - 1);
   // 各镇（街道）, 社区（村）: a word in brackets behind a group belongs to its name.
   if (names.length === 1 && /^(?:街道|社区|村|居|镇|乡|[市县区]|居委会|村室|办事处|开发区|园区|街办|街)(?:办|办事处|室)?$/u.test(content))
@@ -219,6 +224,7 @@ function assigned(text: string, open: number, close: number, out: Annotations): 
     (names.length >= 2 && /等/u.test(content) && names.every((name) => isShortName(name.text)))
   ) {
     add(out, 'responsible', names);
+    if (names.length < all.length) out.deadlines.push({ from: open + 1, to: close - 1 });
     out.cuts.push({ from: open, to: close });
   }
 }

@@ -14,7 +14,7 @@ export interface Assignment {
 const verb = /牵头|配合|协助|协办|参与|负责|落实|实施|承办|指导/gu;
 const between =
   /(?:共同|分别|具体|密切|积极|主动|相互|互相|分工|联合|协同|要|应|应当|必须|协调|统一|总|全面|按照?(?:各自)?(?:职责|职能|责任)(?:分工)?|根据(?:各自)?职责(?:分工)?|,|组织)*$/u;
-const stops = new Set([...'。;:!?\n\t(“”《》']);
+const stops = new Set([...'。;:!?\n\t([]“”《》']);
 
 /** The assignments in `text[from, to)`, outside `cuts`. Only names that nothing but their form could make units count. */
 export function rolesOf(
@@ -49,7 +49,7 @@ function assignment(
   trusted: boolean,
 ): Assignment | null {
   const after = text.slice(at + word.length, Math.min(to, at + word.length + 4));
-  const ended = after === '' || /^[,。;)\n、]/u.test(after);
+  const ended = after === '' || /^[,。;)\]\n、]/u.test(after);
   const role = roleOf(word, text, from, at, ended, before);
   if (!role) return null;
   let start = at;

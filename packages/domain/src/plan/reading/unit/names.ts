@@ -108,7 +108,7 @@ const behind = /\((牵头|主责|主办|配合|协助|协办|参与|负责|责�
 function name(text: string, start: number, end: number, out: Name[]): void {
   let from = start;
   let to = end;
-  const lead = /^(?:由|并由|和|及|与|以及|[([:])+/u.exec(text.slice(from, to));
+  const lead = /^(?:请|由|并由|和|及|与|以及|[([:])+/u.exec(text.slice(from, to));
   if (lead && lead[0].length < to - from) from += lead[0].length;
   let role: Name['role'] = null;
   const printedRole = behind.exec(text.slice(from, to));
