@@ -94,4 +94,11 @@ describe('任务分解表', () => {
   test('别的表不读成任务', () => {
     expect(readPlan('澄溪市创卫方案\n姓名\t职务\t电话\n王明\t局长\t0000\n李红\t主任\t0001').tasks).toEqual([]);
   });
+
+  test('活动主题、活动时间不是任务', () => {
+    const { tasks } = readPlan(
+      '澄溪市关于开展爱国卫生月活动的通知\n一、活动主题\n健康城镇，你我共建\n二、活动时间\n2026年4月\n三、活动内容\n（一）清扫街巷。\n（二）清运垃圾。',
+    );
+    expect(tasks.map((task) => task.path)).toEqual(['三/(一)', '三/(二)']);
+  });
 });
