@@ -136,7 +136,15 @@ const dutyTitle = /(?:职责|责任|任务|部门|工作|单位)(?:分工|职责
 const dutyOf = /^([^,。;:\n]{2,40}?)(?::|(?=负责|承担|牵头))/u;
 
 function withDuty(text: string, item: Item, duties: boolean): Item {
-  if (!duties || assigned(item)) return item;
+  if (assigned(item)) return item;
+  const above = item.part.parent;
+  // （一）市城管局 above its numbered duties.
+  if (above?.parent && dutyTitle.test(above.parent.title) && above.title.length <= 40) {
+    const owners = namesIn(text, above.node.textStart, above.node.textStart + above.title.length);
+    if (owners.length > 0 && owners.every((name) => isUnitName(name.text))) item.annotations.responsible.push(...owners);
+    return item;
+  }
+  if (!duties) return item;
   const m = dutyOf.exec(text.slice(item.from, Math.min(item.to, item.from + 60)));
   const names = m ? namesIn(text, item.from, item.from + (m[1] ?? '').length) : [];
   if (names.length > 0 && names.every((name) => isUnitName(name.text))) item.annotations.responsible.push(...names);
