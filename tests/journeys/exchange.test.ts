@@ -27,7 +27,7 @@ const filled = async (template: readonly ReadSheet[], rows: Readonly<Record<stri
 
 describe('导入导出', () => {
   it('模板填错一行，一行也不写；改好了全部写入；导出里都有', async () => {
-    await page.getByRole('link', { name: '组织机构' }).click();
+    await page.getByRole('link', { name: '组织机构', exact: true }).click();
     const before = await page.getByText(/^共 [1-9]\d* 个单位$/).textContent();
     await page.getByRole('link', { name: '导入导出' }).click();
     const template = await workbookFrom(page.getByRole('button', { name: '下载模板' }));
@@ -45,7 +45,7 @@ describe('导入导出', () => {
     const apply = page.getByRole('button', { name: '导入', exact: true });
     await apply.focus();
     await page.locator('.tip').getByText('还有 1 处错误，在表格里改好后重新选文件。').waitFor();
-    await page.getByRole('link', { name: '组织机构' }).click();
+    await page.getByRole('link', { name: '组织机构', exact: true }).click();
     expect(await page.getByText(/^共 [1-9]\d* 个单位$/).textContent()).toBe(before);
 
     await page.getByRole('link', { name: '导入导出' }).click();

@@ -21,7 +21,7 @@ const tip = (of: Page) => of.locator('.tip').textContent();
 
 describe('组织', () => {
   it('找到单位，从某天起更名，两个名称各在各的日子', async () => {
-    await page.getByRole('link', { name: '组织机构' }).click();
+    await page.getByRole('link', { name: '组织机构', exact: true }).click();
     await page.getByLabel('找单位').fill('卫生健康');
     await leaf('市卫生健康委员会').click();
     await named('市卫生健康委员会').waitFor();

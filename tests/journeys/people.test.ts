@@ -12,7 +12,7 @@ const gridWorker = holder('云台社区', 'gridWorker');
 
 describe('人员', () => {
   it('登记一个人，再给一个岗位', async () => {
-    await office.getByRole('link', { name: '人员' }).click();
+    await office.getByRole('link', { name: '人员', exact: true }).click();
     await office.getByRole('button', { name: '登记人员' }).click();
     const dialog = office.getByRole('dialog');
     await dialog.getByRole('button', { name: '登记', exact: true }).click();

@@ -84,7 +84,7 @@ const sights: Readonly<Record<string, readonly Sight[]>> = {
       '/account',
       async (page) => {
         await page.route(/\/api\/persons\?/, (route) => route.abort());
-        await page.getByRole('link', { name: '人员' }).click();
+        await page.getByRole('link', { name: '人员', exact: true }).click();
         await page.getByRole('alert').waitFor();
       },
     ],

@@ -38,7 +38,7 @@ describe('账号', () => {
 describe('角色', () => {
   it('在界限内改角色，有的人马上多一页', async () => {
     expect(await worker.getByRole('link', { name: '导入导出' }).count()).toBe(0);
-    await security.getByRole('link', { name: '角色权限' }).click();
+    await security.getByRole('link', { name: '角色权限', exact: true }).click();
     await role('社区工作人员').click();
     const kept = security.getByRole('checkbox', { name: /^管理账号/ });
     await kept.click({ force: true });

@@ -54,7 +54,7 @@ describe('外壳', () => {
 
   it('大字记在这台设备上', async () => {
     const page = await place.visit('jingban');
-    const size = () => page.getByRole('link', { name: '组织机构' }).evaluate((link) => Number.parseFloat(getComputedStyle(link).fontSize));
+    const size = () => page.getByRole('link', { name: '组织机构', exact: true }).evaluate((link) => Number.parseFloat(getComputedStyle(link).fontSize));
     const plain = await size();
     await page.getByRole('button', { name: '大字' }).click();
     expect(await size()).toBeGreaterThan(plain);
@@ -109,7 +109,7 @@ describe('外壳', () => {
     await page.getByRole('heading', heading('没有这个页面')).waitFor();
     await page.getByRole('link', { name: '回工作台' }).click();
     await page.route(/\/api\/units(\?|$)/, (route) => route.abort());
-    await page.getByRole('link', { name: '组织机构' }).click();
+    await page.getByRole('link', { name: '组织机构', exact: true }).click();
     const said = page.getByRole('alert').filter({ hasText: '没有信号，没有读到。' });
     await said.waitFor();
     await page.unroute(/\/api\/units(\?|$)/);

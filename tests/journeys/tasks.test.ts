@@ -32,7 +32,7 @@ async function pick(page: Page, label: string, option: string): Promise<void> {
 describe('任务从下达到销号', () => {
   it('创卫办在台账里筛选、存视图、用键盘打开一件', async () => {
     await look(office, 'desk-office');
-    await office.getByRole('link', { name: '任务台账' }).click();
+    await office.getByRole('link', { name: '任务台账', exact: true }).click();
     await office.getByText('共 60 件').waitFor();
     await look(office, 'ledger');
     await pick(office, '领域', '市容环境卫生');
@@ -85,6 +85,7 @@ describe('任务从下达到销号', () => {
 
   it('创卫办退回，联络员再反馈，创卫办核验通过，销号', async () => {
     await office.getByRole('link', { name: '我的任务' }).click();
+    await button(office, '等我核验、批复').click();
     await row(office, '窨井盖').click();
     await look(office, 'verify');
     await button(office, '退回').click();
@@ -103,7 +104,7 @@ describe('任务从下达到销号', () => {
     await act(liaison, '反馈');
     await toast(liaison, '已反馈，等核验');
 
-    await goTo(office, place, '/plan/mine');
+    await goTo(office, place, '/plan/mine?tab=toVerify');
     await row(office, '窨井盖').click();
     await button(office, '核验通过，销号').click();
     await act(office, '核验通过，销号');
@@ -148,7 +149,7 @@ describe('任务从下达到销号', () => {
 
   it('街道把任务分解给社区，社区看得到', async () => {
     const street = await place.visit('jiedao');
-    await street.getByRole('link', { name: '任务台账' }).click();
+    await street.getByRole('link', { name: '任务台账', exact: true }).click();
     await row(street, '老旧小区环境整治').dblclick();
     await button(street, '分解到下级').click();
     await street.getByRole('combobox', { name: '下级单位' }).fill('云台社区');
