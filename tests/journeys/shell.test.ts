@@ -54,7 +54,8 @@ describe('外壳', () => {
 
   it('大字记在这台设备上', async () => {
     const page = await place.visit('jingban');
-    const size = () => page.getByRole('link', { name: '组织机构', exact: true }).evaluate((link) => Number.parseFloat(getComputedStyle(link).fontSize));
+    const size = () =>
+      page.getByRole('link', { name: '组织机构', exact: true }).evaluate((link) => Number.parseFloat(getComputedStyle(link).fontSize));
     const plain = await size();
     await page.getByRole('button', { name: '大字' }).click();
     expect(await size()).toBeGreaterThan(plain);
