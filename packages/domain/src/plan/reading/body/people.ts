@@ -122,7 +122,7 @@ export function rosterOf(line: string): Roster {
   return out;
 }
 
-/** 陈鹏党工委副书记: a name and a post run together. */
+/** 陈远党工委副书记: a name and a post run together. */
 function gluedName(token: Token): Person | null {
   const { text } = token;
   if (text.length < 4 || !posts.test(text) || !beginsName(text)) return null;
