@@ -35,10 +35,13 @@ export interface ForecastBase {
 }
 
 /** 评分档 as shares: a met indicator is worth a good mark (9–10 of 10), an unmet one a failing mark (0–6), an unknown one any. */
-const shares: { readonly [standing in Standing]: readonly [number, number] } = { met: [0.9, 1], unmet: [0, 0.6], unknown: [0, 1] };
+export const standingShares: { readonly [standing in Standing]: readonly [number, number] } = { met: [0.9, 1], unmet: [0, 0.6], unknown: [0, 1] };
 
 /** Places whose spread tells: from so many more places than kinds on, the measured spread is used. */
-const enough = 5;
+export const placesThatTell = 5;
+
+/** How many standard errors the range goes up and down. */
+export const errorsWide = 2;
 
 const sumOf = (figures: readonly number[]) => figures.reduce((sum, figure) => sum + figure, 0);
 const meanOf = (figures: readonly number[]) => sumOf(figures) / figures.length;
@@ -63,7 +66,7 @@ export function forecast(table: ScoringTable, { sheets, standings }: ForecastBas
 /** How much places of one kind differ, over all kinds together. */
 function spreadOf(kinds: readonly number[][], assumed: number): Forecast['spread'] {
   const freedom = sumOf(kinds.map((scores) => scores.length - 1));
-  if (freedom < enough) return { points: assumed, measured: false };
+  if (freedom < placesThatTell) return { points: assumed, measured: false };
   const squares = kinds.map((scores) => sumOf(scores.map((score) => (score - meanOf(scores)) ** 2)));
   return { points: Math.sqrt(sumOf(squares) / freedom), measured: true };
 }
@@ -82,11 +85,11 @@ function partForecast(
   if (kinds.length > 0) {
     const mean = meanOf(kinds.map(({ mean }) => mean));
     const error = (spread * Math.sqrt(sumOf(kinds.map(({ places }) => 1 / places)))) / kinds.length;
-    const [low, high] = [points((mean - 2 * error) / 100), points((mean + 2 * error) / 100)];
+    const [low, high] = [points((mean - errorsWide * error) / 100), points((mean + errorsWide * error) / 100)];
     return { part, basis: 'places', expected: points(mean / 100), low, high, kinds };
   }
   if (part.indicators.length === 0) return { part, basis: 'nothing', expected: part.points / 2, low: 0, high: part.points, kinds };
-  const ranges = part.indicators.map((key) => shares[standings.get(key) ?? 'unknown']);
+  const ranges = part.indicators.map((key) => standingShares[standings.get(key) ?? 'unknown']);
   const [low, high] = [points(meanOf(ranges.map(([low]) => low))), points(meanOf(ranges.map(([, high]) => high)))];
   return { part, basis: 'indicators', expected: (low + high) / 2, low, high, kinds };
 }
