@@ -1,4 +1,5 @@
 export * from './board/board.rules.ts';
+export * from './board/target.rules.ts';
 export * from './calendar/calendar.rules.ts';
 export * from './calendar/calendar.schema.ts';
 export * from './checklist/band.rules.ts';

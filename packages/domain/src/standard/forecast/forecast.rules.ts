@@ -35,7 +35,11 @@ export interface ForecastBase {
 }
 
 /** 评分档 as shares: a met indicator is worth a good mark (9–10 of 10), an unmet one a failing mark (0–6), an unknown one any. */
-export const standingShares: { readonly [standing in Standing]: readonly [number, number] } = { met: [0.9, 1], unmet: [0, 0.6], unknown: [0, 1] };
+export const standingShares: { readonly [standing in Standing]: readonly [number, number] } = {
+  met: [0.9, 1],
+  unmet: [0, 0.6],
+  unknown: [0, 1],
+};
 
 /** Places whose spread tells: from so many more places than kinds on, the measured spread is used. */
 export const placesThatTell = 5;

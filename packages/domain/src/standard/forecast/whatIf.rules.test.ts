@@ -40,7 +40,9 @@ const some: ForecastBase = {
 const anyBase = fc
   .record({
     sheets: fc.array(
-      fc.tuple(fc.constantFrom('market', 'nightMarket'), fc.nat(50), fc.nat(50)).map(([kind, a, b]) => place(`${kind}${a}/${b}`, kind, a, b)),
+      fc
+        .tuple(fc.constantFrom('market', 'nightMarket'), fc.nat(50), fc.nat(50))
+        .map(([kind, a, b]) => place(`${kind}${a}/${b}`, kind, a, b)),
       { maxLength: 8 },
     ),
     known: fc.dictionary(fc.constantFrom('K01', 'K02', 'K03', 'K44'), fc.constantFrom<Standing>('met', 'unmet', 'unknown')),
