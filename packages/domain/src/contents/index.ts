@@ -64,6 +64,20 @@ import {
   savedViewFacts,
   savedViewProblems,
 } from '../platform/index.ts';
+import {
+  findingFacts,
+  mockAssessmentContract,
+  mockAssessmentFacts,
+  mockAssessmentProblems,
+  scoreSheetContract,
+  scoreSheetFacts,
+  scoreSheetProblems,
+  siteContract,
+  siteFacts,
+  siteProblems,
+  standardPermissions,
+  standardRoles,
+} from '../standard/index.ts';
 
 /** Every verb of the API, by noun. */
 export const contracts = {
@@ -79,6 +93,9 @@ export const contracts = {
   delegation: delegationContract,
   organizationImport: organizationImportContract,
   trail: trailContract,
+  site: siteContract,
+  mockAssessment: mockAssessmentContract,
+  scoreSheet: scoreSheetContract,
   task: taskContract,
   assignment: assignmentContract,
   budgetLine: budgetLineContract,
@@ -91,11 +108,12 @@ export const contracts = {
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
-export const permissions: PermissionCatalogue = { ...organizationPermissions, ...planPermissions };
+export const permissions: PermissionCatalogue = { ...organizationPermissions, ...standardPermissions, ...planPermissions };
 
 /** What a built-in role may do in a new city: each chapter says its part. */
 export const permissionsOf = (key: BuiltInRoleKey): string[] => [
   ...(builtInRoles.find((role) => role.key === key)?.permissions ?? []),
+  ...(standardRoles[key] ?? []),
   ...(planRoles[key] ?? []),
 ];
 
@@ -114,6 +132,10 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     delegationFacts,
     organizationImportFacts,
     trailFacts,
+    siteFacts,
+    mockAssessmentFacts,
+    scoreSheetFacts,
+    findingFacts,
     taskFacts,
     assignmentFacts,
     budgetLineFacts,
@@ -135,6 +157,9 @@ export const problems = [
   personProblems,
   roleProblems,
   delegationProblems,
+  siteProblems,
+  mockAssessmentProblems,
+  scoreSheetProblems,
   taskProblems,
   assignmentProblems,
   budgetLineProblems,

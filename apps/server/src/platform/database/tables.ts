@@ -150,6 +150,62 @@ export interface Tables {
     stored_by: string | null;
     stored_at: ColumnType<Date, Date | string, Date | string>;
   };
+  finding: {
+    city_id: number;
+    id: string;
+    assessment_id: string;
+    sheet_id: string;
+    sheet_number: number;
+    site_id: string | null;
+    place_kind: string;
+    place_name: string;
+    subdistrict_id: string | null;
+    subdistrict_name: string | null;
+    clause: string;
+    item: string;
+    text: string;
+    severity: string;
+    weight: number;
+    photos: string[];
+    found_at: ColumnType<Date, Date | string, Date | string>;
+    withdrawn_at: ColumnType<Date, Date | string, Date | string> | null;
+  };
+  mock_assessment: {
+    city_id: number;
+    id: string;
+    title: string;
+    edition: ColumnType<unknown, string, string>;
+    scoring_table: ColumnType<unknown, string, string>;
+    sampling_plan: ColumnType<unknown, string, string>;
+    city_size: string;
+    population: number;
+    from_day: string;
+    until_day: string;
+    built_up_only: boolean;
+    state: string;
+    seed: string | null;
+    draws: Generated<number>;
+    sheets: Generated<number>;
+    finished_sheets: Generated<number>;
+    finished_at: ColumnType<Date, Date | string, Date | string> | null;
+  };
+  mock_checklist: {
+    city_id: number;
+    assessment_id: string;
+    key: string;
+    body: ColumnType<unknown, string, string>;
+  };
+  mock_draw: {
+    city_id: number;
+    assessment_id: string;
+    number: number;
+    seed: string;
+    reason: string;
+    by_id: string | null;
+    by_name: string | null;
+    at: ColumnType<Date, Date | string, Date | string>;
+    kinds: ColumnType<unknown, string, string>;
+  };
   notice: {
     city_id: number;
     id: string;
@@ -261,6 +317,46 @@ export interface Tables {
     name: string;
     query: string;
   };
+  score_mark: {
+    city_id: number;
+    assessment_id: string;
+    sheet_id: string;
+    item: string;
+    kind: string;
+    defects: number;
+    seen: number;
+    rating: number;
+    remark: string;
+    photos: string[];
+    revision: number;
+    by_id: string | null;
+    by_name: string | null;
+    at: ColumnType<Date, Date | string, Date | string>;
+  };
+  score_sheet: {
+    city_id: number;
+    id: string;
+    assessment_id: string;
+    number: number;
+    kind: string;
+    checklist: string;
+    place_kind: string;
+    place_kind_name: string;
+    site_id: string | null;
+    name: string;
+    address: string;
+    subdistrict_id: string | null;
+    subdistrict_name: string | null;
+    state: string;
+    items: number;
+    marked: Generated<number>;
+    scaled: number | null;
+    lost: Generated<number>;
+    failed_keys: Generated<number>;
+    vetoes: Generated<string[]>;
+    last_by: string | null;
+    last_at: ColumnType<Date, Date | string, Date | string> | null;
+  };
   seal: {
     city_id: number;
     number: number;
@@ -272,6 +368,16 @@ export interface Tables {
     previous: Buffer;
     hash: Buffer;
     at: ColumnType<Date, Date | string, Date | string>;
+  };
+  site: {
+    city_id: number;
+    id: string;
+    kind: string;
+    name: string;
+    subdistrict_id: string;
+    built_up: boolean;
+    address: string;
+    closed: Generated<boolean>;
   };
   task: {
     city_id: number;
