@@ -25,7 +25,7 @@ const index = nameIndex(
   city.aliases,
   city.city.name,
 );
-const nameCity = { index, day: Day.parse('2026-11-25'), groups: city.groups, remembered: new Map() };
+const nameCity = { index, day: Day.parse('2026-11-25'), groups: city.groups, home: null, remembered: new Map() };
 
 /** The names in each plan that the sample city does not know: left there for a person to confirm. */
 const unknown: Record<string, string[]> = {

@@ -28,6 +28,7 @@ export * from './draft/draftTask.rules.ts';
 export * from './draft/draftTask.schema.ts';
 export * from './draft/due.rules.ts';
 export * from './draft/sameValue.ts';
+export * from './draft/unitHome.rules.ts';
 export * from './draft/unitMatch.rules.ts';
 export * from './draft/wording.rules.ts';
 export * from './permission.ts';

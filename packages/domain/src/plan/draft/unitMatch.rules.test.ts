@@ -21,8 +21,13 @@ const alias: UnitAlias = {
   until: null,
   origin: 'office',
 };
-const records = [root, market, urban, health, housing, street];
-const city = { index: nameIndex(records, [alias], '澄溪市'), day: today, groups: [group], remembered: new Map() };
+const bureau = named('市市场监督管理局');
+const cityOffice = named('市爱卫办');
+const below = (name: string) => aUnitRecord({ kind: 'department', name, parentId: street.unit.id });
+const streetOffice = below('云台街道爱卫办');
+const streetSquad = below('云台街道综合执法队');
+const records = [root, market, urban, health, housing, street, bureau, cityOffice, streetOffice, streetSquad];
+const city = { index: nameIndex(records, [alias], '澄溪市'), day: today, groups: [group], home: null, remembered: new Map() };
 const match = (...names: string[]) => matchUnits(names, city);
 const one = (name: string): MatchedName => match(name)[0] as MatchedName;
 
@@ -49,6 +54,46 @@ describe('对单位', () => {
     const { decision, candidates } = one(name);
     if (decision) expect(decision).toEqual({ kind: 'unit', unitId: unit.id });
     else expect(candidates[0]).toMatchObject({ id: unit.id, reason: expect.stringMatching(/依次出现|的字相同/) });
+  });
+
+  it('offers the bureau a station may belong to', () => {
+    const { candidates } = matchUnits(['市监所'], {
+      ...city,
+      index: nameIndex([root, bureau, named('市卫生监督所')], [], '澄溪市'),
+    })[0] as MatchedName;
+    expect(candidates.map((c) => c.name)).toEqual(['市卫生监督所', '市市场监督管理局']);
+  });
+
+  describe('街道的方案', () => {
+    const inStreet = (name: string, home = street.unit.id) => matchUnits([name], { ...city, home })[0] as MatchedName;
+
+    it('does not decide for the city what may be its own', () => {
+      expect(one('爱卫办')).toMatchObject({ match: 'exact', decision: { unitId: cityOffice.unit.id } });
+      const { decision, candidates } = inStreet('爱卫办');
+      expect(decision).toBeNull();
+      expect(candidates.map((c) => c.id)).toEqual([streetOffice.unit.id, cityOffice.unit.id]);
+      expect(candidates.map((c) => c.reason)).toEqual(['“云台街道爱卫办”是本街道的', '“爱卫办”没有写是谁的，这一个不在本街道']);
+      expect(inStreet('爱卫办', streetSquad.unit.id).candidates[0]?.id).toBe(streetOffice.unit.id);
+      expect(inStreet('城管局')).toMatchObject({ decision: null, candidates: [{ id: urban.unit.id }] });
+    });
+
+    it('knows its offices without its name', () => {
+      for (const name of ['街道爱卫办', '综合执法队', '街道综合执法队', '街道执法队'])
+        expect(inStreet(name).candidates[0]?.id).toBe((name.includes('爱卫') ? streetOffice : streetSquad).unit.id);
+    });
+
+    it('decides where it is said whose office it is, or the name is whole', () => {
+      expect(inStreet('市爱卫办')).toMatchObject({ match: 'exact', decision: { unitId: cityOffice.unit.id } });
+      expect(inStreet('市场监督管理所')).toMatchObject({ match: 'exact', decision: { unitId: market.unit.id } });
+      expect(inStreet('云台街道爱卫办')).toMatchObject({ match: 'exact', decision: { unitId: streetOffice.unit.id } });
+      expect(inStreet('各社区')).toMatchObject({ match: 'group' });
+    });
+
+    it('nor does what was decided in a document of the city', () => {
+      const remembered = new Map([['爱卫办', { kind: 'unit' as const, unitId: cityOffice.unit.id }]]);
+      const asked = (home: typeof street.unit.id | null) => matchUnits(['爱卫办'], { ...city, home, remembered })[0]?.match;
+      expect([asked(null), asked(street.unit.id)]).toEqual(['remembered', null]);
+    });
   });
 
   it('suggests nothing for what is like nothing', () => {

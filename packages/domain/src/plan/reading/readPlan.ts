@@ -15,6 +15,7 @@ import { itemOf, passageOf, taskOf } from './task/tasks.ts';
 import { lookAtLines } from './text/lines.ts';
 import { textOf } from './text/tables.ts';
 import { printed, spanOf, type View, viewOf } from './text/view.ts';
+import { numberedUnits } from './unit/lists.ts';
 
 /** Reads a plan document: 方案的读出. Pure and linear in the length of the text; never throws; every part carries its place in the source. */
 export function readPlan(source: SourceText | string): PlanReading {
@@ -79,7 +80,9 @@ export function readPlan(source: SourceText | string): PlanReading {
 
 /** All marks, each table's beginning as the end of the text above it. */
 function marksOf(view: View, tables: readonly { start: number; end: number }[]): Mark[] {
-  const marks = settleAnnexes(view.text, findMarks(view, tables));
+  const lists = numberedUnits(view.text);
+  const skip = lists.length === 0 ? tables : [...tables, ...lists].sort((a, b) => a.start - b.start);
+  const marks = settleAnnexes(view.text, findMarks(view, skip));
   if (tables.length === 0) return marks;
   const stops = tables.map(({ start }): Mark => ({ kind: 'stop', value: 0, label: '', start, end: start, strength: 3 }));
   return [...marks, ...stops].sort((a, b) => a.start - b.start);
@@ -94,7 +97,12 @@ const byPlace = (a: ReadFlag, b: ReadFlag): number => a.span.start - b.span.star
 
 function yearsOf(title: string, date: string | null): YearSource {
   const years = [...new Set(title.match(/20\d\d(?=年)/gu) ?? [])];
-  return { period: null, title: years.length === 1 ? (years[0] ?? null) : null, own: date ? date.slice(0, 4) : null };
+  return {
+    period: null,
+    title: years.length === 1 ? (years[0] ?? null) : null,
+    own: date ? date.slice(0, 4) : null,
+    month: date ? date.slice(0, 7) : null,
+  };
 }
 
 /** 一季度：, 3月： without a year take the title's. */

@@ -105,6 +105,7 @@ export async function layDraft(
     index: city.index,
     day: ctx.today,
     groups: [...city.groups.values()],
+    home: document?.unitId ?? null,
     remembered: await draftUnits.remembered(ctx, names, document ? city.tree.path(document.unitId) : []),
   });
   await step('saving');

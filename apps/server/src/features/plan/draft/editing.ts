@@ -86,13 +86,18 @@ export async function saveTasks(
   await draftUnits.recount(ctx, editing.id, names, editing.revision);
 }
 
-async function meetNames(ctx: Context, { id, revision, path }: Editing, names: readonly string[]): Promise<void> {
+async function meetNames(ctx: Context, { id, revision, path, document }: Editing, names: readonly string[]): Promise<void> {
   const known = new Set((await draftUnits.all(ctx, id, -1, names)).map((unit) => unit.printed));
   const fresh = names.filter((name) => !known.has(name));
   if (fresh.length === 0) return;
   const { index, groups } = await namesOfCity(ctx);
   const remembered = await draftUnits.remembered(ctx, fresh, path);
-  await draftUnits.add(ctx, id, matchUnits(fresh, { index, day: ctx.today, groups: [...groups.values()], remembered }), revision);
+  await draftUnits.add(
+    ctx,
+    id,
+    matchUnits(fresh, { index, day: ctx.today, groups: [...groups.values()], home: document.unitId, remembered }),
+    revision,
+  );
 }
 
 /** Ends an edit: the document gets its new revision and counts, and the editor hears what changed. */

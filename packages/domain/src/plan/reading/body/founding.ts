@@ -46,7 +46,14 @@ const vague =
 export function founded(sentence: string, at: number, drafts: Draft[], open: Draft | null): void {
   if (drafts.length >= mostBodies) return;
   setUp.lastIndex = 0;
+  let after = -1;
   for (let m = setUp.exec(sentence); m; m = setUp.exec(sentence)) {
+    // 成立成立…: a verb right behind another sets up nothing of its own.
+    if (m.index === after) {
+      after += m[0].length;
+      continue;
+    }
+    after = m.index + m[0].length;
     const clause = sentence.slice(clauseStart(sentence, m.index), m.index);
     if (
       /(?:各|都要|应当?|可以|鼓励|支持|引导|所在|社区|企业)(?![^,。]{0,12}抽调)[^,。;]{0,20}$/u.test(clause) &&

@@ -17,7 +17,7 @@ const beginsName = (s: string): boolean => surnames.has(s[0] ?? '') || compoundS
 const notGiven = new Set([...'市区县镇乡街办局委厅科社副的']);
 
 /** Whether the word is one person's name: a surname and one or two characters. */
-function isName(word: string): boolean {
+export function isName(word: string): boolean {
   if (!/^[\u4e00-\u9fff·]{2,4}$/u.test(word) || posts.test(word)) return false;
   if ([...word.slice(1)].some((c) => notGiven.has(c))) return false;
   if (compoundSurnames.has(word.slice(0, 2))) return word.length >= 3;

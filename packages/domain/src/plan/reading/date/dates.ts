@@ -11,6 +11,10 @@ export interface PrintedDate {
   /** 'end' of the month, quarter or year; `H1`, `Q3` for a half or a quarter. */
   part: string | null;
   end_: boolean;
+  /** The last day of a part of the month: 10 for 上旬, 15 for 上半月, 31 for 下旬. */
+  by?: number | undefined;
+  /** 本月, 下月: months from the document's own. */
+  shift?: number;
   /** The start of a range that ends here. */
   from: PrintedDate | null;
   /** 前, 底前, 以内: what follows. */
@@ -24,11 +28,13 @@ const date = new RegExp(
     // 十四五末、“十四五”期间
     '“?十([一二三四五六七])五”?(?:期)?(末|期末|期间|时期)',
     // 2025年6月30日、2025.6.30、2025-06-30
-    `(${Y}|今|本|明|当|同)年度?(?:的)?(?:(${N})(?:月份?|(?=[\\-~至到]{1,2}(?:${N})月))(?:(?:(${N})[日号])|(上旬|中旬|下旬|初|中|底|末))?|(?:第?([一二三四1-4])季度|(上|下)半年)(底|末)?|(?:全)?(年?底|年?末|末|底|年初|内|年内|年终))?`,
+    `(${Y}|今|本|明|当|同)年度?(?:的)?(?:(${N})(?:月份?|(?=[\\-~至到]{1,2}(?:${N})月))(?:(?:(${N})[日号])|(上旬|中旬|下旬|[上下]半月|初|中|底|末))?|(?:第?([一二三四1-4])季度|(上|下)半年)(底|末)?|(?:全)?(年?底|年?末|末|底|年初|内|年内|年终))?`,
     '(20\\d\\d)[.\\-/](\\d{1,2})[.\\-/](\\d{1,2})(?![\\d.])',
-    `(${N})月份?(?:(${N})[日号]|(上旬|中旬|下旬|初|中|底|末))?`,
-    '第?([一二三四1-4])季度(底|末)?|(上|下)半年(底|末)?|(年底|年末|年终|岁末)|(本?月底|月末)|(季度?末)',
+    `(${N})月份?(?:(${N})[日号]|(上旬|中旬|下旬|[上下]半月|初|中|底|末))?`,
+    '第?([一二三四1-4])季度(底|末)?|(上|下)半年(底|末)?|(年底|年末|年终|岁末)|(月底|月末)|(季度?末)',
     `(20[\\dXx*×]{2})(?=[\\-~至]{1,2}(?:${Y})年)`,
+    // 本月底、下月10日
+    `(本|这个|下)个?月(?:份)?(?:(${N})[日号]|(上旬|中旬|下旬|[上下]半月|底|末|内))`,
   ].join('|'),
   'y',
 );
@@ -167,6 +173,9 @@ function dateAt(text: string, i: number): PrintedDate | null {
     monthEnd,
     seasonEnd,
     bareYear,
+    relative,
+    relativeDay,
+    relativePart,
   ] = m;
   const base: PrintedDate = {
     start: i,
@@ -184,10 +193,22 @@ function dateAt(text: string, i: number): PrintedDate | null {
     return { ...base, year: String(2000 + 5 * (numberOf(plan) ?? 0) + 5), month: 12, end_: true };
   }
   if (dotY) return real({ ...base, year: dotY, month: Number(dotM), day: Number(dotD) });
+  if (relative) {
+    const day = relativeDay ? numberOf(relativeDay) : null;
+    const by = relativeDay ? undefined : (partEnds[relativePart ?? ''] ?? 31);
+    return real({ ...base, month: 1, day, by, shift: relative === '下' ? 1 : 0 });
+  }
   if (bareYear) return { ...base, year: mask(bareYear) };
   if (year) {
     const dated = { ...base, year: /^[今本明当同]$/u.test(year) ? year : mask(year) };
-    if (month) return real({ ...dated, month: numberOf(month), day: day ? numberOf(day) : null, end_: tenth === '底' || tenth === '末' });
+    if (month)
+      return real({
+        ...dated,
+        month: numberOf(month),
+        day: day ? numberOf(day) : null,
+        end_: tenth === '底' || tenth === '末',
+        by: partEnds[tenth ?? ''],
+      });
     if (quarter) return { ...dated, part: `Q${numberOf(quarter)}`, end_: partEnd !== undefined };
     if (half) return { ...dated, part: half === '上' ? 'H1' : 'H2', end_: partEnd !== undefined };
     if (yearEnd && /底|末|终/u.test(yearEnd)) return { ...dated, month: 12, end_: true };
@@ -195,7 +216,13 @@ function dateAt(text: string, i: number): PrintedDate | null {
   }
   if (month2) {
     if (/[年个]/u.test(text[i - 1] ?? '') && text[i - 1] !== '年') return null;
-    return real({ ...base, month: numberOf(month2), day: day2 ? numberOf(day2) : null, end_: tenth2 === '底' || tenth2 === '末' });
+    return real({
+      ...base,
+      month: numberOf(month2),
+      day: day2 ? numberOf(day2) : null,
+      end_: tenth2 === '底' || tenth2 === '末',
+      by: partEnds[tenth2 ?? ''],
+    });
   }
   if (quarter2) return { ...base, part: `Q${numberOf(quarter2)}`, end_: quarterEnd2 !== undefined };
   if (half2) return { ...base, part: half2 === '上' ? 'H1' : 'H2', end_: halfEnd2 !== undefined };
@@ -203,6 +230,9 @@ function dateAt(text: string, i: number): PrintedDate | null {
   if (monthEnd || seasonEnd) return null;
   return null;
 }
+
+/** 旬 and half-months, by their last day. */
+const partEnds: Readonly<Record<string, number>> = { 上旬: 10, 中旬: 20, 下旬: 31, 上半月: 15, 下半月: 31 };
 
 const real = (date: PrintedDate): PrintedDate | null =>
   date.month !== null && date.month >= 1 && date.month <= 12 && (date.day === null || (date.day >= 1 && date.day <= 31)) ? date : null;
@@ -230,8 +260,8 @@ function lastDay(year: string, month: number): number {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** `2022-03-31`, `2022-06`, `2023-Q1`, `2023-H1`, `2020`; year `-` where none is known. */
-export function isoOf(date: PrintedDate, year: string): string {
+/** `2022-03-31`, `2022-06`, `2023-Q1`, `2023-H1`, `2020`; year `-` where none is known. A part of a month is its last day, at the start of a range the month. */
+export function isoOf(date: PrintedDate, year: string, start = false): string {
   const y = year === '' ? '-' : year;
   if (date.part) {
     if (!date.end_) return `${y}-${date.part}`;
@@ -240,6 +270,7 @@ export function isoOf(date: PrintedDate, year: string): string {
   }
   if (date.month === null) return y;
   if (date.day !== null) return `${y}-${two(date.month)}-${two(date.day)}`;
+  if (date.by !== undefined && !start) return `${y}-${two(date.month)}-${two(Math.min(date.by, lastDay(y, date.month)))}`;
   return date.end_ ? `${y}-${two(date.month)}-${two(lastDay(y, date.month))}` : `${y}-${two(date.month)}`;
 }
 

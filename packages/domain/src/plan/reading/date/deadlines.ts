@@ -11,6 +11,8 @@ export interface YearSource {
   title: string | null;
   /** The year of the document's own date: what 今年 means. */
   own: string | null;
+  /** The month of the document's own date, `2026-09`: what 本月 means. */
+  month: string | null;
 }
 
 export interface Deadlines {
@@ -21,7 +23,10 @@ export interface Deadlines {
 /** A date that names a thing, says since when, or that something was issued, is no deadline. */
 const naming =
   /^(?:的)?(?:版|度|以来|印发|发布|下发|出台|施行|实施的|修订|公布|召开|起施行|起实施|第\d|全[国省市区县]|春季|秋季|夏季|冬季)/u;
-const since = /(?:自|从|始于|早在|截至|截止到?)$/u;
+const since = /(?:自|从|始于|早在)$/u;
+/** 截至2026年6月，已完成…: a report of what is done, no aim. */
+const until = /截[至止]到?$/u;
+const reported = /已|现有|共有|累计|仍|尚|目前|达标率为/u;
 const begins = /^(?:起|以来|开始|以后|之后|后|起开始)/u;
 
 /** The deadlines of `view.text[from, to)`: days, months, quarters; a year only where it says by when. `labelled` trusts every date. */
@@ -32,10 +37,11 @@ export function deadlinesIn(view: View, from: number, to: number, years: YearSou
   for (const date of datesIn(view.text, from, to)) {
     if (date.year && /^\d{4}$|X/.test(date.year)) year = date.year;
     if (!labelled && !isDeadline(view.text, date, from, to)) continue;
+    if (date.shift !== undefined && !ownMonth(view, date, years.month, out.flags)) continue;
     const resolved = yearFor(view, date, year, years, out.flags);
     const value = isoOf(date, resolved);
     if (value === '-' || out.deadlines.some((other) => other.value === value)) continue;
-    const start = date.from ? isoOf(date.from, date.from.year && /^\d/.test(date.from.year) ? date.from.year : resolved) : null;
+    const start = date.from ? isoOf(date.from, date.from.year && /^\d/.test(date.from.year) ? date.from.year : resolved, true) : null;
     out.deadlines.push({ value, from: start === value ? null : start, ...printed(view, date.start, date.end) });
     if (resolved !== '-' && year === null) year = resolved;
   }
@@ -53,6 +59,20 @@ function holidays(view: View, from: number, to: number, flags: ReadFlag[]): void
       continue;
     flags.push({ kind: 'holiday', span: spanOf(view, start, start + m[0].length), sentence: '时限写的是节日，填上日期' });
   }
+}
+
+/** 本月底, 下月10日: the month counted from the document's own; where it has no date, a doubt for a person. */
+function ownMonth(view: View, date: PrintedDate, month: string | null, flags: ReadFlag[]): boolean {
+  const span = spanOf(view, date.start, date.end);
+  if (month === null) {
+    flags.push({ kind: 'yearMissing', span, sentence: '没有写哪一月，补上日期' });
+    return false;
+  }
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + (date.shift ?? 0);
+  date.year = String(Math.floor(count / 12));
+  date.month = (count % 12) + 1;
+  flags.push({ kind: 'yearInherited', span, sentence: `没有写年月，按成文日期作 ${date.year} 年 ${date.month} 月` });
+  return true;
 }
 
 function yearFor(view: View, date: PrintedDate, earlier: string | null, years: YearSource, flags: ReadFlag[]): string {
@@ -78,12 +98,15 @@ function yearFor(view: View, date: PrintedDate, earlier: string | null, years: Y
   return '-';
 }
 
+const sentenceAfter = (text: string, at: number, to: number): string => text.slice(at, Math.min(to, at + 60)).split(/[。;\n]/u)[0] ?? '';
+
 function isDeadline(text: string, date: PrintedDate, from: number, to: number): boolean {
   const before = text.slice(Math.max(from, date.start - 8), date.start);
   const after = text.slice(date.end, Math.min(to, date.end + 10));
   if (date.suffix === '' && /^(?:一|(?:考核|绩效|目标责任|总结(?:报告|表彰)?|奖|评先))/u.test(after) && date.day === null) return false;
   if (/每(?:年的?)?$|逐$|历年$|[〔[]$|次$|上$|去$/u.test(before)) return false;
   if (date.from === null && (begins.test(date.suffix) || since.test(before))) return false;
+  if (until.test(before) && reported.test(sentenceAfter(text, date.end, to))) return false;
   if (naming.test(after) && !/前|底|止|内/u.test(date.suffix)) return false;
   if (date.part || date.month !== null) {
     if (date.part === null && date.day !== null && /^[“《]/u.test(after)) return false;

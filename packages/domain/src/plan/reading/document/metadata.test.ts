@@ -73,6 +73,19 @@ describe('公文要素', () => {
     expect(meta(text).slice(1, 3)).toEqual(['澄政辦發〔2026〕2號', '澄溪市人民政府辦公室']);
   });
 
+  test('标题下面括号里的单位和日期', () => {
+    const text = `澄溪市创卫问题整改责任清单\n（澄溪市爱国卫生运动委员会办公室 2026年7月6日）${body}`;
+    expect(meta(text)).toEqual(['澄溪市创卫问题整改责任清单', undefined, '澄溪市爱国卫生运动委员会办公室', '2026-07-06']);
+  });
+
+  test('收尾的报送要求不是最后一项的内容', () => {
+    const { tasks } = readPlan(
+      `澄溪市创卫工作方案${body}各街道、各部门要于2026年9月底前将方案报市爱卫办（联系人：王明，电话：0000-0000000）。`,
+    );
+    expect(tasks.at(-1)?.deadlines).toEqual([]);
+    expect(tasks.at(-1)?.text).not.toContain('报市爱卫办');
+  });
+
   test('网页页脚的主办单位不是责任单位', () => {
     const { tasks } = readPlan(
       `澄溪市创卫工作方案${body}二、保障措施\n（一）加强宣传。\n主办单位：澄溪市人民政府办公室\n版权所有 澄溪市人民政府  备案号：00000000\n`,

@@ -80,7 +80,7 @@ function signature(head: readonly Line[], tail: readonly Line[], text: string, o
   for (let k = 0; k < lines.length; k += 1) {
     const line = lines[k] as Line;
     const glued =
-      /([\u4e00-\u9fff]{4,30}?(?:人民政府|办公室|办公厅|委员会|局|厅|委|办事处))\s?((?:20\d\d)年\d{1,2}月\d{1,2}日)(?:\s?\((?:此件|公开).{0,12}\))?$/u.exec(
+      /([\u4e00-\u9fff]{4,30}?(?:人民政府|办公室|办公厅|委员会|局|厅|委|办事处))\s?((?:20\d\d)年\d{1,2}月\d{1,2}日)(?:\s?\((?:此件|公开).{0,12}\)|\))?$/u.exec(
         line.text,
       );
     const iso = isoOf(line.text) ?? (glued ? isoOf(glued[2] ?? '') : null);

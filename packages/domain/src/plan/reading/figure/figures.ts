@@ -31,6 +31,8 @@ export function skipNumber(text: string, i: number, to: number): number {
   return k;
 }
 
+const orElse = /\((?:套|个|处|座|条|家|户|件|辆|次|名|张|块|组|台|盏|只|间|项)\)/y;
+
 /** Words that only begin like a count: 二次供水, 一次性, 三级医院. */
 const wordAhead = /(?:[二2]次(?:供水|加压|污染|扬尘|利用|装修|创业|传播|感染|转运|分拣|消毒池|回用)|一次性)/y;
 
@@ -79,6 +81,9 @@ export function figureAt(text: string, from: number, i: number, to: number): Fig
         per.lastIndex = end + unit.length;
         const rated = per.exec(text);
         if (rated && isCount.has(unit)) unit += rated[0];
+        // 300台（套）: the other count is part of the unit.
+        orElse.lastIndex = end + unit.length;
+        if (isCount.has(unit)) unit += orElse.exec(text)?.[0] ?? '';
       }
     }
     end += unit.length;

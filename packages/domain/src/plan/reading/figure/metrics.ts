@@ -20,7 +20,7 @@ export function metricBefore(text: string, from: number, to: number): string {
     } else if (depth === 0 && /[,。;:!?\n\t]/u.test(c)) break;
     start -= 1;
   }
-  let words = text.slice(start, to);
+  let words = text.slice(start, to).replace(/^\)/u, '');
   if (words === '' && text[start - 1] === '(') return metricBefore(text, from, start - 1);
   if (words === '' && /[,]/u.test(text[start - 1] ?? '')) return metricBefore(text, from, start - 1);
   const list = words.lastIndexOf('、');
@@ -31,7 +31,7 @@ export function metricBefore(text: string, from: number, to: number): string {
     .replace(ending, '');
   words = words
     .replace(/[(《“]+$/u, '')
-    .replace(/^(?:其中)?(?:20\d\d年)?(?:\d{1,2}月)?(?:底)?(?:之?前)?(?=完成|$)/u, '')
+    .replace(/^(?:其中)?(?:截[至止]到?)?(?:20\d\d年)?(?:\d{1,2}月)?(?:底)?(?:之?前)?(?=完成|$)/u, '')
     .trim();
   // Only a verb of making: what is made stands behind the figure.
   return onlyVerbs.test(words) ? '' : words;

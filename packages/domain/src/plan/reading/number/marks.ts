@@ -57,7 +57,7 @@ const annex = /附(?:件|表|录)(\d{1,2}|[一二三四五六七八九十]{1,3})
 const period =
   /(?:(20[\dXx*×]{2})年度?)?(?:第?([一二三四1-4])季度?|(上|下)半年|(\d{1,2})(?:月?[-~至](\d{1,2}))?月份?)?(?:\([^)\n]{1,24}\))?(?:[:\n])/y;
 const stops =
-  /(?:(?:20\d\d|二[〇零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发)?(?=\n|$|\()|\(此件[^)\n]{1,20}\)|特此通知|抄送:|主送:|本(?:方案|措施|意见|办法|计划|通知|规定|细则|要点|行动计划|实施方案|若干措施)(?:由[^\n]{1,20}负责解释)?(?:自|从)[^\n]{1,24}(?:施行|实施|执行|生效|起)|\[(?:原文下载|附件)\])/y;
+  /(?:(?:20\d\d|二[〇零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发)?(?=\n|$|\()|\(此件[^)\n]{1,20}\)|特此通知|请?各[^\n。;]{2,60}报[^\n]{1,60}(?:联系人|联系电话|邮箱)[^\n]*|抄送:|主送:|本(?:方案|措施|意见|办法|计划|通知|规定|细则|要点|行动计划|实施方案|若干措施)(?:由[^\n]{1,20}负责解释)?(?:自|从)[^\n]{1,24}(?:施行|实施|执行|生效|起)|\[(?:原文下载|附件)\])/y;
 
 /** All places where a number may stand, in order. Inside 《…》 there is none; `skip` are the places of tables. */
 export function findMarks({ text, at }: View, skip: readonly { start: number; end: number }[]): Mark[] {
@@ -99,7 +99,7 @@ asciiClass['.'.charCodeAt(0)] = 7;
 const classes = new Map<number, number>();
 for (const c of numeral) classes.set(c.charCodeAt(0), 3);
 for (const c of '上下') classes.set(c.charCodeAt(0), 8);
-for (const c of '抄主特本') classes.set(c.charCodeAt(0), 10);
+for (const c of '抄主特本各请') classes.set(c.charCodeAt(0), 10);
 classes.set('第'.charCodeAt(0), 4);
 classes.set('附'.charCodeAt(0), 5);
 classes.set('、'.charCodeAt(0), 7);

@@ -100,7 +100,10 @@ function fieldsOf(view: View, item: Item, pieces: readonly { from: number; to: n
     read(from, to, true);
     thresholds.push(...thresholdsIn(view, from, to, datesIn(view.text, from, to)).filter((t) => t.unit !== '%'));
   }
-  return { deadlines, thresholds, flags };
+  // 7月20日前…完成时限：2026年7月20日: the same day, once.
+  const yearless = (value: string) =>
+    value.startsWith('--') && deadlines.some((other) => /^\d{4}/u.test(other.value) && other.value.slice(4) === value.slice(1));
+  return { deadlines: deadlines.filter(({ value }) => !yearless(value)), thresholds, flags };
 }
 
 /** The period an item belongs to: its own label or the heading above it. */

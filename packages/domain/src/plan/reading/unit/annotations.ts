@@ -1,7 +1,8 @@
+import { isName } from '../body/people.ts';
 import { lastIn } from '../text/find.ts';
 import { rolesOf } from './clauses.ts';
-import { type LabelRole, labelPatterns } from './labels.data.ts';
-import { isShortName, isUnitName, type Name, namesIn } from './names.ts';
+import { andPeople, type LabelRole, labelPatterns } from './labels.data.ts';
+import { isArea, isShortName, isUnitName, listMark, type Name, namesIn } from './names.ts';
 
 /** 标注 of a text: who owes it and by when, as its labels, its last bracket or its clauses say, and the pieces that are not the text itself. */
 export interface Annotations {
@@ -24,6 +25,8 @@ interface Label {
   from: number;
   /** After the colon. */
   value: number;
+  /** Names of persons stand in its value too. */
+  people: boolean;
 }
 
 const longest = 800;
@@ -74,6 +77,7 @@ export function labelsIn(text: string, from: number, to: number): Label[] {
   return labels;
 }
 
+const withPeople = new RegExp(`${andPeople}$`, 'u');
 const edge = new Set([...' \n\t(;。,)[]、.!:?”"-—*•']);
 
 function labelBefore(text: string, from: number, at: number, value: number): Label | null {
@@ -99,7 +103,7 @@ function labelBefore(text: string, from: number, at: number, value: number): Lab
     // 各行业主管部门]: a bracket that ends here holds a label only if it holds nothing else.
     if (text[at] === ']' && text[start - 1] !== '[') return null;
     while (start > from && /[[*]/.test(text[start - 1] ?? '')) start -= 1;
-    return { role, from: start, value };
+    return { role, from: start, value, people: role !== 'person' && withPeople.test(m[0]) };
   }
   return null;
 }
@@ -111,7 +115,7 @@ function readLabel(text: string, labels: readonly Label[], k: number, from: numb
   const limit = Math.min(next ? next.from : to, to, label.value + longest);
   let start = label.value;
   while (start < limit && /[\n\t :]/.test(text[start] ?? '')) start += 1;
-  const end = valueEnd(text, start, limit, bracket !== null);
+  const end = valueEnd(text, start, limit, label.people);
   if (label.role === 'deadline') {
     out.deadlines.push({ from: start, to: end });
   } else if (label.role !== 'person') {
@@ -121,7 +125,7 @@ function readLabel(text: string, labels: readonly Label[], k: number, from: numb
       add(
         out,
         label.role,
-        namesIn(text, start, end).filter((name) => name.text.length <= 30),
+        (label.people ? withoutPeople(namesIn(text, start, end)) : namesIn(text, start, end)).filter((name) => name.text.length <= 30),
       );
   }
   let cutTo = end;
@@ -135,6 +139,18 @@ function readLabel(text: string, labels: readonly Label[], k: number, from: numb
   const last = out.cuts.at(-1);
   if (last && cutFrom <= last.to + 1) last.to = Math.max(last.to, cutTo);
   else out.cuts.push({ from: cutFrom, to: cutTo });
+}
+
+/** 市城管局（王明）、市住建局李红: the units alone. */
+function withoutPeople(names: readonly Name[]): Name[] {
+  return names.flatMap((name) => {
+    const bracket = /\(([^()]*)\)$/u.exec(name.text);
+    const bare = bracket && !isUnitName(bracket[1] ?? '') ? name.text.slice(0, bracket.index) : name.text;
+    const person = [0, 2, 3, 4].find((n) => unitWithPerson(bare, n));
+    if (person === undefined) return [];
+    const length = bare.length - person;
+    return [{ ...name, text: bare.slice(0, length), end: name.start + length }];
+  });
 }
 
 /** The bracket an earlier label of the same bracket opened: （牵头单位：A。配合单位：B）. */
@@ -153,7 +169,19 @@ function enclosing(text: string, from: number, at: number, labels: readonly Labe
   return null;
 }
 
-function valueEnd(text: string, start: number, limit: number, bracketed: boolean): number {
+const unitWithPerson = (words: string, n: number): boolean =>
+  n === 0 ? isUnitName(words) : isName(words.slice(-n)) && isUnitName(words.slice(0, -n));
+
+/** The words from `at` to the next separator, without the number of a list. */
+function nameAfter(text: string, at: number): string {
+  const words = text.slice(at, at + 34).replace(/^\s*(?:\d{1,2}[.、]|[\u2460-\u2473]|\(\d{1,2}\))?/u, '');
+  return words.split(/[、,;)。\n \d\u2460-\u2473]/u)[0] ?? '';
+}
+
+function valueEnd(text: string, start: number, limit: number, people: boolean): number {
+  const goesOn = (at: number) => [0, ...(people ? [2, 3, 4] : [])].some((n) => unitWithPerson(nameAfter(text, at), n));
+  listMark.lastIndex = start;
+  const numbered = listMark.test(text);
   let depth = 0;
   for (let i = start; i < limit; i += 1) {
     const c = text[i];
@@ -161,10 +189,10 @@ function valueEnd(text: string, start: number, limit: number, bracketed: boolean
     else if (c === ')' || c === ']') {
       if (depth === 0) return i;
       depth -= 1;
-    } else if (c === '\n' && !/[、,]/.test(text[i - 1] ?? '') && !/[、,]/.test(text[i + 1] ?? '')) return i;
+    } else if (c === '\n' && !/[、,]/.test(text[i - 1] ?? '') && !/[、,]/.test(text[i + 1] ?? '') && !(numbered && goesOn(i + 1))) return i;
     else if (c === '\t') return i;
     else if (c === '。' && depth === 0) return i;
-    else if (c === ';' && depth === 0 && !(bracketed && isUnitName(text.slice(i + 1, i + 1 + 28).split(/[、,;)。\n]/)[0] ?? ''))) return i;
+    else if (c === ';' && depth === 0 && !goesOn(i + 1) && !(numbered && text[i + 1] === '\n')) return i;
   }
   return limit;
 }
@@ -218,6 +246,7 @@ function assigned(text: string, open: number, close: number, out: Annotations): 
   // 各镇（街道）, 社区（村）: a word in brackets behind a group belongs to its name.
   if (names.length === 1 && /^(?:街道|社区|村|居|镇|乡|[市县区]|居委会|村室|办事处|开发区|园区|街办|街)(?:办|办事处|室)?$/u.test(content))
     return;
+  if (names.every((name) => isArea.test(name.text))) return;
   if (names.length === 0 || /[:。;”“《]|^(?:简称|以下|含|见|详见|包括|如|即|附)/u.test(content)) return;
   if (
     names.every((name) => isUnitName(name.text)) ||

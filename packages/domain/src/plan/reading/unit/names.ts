@@ -6,11 +6,15 @@ const tails =
 const ends = new RegExp(`${tails}(?:\\([^()]{1,20}\\))?$`, 'u');
 const group = /^(?:各|有关|相关|市直|县直|区直|省直|全市|全体|其他|国务院|属地|所在)/u;
 const verbs =
-  /(?:加强|开展|推进|推动|鼓励|支持|引导|完善|建立|落实|做好|强化|提高|提升|按照|根据|通过|围绕|结合|实施|督促|指导|协调|进行|确保|实现|形成|依法|依托|坚持|利用|采取|充分|作为|属于|由于|以及其|能够|可以|必须|应当|不得|需要|承担|严格|以上|之间|自己|我们|你们|他们|问题|整改|情况|制度|机制|活动|行动|任务|措施|方案|目标|责任|要求|原则|负责|牵头|配合|协助|分管|主管|主要|同志|领导|联合|统筹|明确|发挥|纳入|对接|组织开展|组织实施|邀请|委托|设置|制定|聘请|成立|组建|下设|成为|工作)|[的了将应并把被让使从向但且若如就都也还而其是有无“”《》。;:!?%≥≤<>]|要(?!素)|^对|^在|^以|^为|^或|^每|^凡|^[一二三四五六七八九十两几多数\d]+(?:名|个|位|家|次|场|处|座)|\d{3}/u;
+  /(?:加强|开展|推进|推动|鼓励|支持|引导|完善|建立|落实|做好|强化|提高|提升|按照|根据|通过|围绕|结合|实施|督促|指导|协调|进行|确保|实现|形成|依法|依托|坚持|利用|采取|充分|作为|属于|由于|以及其|能够|可以|必须|应当|不得|需要|承担|严格|以上|之间|自己|我们|你们|他们|问题|整改|情况|制度|机制|活动|行动|任务|措施|方案|目标|责任|要求|原则|负责|牵头|配合|协助|分管|主管|主要|同志|领导|联合|统筹|明确|发挥|纳入|对接|组织开展|组织实施|邀请|委托|设置|制定|聘请|成立|组建|下设|成为|工作)|[的了将应并把被让使从向但且若如就都也还而其是有无“”《》。;:!?%≥≤<>]|要(?!素)|^对|^在|^以|^为|^或|^每|^凡|^(?:共计?|合计|约|计)?[一二三四五六七八九十两几多数\d]+(?:名|个|位|家|次|场|处|座)|\d{3}/u;
 const verbs2 = /^(?:人大|政协|纪委|党委|组织部|宣传部|统战部|政法委)/u;
+
+/** A word that says where, not who: 【市区】. */
+export const isArea = /^(?:市区|城区|主城区|中心城区|建成区|老城区|新城区|郊区|城乡|农村|全[市区县镇]|[市县区]直|[市县区省]级)$/u;
 
 /** Whether the words are a unit's name where nothing but their form tells. */
 export function isUnitName(name: string): boolean {
+  if (/^[镇乡]$/u.test(name)) return true;
   if (name.length < 2 || name.length > 28) return false;
   const bare = name.replace(/\([^()]{0,24}\)/gu, '').replace(/有关|所有|国有|有限|有线|应急|供应|联合会|对外|对口|对台|要素/gu, '各');
   if (bare.length < 2 && name.length < 4) return false;
@@ -54,7 +58,12 @@ export function namesIn(text: string, from: number, to: number): Name[] {
   let start = from;
   for (let i = from; i <= to; i += 1) {
     const c = i === to ? '、' : (text[i] ?? '');
-    if (c === '(' || c === '[') depth += 1;
+    const mark = depth === 0 && i < to ? listMarkAt(text, from, i) : 0;
+    if (mark > 0) {
+      if (i > start) pieces(text, start, i, names);
+      i += mark - 1;
+      start = i + 1;
+    } else if (c === '(' || c === '[') depth += 1;
     else if (c === ')' || c === ']') depth = Math.max(0, depth - 1);
     else if (i === to || (depth === 0 && /[、,;\n\t 。·+|]/u.test(c))) {
       if (i > start) pieces(text, start, i, names);
@@ -63,6 +72,18 @@ export function namesIn(text: string, from: number, to: number): Name[] {
   }
   const seen = new Set<string>();
   return names.filter((name) => !seen.has(name.text) && seen.add(name.text));
+}
+
+/** The number before a name in a list of units: 1.甲局；2.乙局, ①甲局②乙局, (1)甲局(2)乙局. */
+export const listMark = /\d{1,2}[.、](?=[\u4e00-\u9fff])|[\u2460-\u2473][、.]?|\(\d{1,2}\)(?=[\u4e00-\u9fff])/y;
+
+/** The length of a list's number at `i`, 0 where there is none. */
+function listMarkAt(text: string, from: number, i: number): number {
+  const c = text.charCodeAt(i);
+  if (!((c >= 0x30 && c <= 0x39) || c === 0x28 || (c >= 0x2460 && c <= 0x2473))) return 0;
+  if (i > from && /\d/.test(text[i - 1] ?? '')) return 0;
+  listMark.lastIndex = i;
+  return listMark.exec(text)?.[0].length ?? 0;
 }
 
 function pieces(text: string, from: number, to: number, out: Name[]): void {
@@ -121,7 +142,15 @@ function name(text: string, start: number, end: number, out: Name[]): void {
   while (to > from && /[。;:,、.!\s]/u.test(text[to - 1] ?? '')) to -= 1;
   while (to > from && text[to - 1] === ')' && !text.slice(from, to - 1).includes('(')) to -= 1;
   if (text[to - 1] === '等' && to - from > 2) to -= 1;
+  const tag = /\[([^[\]]{1,8})\]$/u.exec(text.slice(from, to));
+  if (tag && isArea.test(tag[1] ?? '')) to -= tag[0].length;
   const words = text.slice(from, to);
-  if (words.length < 2 || words.length > 40 || /^(?:无|暂无|略|同上|待定|单位|部门|相关|-+)$/u.test(words)) return;
+  // 各街道、镇: a group in one character.
+  if (
+    (words.length < 2 && !(/^[镇乡]$/u.test(words) && text[from - 1] === '、')) ||
+    words.length > 40 ||
+    /^(?:无|暂无|略|同上|待定|单位|部门|相关|-+)$/u.test(words)
+  )
+    return;
   out.push({ text: words, start: from, end: to, role });
 }
