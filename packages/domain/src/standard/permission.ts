@@ -4,6 +4,10 @@ const chapter = 'standard';
 
 /** 权限目录 of the standard chapter. A permission's name is a public promise. */
 export const standardPermissions = {
+  'reading.read': { says: '查指标', chapter },
+  'reading.fill': { says: '填报本单位的指标', chapter },
+  'reading.approve': { says: '核准、退回、更正指标数', chapter },
+  'indicator.assign': { says: '定指标的填报单位和期限', chapter },
   'site.read': { says: '查点位', chapter },
   'site.edit': { says: '登记、导入点位', chapter },
   'mockAssessment.read': { says: '查模拟评估', chapter },
@@ -13,14 +17,29 @@ export const standardPermissions = {
 
 export type StandardPermission = keyof typeof standardPermissions;
 
-const office = ['site.read', 'site.edit', 'mockAssessment.read', 'mockAssessment.edit', 'mockAssessment.score'] as const;
+const office = [
+  'reading.read',
+  'reading.fill',
+  'reading.approve',
+  'indicator.assign',
+  'site.read',
+  'site.edit',
+  'mockAssessment.read',
+  'mockAssessment.edit',
+  'mockAssessment.score',
+] as const;
+const filling = ['reading.read', 'reading.fill'] as const;
 
 /** What the built-in roles of a new city may do in this chapter; a right counts at the unit where the role was given, and below. */
 export const standardRoles: Readonly<Partial<Record<BuiltInRoleKey, readonly StandardPermission[]>>> = {
   campaignOfficeLead: office,
   campaignOfficeClerk: office,
-  inspector: ['site.read', 'mockAssessment.read', 'mockAssessment.score'],
-  subdistrictLead: ['site.read', 'mockAssessment.read'],
-  leader: ['site.read', 'mockAssessment.read'],
-  assessor: ['site.read', 'mockAssessment.read', 'mockAssessment.score'],
+  inspector: ['reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score'],
+  unitHead: filling,
+  unitLiaison: filling,
+  subdistrictLead: [...filling, 'site.read', 'mockAssessment.read'],
+  communityWorker: ['reading.read'],
+  // 创卫办自己填报的指标，由领导核准：填报的单位不核准
+  leader: ['reading.read', 'reading.approve', 'site.read', 'mockAssessment.read'],
+  assessor: ['reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score'],
 };

@@ -170,6 +170,12 @@ export interface Tables {
     found_at: ColumnType<Date, Date | string, Date | string>;
     withdrawn_at: ColumnType<Date, Date | string, Date | string> | null;
   };
+  indicator_owner: {
+    city_id: number;
+    edition: string;
+    indicator: string;
+    unit_id: string;
+  };
   mock_assessment: {
     city_id: number;
     id: string;
@@ -280,6 +286,44 @@ export interface Tables {
     from_day: string;
     until_day: string | null;
     main: boolean;
+  };
+  reading: {
+    city_id: number;
+    id: string;
+    edition: string;
+    indicator: string;
+    year: number;
+    part: string;
+    part_unit_id: string | null;
+    unit_id: string;
+    state: string;
+    figure: number | null;
+    word: string | null;
+    numerator: number | null;
+    denominator: number | null;
+    plan: number | null;
+    scope: string;
+    source: string;
+    note: string;
+    document: ColumnType<unknown, string, string> | null;
+    doubt_reason: string;
+    computed: string | null;
+    filled_by: string;
+    filled_at: ColumnType<Date, Date | string, Date | string>;
+    reported_by: string | null;
+    reported_by_id: string | null;
+    reported_at: ColumnType<Date, Date | string, Date | string> | null;
+    approved_by: string | null;
+    approved_at: ColumnType<Date, Date | string, Date | string> | null;
+    last_word: string;
+    in_force: ColumnType<unknown, string, string> | null;
+    corrections: ColumnType<unknown, string, string>;
+    revision: number;
+  };
+  reading_term: {
+    city_id: number;
+    year: number;
+    due: string;
   };
   replay: {
     city_id: number;

@@ -26,6 +26,18 @@ export const readingProblems = {
     parts === '' ? `这一项不分项，没有“${part}”。` : `没有“${part}”这一分项，只有${parts}。`,
   ),
   partMissing: problem<{ parts: string }>('reading.part-missing', 422, ({ parts }) => `这一项要分项填：${parts}。`),
+  empty: problem('reading.empty', 422, () => '数没有填。填一个数，或填分子和分母。'),
+  halfPair: problem('reading.half-pair', 422, () => '分子和分母要一起填，由系统算出比率。'),
+  noRate: problem<{ unit: string }>(
+    'reading.no-rate',
+    422,
+    ({ unit }) => `这一项不是比率，不填分子分母，直接按${unit === '' ? '原样' : ` ${unit} `}填数。`,
+  ),
+  notTheRate: problem<{ typed: string; computed: string }>(
+    'reading.not-the-rate',
+    422,
+    ({ typed, computed }) => `填的是 ${typed}，分子分母算出来是 ${computed}。改对一处，或只填分子分母。`,
+  ),
   yesOrNo: problem('reading.yes-or-no', 422, () => '这一项只填“有”或“无”。'),
   notANumber: problem('reading.not-a-number', 422, () => '这一项要填数。'),
 };

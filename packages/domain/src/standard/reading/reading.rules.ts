@@ -25,12 +25,22 @@ export function parseFigure(text: string, unit: string): number | Problem {
   return Number(figure);
 }
 
-/** 由分子分母算出比率, in the unit (%, ‰, 1/10万). */
+/** Whether figures of a unit are a share of a whole: %, ‰, 1/10万. */
+export const isRate = (unit: string): unit is '%' | '‰' | '1/10万' => unit in whole;
+
+/** How many decimal places a figure is written with. */
+const placesOf = (figure: number): number => /\.(\d+)$/.exec(String(figure))?.[1]?.length ?? 0;
+
+/**
+ * 由分子分母算出比率, in the unit (%, ‰, 1/10万). Exact up to the last bit of the quotient: 57 of 100 is 57%, not 56.99999999999999%,
+ * so that a rate that just reaches its target does.
+ */
 export function rateOf(numerator: number, denominator: number, unit: '%' | '‰' | '1/10万'): number | Problem {
   if (numerator < 0 || denominator < 0) return readingProblems.negative({});
   if (denominator === 0) return readingProblems.ofNothing({});
   if (numerator > denominator) return readingProblems.moreThanAll({});
-  return (numerator / denominator) * (whole[unit] ?? 100);
+  const scale = 10 ** Math.max(placesOf(numerator), placesOf(denominator));
+  return (Math.round(numerator * scale) * (whole[unit] ?? 100)) / Math.round(denominator * scale);
 }
 
 /** The parts an indicator is reported by; null where anyone's unit may be one (`per_unit_min`), empty where there is only the whole. */

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 
+/** 统计年度. */
+export const ReadingYear = z.coerce
+  .number<number>('年度填四位数字')
+  .int('年度填四位数字')
+  .min(1990, '年度填四位数字')
+  .max(2199, '年度填四位数字');
+
 /**
  * 实测值: one figure of one indicator in one year. `part` is null for the whole, else what it is of: a species (鼠), a pollutant, a
  * subdistrict. `value` is a number in the indicator's unit, a level (A…D), or 有 / 无.
  */
 export const Reading = z.object({
-  year: z.int().min(1990).max(2199),
+  year: ReadingYear,
   part: z.string().min(1).nullable(),
   value: z.union([z.number(), z.string().min(1)]),
   /** 本地规划值, for an indicator held against the place's own plan. */
