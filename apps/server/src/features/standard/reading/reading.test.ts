@@ -1,8 +1,8 @@
 import type { UnitId } from '@weicheng/domain/organization';
 import { indicatorOwnerContract, type ReadingRow, readingContract } from '@weicheng/domain/standard';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 import { unitNamed } from '../../../testing/issuedPlan.ts';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 
 let office: TestOffice;
 let desk: Caller;
