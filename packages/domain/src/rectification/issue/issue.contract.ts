@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { Day, line, pageInput, pageOf, paragraph, verb } from '../../kernel/index.ts';
+import { UnitId } from '../../organization/index.ts';
+import { Evidence } from '../../plan/index.ts';
+import {
+  IssueDetail,
+  IssueId,
+  IssueLink,
+  IssuePhoto,
+  IssuePlace,
+  IssueReason,
+  IssueRow,
+  IssueSeverity,
+  IssueSource,
+  IssueState,
+  IssueSubmission,
+  IssueText,
+  IssueTitle,
+  Location,
+  MatterCode,
+} from './issue.schema.ts';
+import { issueTurns } from './issueLife.rules.ts';
+
+/** 台账的条件: all that are given must hold. They stand in the address. */
+export const IssueFilter = z.object({
+  search: z.string().trim().max(60, '最多 60 个字').optional(),
+  state: IssueState.optional(),
+  turn: z.enum(issueTurns).optional(),
+  /** overdue 超期, soon 快到期 (three working days). */
+  clock: z.enum(['overdue', 'soon']).optional(),
+  /** Lead or supporting. */
+  unitId: UnitId.optional(),
+  areaUnitId: UnitId.optional(),
+  source: IssueSource.optional(),
+  matter: MatterCode.optional(),
+  severity: IssueSeverity.optional(),
+  registeredFrom: Day.optional(),
+  registeredTo: Day.optional(),
+});
+export type IssueFilter = z.infer<typeof IssueFilter>;
+
+/** 我的几摞: what waits for this reader. toAnswer 延期申请, toRecheck 反映没改好的. */
+export const issueDesks = ['owed', 'toDispatch', 'toVerify', 'toAnswer', 'toRecheck'] as const;
+export type IssueDesk = (typeof issueDesks)[number];
+
+const Count = z.object({ value: z.int(), capped: z.boolean() });
+const photos = z.array(Evidence).max(9, '一次最多 9 张').default([]);
+
+/** The revision it was seen at; an act on an older one is refused. A system that does not keep it leaves it out. */
+const one = { id: IssueId, revision: z.int().optional() };
+const many = z.array(z.strictObject(one)).min(1, '至少选一个').max(200, '一次最多 200 个');
+const Outcomes = z.object({ rows: z.array(z.object({ id: IssueId, refusal: z.string().nullable() })) });
+
+/** 定时限: one of the two. */
+const deadline = { workingDays: z.int('填整数').min(1, '至少 1 个工作日').max(250, '最多 250 个工作日').optional(), due: Day.optional() };
+const order = { leadUnitId: UnitId, supportingUnitIds: z.array(UnitId).max(20, '最多 20 个协助单位').default([]), ...deadline };
+
+const step = <I extends z.ZodRawShape>(name: string, path: string, may: string, summary: string, more: I) =>
+  verb({
+    name: `issue.${name}`,
+    method: 'POST',
+    path: `/api/issues/:id/${path}`,
+    may,
+    summary,
+    input: z.strictObject({ ...one, ...more }),
+    output: IssueDetail,
+  });
+
+/** 闭环的每一步; each answers with the issue as it is then. */
+export const issueContract = {
+  list: verb({
+    name: 'issue.list',
+    method: 'GET',
+    path: '/api/issues',
+    may: 'issue.read',
+    summary: '查问题台账',
+    input: z.strictObject({
+      ...pageInput,
+      ...IssueFilter.shape,
+      desk: z.enum(issueDesks).optional(),
+      sort: z.enum(['urgency', 'newest']).default('urgency'),
+    }),
+    output: pageOf(IssueRow),
+  }),
+  counts: verb({
+    name: 'issue.counts',
+    method: 'GET',
+    path: '/api/issues/counts',
+    may: 'issue.read',
+    summary: '数问题',
+    input: z.strictObject(IssueFilter.shape),
+    output: z.object({ all: Count, toDispatch: Count, owed: Count, overdue: Count, waiting: Count, shelved: Count, over: Count }),
+  }),
+  /** 工作台: how much waits for this reader on each pile. */
+  desk: verb({
+    name: 'issue.desk',
+    method: 'GET',
+    path: '/api/issues/desk',
+    may: 'issue.read',
+    summary: '查我的问题',
+    input: z.strictObject({}),
+    output: z.object({ owed: Count, toDispatch: Count, toVerify: Count, toAnswer: Count, toRecheck: Count }),
+  }),
+  matters: verb({
+    name: 'issue.matters',
+    method: 'GET',
+    path: '/api/issues/matters',
+    may: 'issue.read',
+    summary: '查管理事项',
+    input: z.strictObject({}),
+    output: z.object({ rows: z.array(z.object({ code: MatterCode, name: z.string(), className: z.string() })) }),
+  }),
+  read: verb({
+    name: 'issue.read',
+    method: 'GET',
+    path: '/api/issues/:id',
+    may: 'issue.read',
+    summary: '查一个问题',
+    input: z.strictObject({ id: IssueId }),
+    output: z.object({
+      issue: IssueDetail,
+      submissions: z.array(IssueSubmission),
+      photos: z.array(IssuePhoto),
+      links: z.array(IssueLink),
+      /** 经过, newest first. */
+      history: z.array(z.object({ id: z.string(), at: z.string(), says: z.string(), line: z.string(), actorName: z.string().nullable() })),
+    }),
+  }),
+  register: verb({
+    name: 'issue.register',
+    method: 'POST',
+    path: '/api/issues',
+    may: 'issue.register',
+    summary: '登记问题',
+    input: z.strictObject({
+      title: IssueTitle,
+      text: IssueText.default(''),
+      source: IssueSource,
+      sourceNumber: line('来件编号', 60).nullable().default(null),
+      matter: MatterCode.nullable().default(null),
+      severity: IssueSeverity.default('minor'),
+      place: IssuePlace.default(''),
+      location: Location.nullable().default(null),
+      areaUnitId: UnitId.nullable().default(null),
+      photos,
+      /** Left out: wanted where there is a photo of before. */
+      wantsPhoto: z.boolean().optional(),
+    }),
+    output: IssueDetail,
+  }),
+  dispatch: step('dispatch', 'dispatch', 'issue.dispatch', '交办', order),
+  dispatchMany: verb({
+    name: 'issue.dispatchMany',
+    method: 'POST',
+    path: '/api/issues/dispatch-many',
+    may: 'issue.dispatch',
+    summary: '交办几个问题',
+    input: z.strictObject({ items: many, ...order }),
+    output: Outcomes,
+  }),
+  acknowledge: step('acknowledge', 'acknowledge', 'issue.answer', '签收', {}),
+  decline: step('decline', 'decline', 'issue.answer', '退单', { reason: IssueReason, suggestedUnitId: UnitId.nullable().default(null) }),
+  transfer: step('transfer', 'transfer', 'issue.dispatch', '转办', { leadUnitId: UnitId, ...deadline, reason: IssueReason }),
+  requestExtension: step('requestExtension', 'request-extension', 'issue.answer', '申请延期', { until: Day, reason: IssueReason }),
+  grantExtension: step('grantExtension', 'grant-extension', 'issue.verify', '批准延期', {}),
+  refuseExtension: step('refuseExtension', 'refuse-extension', 'issue.verify', '不批延期', { reason: IssueReason }),
+  submit: step('submit', 'submit', 'issue.answer', '反馈', {
+    text: paragraph('整改情况', 2000, 2),
+    /** Left out: today. */
+    doneOn: Day.optional(),
+    /** Left out: whoever submits. */
+    doneBy: line('整改人', 60).optional(),
+    photos,
+  }),
+  return: step('return', 'return', 'issue.verify', '退回', { reason: IssueReason }),
+  close: step('close', 'close', 'issue.verify', '核验通过，销号', { opinion: paragraph('核验意见', 500).default('') }),
+  closeMany: verb({
+    name: 'issue.closeMany',
+    method: 'POST',
+    path: '/api/issues/close-many',
+    may: 'issue.verify',
+    summary: '核验通过几个问题',
+    input: z.strictObject({ items: many }),
+    output: Outcomes,
+  }),
+  recheck: step('recheck', 'recheck', 'issue.verify', '回头看通过', { opinion: paragraph('回头看情况', 500).default('') }),
+  reopen: step('reopen', 'reopen', 'issue.verify', '回头看没过，重开', { reason: IssueReason, photos }),
+  dispute: step('dispute', 'dispute', 'issue.read', '反映没改好', { reason: IssueReason }),
+  shelve: step('shelve', 'shelve', 'issue.dispatch', '挂账', { plan: paragraph('批准的整改方案', 1000, 2), until: Day }),
+  merge: step('merge', 'merge', 'issue.dispatch', '并案', { intoId: IssueId }),
+  void: step('void', 'void', 'issue.dispatch', '作废', { reason: IssueReason }),
+  comment: step('comment', 'comment', 'issue.read', '留言', { text: paragraph('留言', 1000, 1) }),
+};
