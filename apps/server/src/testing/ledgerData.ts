@@ -49,15 +49,15 @@ export async function fillLedger(owner: pg.Pool, count: number): Promise<{ docum
     await client.query(
       `insert into task (city_id, id, document_id, position, path, area, area_path, period, title, text, due, deadlines, recurrence, thresholds,
         clauses, indicators, state, owners, acknowledged, submitted, closed, progress, steps, issued_on, closed_on, void_reason, children,
-        children_closed, revision, urgency, words)
-      select 1, ${uuidOf('n', 'task')}, ${uuidOf('(n % 400)', 'document')}, n, n::text, ($2::text[])[1 + n / 400 % 8], '',
+        children_closed, revision, urgency, words, unit_count, first_unit_id, first_role)
+      select 1, id, ${uuidOf('(n % 400)', 'document')}, n, n::text, ($2::text[])[1 + n / 400 % 8], '',
         '2026-Q' || (1 + n / 3200 % 4), said.title, said.text, due, '[]', '{}', '[]', '{}', '{}', state, 1, 1,
         (state in ('submitted', 'closed'))::int, (state = 'closed')::int, case state when 'closed' then 100 else n % 100 end, '[]', current_date - 200,
         case state when 'closed' then closed_on end, null, 0, 0, 0,
         case state when 'submitted' then 950000 when 'closed' then 2000000 - (closed_on - date '1970-01-01') else coalesce(due - date '1970-01-01', 900000) end,
-        said.words::tsvector
+        said.words::tsvector, 1 + (hashtext(id::text) & 2147483647) % 6, ($3::uuid[])[1 + ((hashtext(id::text) & 2147483647) / 7) % $4], 'lead'
       from (
-        select n, saying, case when dice % 19 = 0 then null else current_date - 60 + dice / 100 % 400 end as due,
+        select n, ${uuidOf('n', 'task')} as id, saying, case when dice % 19 = 0 then null else current_date - 60 + dice / 100 % 400 end as due,
           current_date - 1 - dice / 100 % 180 as closed_on,
           case when dice % 100 < 45 then 'closed' when dice % 100 < 53 then 'submitted' when dice % 100 < 62 then 'issued' else 'active' end as state
         from (
@@ -65,7 +65,7 @@ export async function fillLedger(owner: pg.Pool, count: number): Promise<{ docum
           from generate_series(0, $1 - 1) n
         ) thrown
       ) t join said on said.row = saying`,
-      [count, areas],
+      [count, areas, units, units.length],
     );
     await client.query(
       `insert into assignment (city_id, id, task_id, unit_id, role, printed, state, progress, due, extensions, acknowledged_on, submitted_on,

@@ -9,6 +9,7 @@ import { planDocumentRoutes } from './document/planDocument.routes.ts';
 import { type ReadingRoom, readImported } from './document/reading.ts';
 import { draftRoutes } from './draft/draft.routes.ts';
 import { reminderJobs } from './reminder/reminder.jobs.ts';
+import { openNaming } from './task/naming.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
 export { owedTasks } from './assignment/owedTasks.ts';
@@ -23,7 +24,7 @@ export const plan = (room: ReadingRoom & { files: FileStore }): Feature => {
     routes: [
       ...planDocumentRoutes(room.files),
       ...draftRoutes,
-      ...taskRoutes(reaches),
+      ...taskRoutes(reaches, openNaming(room.database.memory)),
       ...assignmentRoutes(reaches),
       ...budgetLineRoutes(reaches),
     ],

@@ -456,6 +456,9 @@ export interface Tables {
     revision: number;
     urgency: number;
     words: string;
+    first_unit_id: string | null;
+    first_role: string | null;
+    unit_count: number;
   };
   task_report: {
     city_id: number;

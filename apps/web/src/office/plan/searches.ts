@@ -8,7 +8,7 @@ export async function findTasks(text: string, signal: AbortSignal): Promise<Foun
   return rows.map((row) => ({
     key: row.id,
     title: row.title,
-    sub: [taskStates[row.state], row.units[0]?.unitName, row.documentTitle].filter(Boolean).join(' · '),
+    sub: [taskStates[row.state], row.first?.unitName, row.documentTitle].filter(Boolean).join(' · '),
     to: `/plan/tasks/${row.id}`,
   }));
 }

@@ -9,6 +9,7 @@ import {
   advanced,
   assignmentLife,
   clockOf,
+  sharersOf,
   soonUntil,
   tallyOf,
   turnOf,
@@ -218,5 +219,23 @@ describe('汇总', () => {
         expect(tallyOf(assignments.toReversed())).toEqual({ state, tally });
       }),
     );
+  });
+
+  it('names who has a share: the lead before those in charge and those who help, of one role the first; what was passed on is nobody’s', () => {
+    const share = (unitId: string, role: 'lead' | 'responsible' | 'supporting', state: AssignmentState = 'active') => ({
+      unitId: unitId as Assignment['unitId'],
+      role,
+      state,
+    });
+    const shares = [
+      share('a', 'supporting'),
+      share('b', 'responsible'),
+      share('c', 'lead', 'transferred'),
+      share('d', 'responsible', 'closed'),
+    ];
+    expect(sharersOf(shares)).toEqual({ first: { unitId: 'b', role: 'responsible' }, unitCount: 3 });
+    expect(sharersOf([...shares, share('e', 'lead')])).toEqual({ first: { unitId: 'e', role: 'lead' }, unitCount: 4 });
+    expect(sharersOf(shares.slice(0, 1))).toEqual({ first: { unitId: 'a', role: 'supporting' }, unitCount: 1 });
+    expect(sharersOf([share('c', 'lead', 'void')])).toEqual({ first: null, unitCount: 0 });
   });
 });

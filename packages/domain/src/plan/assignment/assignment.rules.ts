@@ -2,7 +2,7 @@ import { addDays, type Day, type Problem, type StepTable, stateAfter } from '../
 import { addWorkingDays, type WorkingDays, workingDaysBetween } from '../../standard/index.ts';
 import type { TaskUnitRole } from '../draft/draftTask.schema.ts';
 import type { Turn } from '../task/task.rules.ts';
-import type { Clock, TaskState, TaskTally } from '../task/task.schema.ts';
+import type { Clock, Task, TaskState, TaskTally } from '../task/task.schema.ts';
 import { assignmentProblems } from './assignment.problems.ts';
 import type { Assignment, AssignmentState } from './assignment.schema.ts';
 
@@ -142,4 +142,13 @@ export function tallyOf(assignments: readonly Pick<Assignment, 'role' | 'state' 
             ? 'active'
             : 'issued';
   return { state, tally: { owners: owners.length, acknowledged, submitted, closed, progress } };
+}
+
+const weight = ['lead', 'responsible', 'supporting'] as const satisfies readonly TaskUnitRole[];
+
+/** Who has a share of a task, as the ledger names them: of one role the share that was made first, which comes first in `assignments`. */
+export function sharersOf(assignments: readonly Pick<Assignment, 'role' | 'state' | 'unitId'>[]): Pick<Task, 'first' | 'unitCount'> {
+  const held = assignments.filter((a) => a.state !== 'transferred' && a.state !== 'void');
+  const [first] = held.toSorted((a, b) => weight.indexOf(a.role) - weight.indexOf(b.role));
+  return { first: first ? { unitId: first.unitId, role: first.role } : null, unitCount: held.length };
 }

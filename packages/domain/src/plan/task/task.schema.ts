@@ -89,6 +89,10 @@ export const Task = z.object({
   ...saying,
   state: TaskState,
   tally: TaskTally,
+  /** Who is named first: the lead unit, else the first in charge, else the first that helps; null where nobody has a share. */
+  first: z.object({ unitId: UnitId, role: TaskUnitRole }).nullable(),
+  /** How many units have a share. Both are kept with the row, so that a list reads one table. */
+  unitCount: z.int(),
   /** 倒排工期. */
   steps: z.array(TaskStep),
   issuedOn: Day,
@@ -110,16 +114,20 @@ export const Clock = z.object({
 });
 export type Clock = z.infer<typeof Clock>;
 
-/** A unit as the ledger names it. */
-const NamedUnitRole = z.object({ unitId: UnitId, unitName: z.string(), role: TaskUnitRole, printed: z.string() });
-
-/** One row of the ledger 任务台账. `units` holds the lead and responsible units first, six at most; `unitCount` all. */
-export const TaskRow = Task.omit({ text: true, deadlines: true, steps: true }).extend({
-  excerpt: z.string(),
+/** One row of the ledger 任务台账: what stands on it and nothing else, since a page of many is asked for all day. */
+export const TaskRow = Task.pick({
+  id: true,
+  documentId: true,
+  path: true,
+  area: true,
+  title: true,
+  state: true,
+  tally: true,
+  unitCount: true,
+}).extend({
   clock: Clock,
   documentTitle: z.string(),
-  units: z.array(NamedUnitRole),
-  unitCount: z.int(),
+  first: z.object({ unitId: UnitId, unitName: z.string(), role: TaskUnitRole }).nullable(),
 });
 export type TaskRow = z.infer<typeof TaskRow>;
 

@@ -1,4 +1,4 @@
-import { type Task, type TaskId, tallyOf, taskFacts } from '@weicheng/domain/plan';
+import { sharersOf, type Task, type TaskId, tallyOf, taskFacts } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { tasks } from '../task/task.store.ts';
 import { assignments } from './assignment.store.ts';
@@ -8,10 +8,12 @@ import { assignments } from './assignment.store.ts';
  * that two steps on one task cannot count past each other.
  */
 export async function rollUp(ctx: Context, task: Task): Promise<Task> {
-  const { state, tally } = tallyOf(await assignments.ofTask(ctx, task.id));
+  const shares = await assignments.ofTask(ctx, task.id);
+  const { state, tally } = tallyOf(shares);
   const below = task.children > 0 ? await tasks.childrenOf(ctx, task.id) : undefined;
   const next: Task = {
     ...task,
+    ...sharersOf(shares),
     state: task.state === 'void' ? 'void' : state,
     tally: { ...tally, progress: below && state !== 'closed' ? below.progress : tally.progress },
     children: below?.children ?? task.children,

@@ -91,12 +91,14 @@ describe('a plan document', () => {
     const again = await lead.call(planDocumentContract.publish, { id: row.id, revision: confirmed.revision }, { key: 'publish-plan-1' });
     expect(again).toEqual(published);
     const { rows } = await lead.call(taskContract.list, { documentId: row.id, sort: 'document' });
-    expect(rows.map((t) => [t.path, t.due, t.state])).toEqual([
+    expect(rows.map((t) => [t.path, t.clock.due, t.state])).toEqual([
       ['一/(一)/1', '2027-03-31', 'issued'],
       ['一/(一)/2', '2027-06-30', 'issued'],
       ['一/(二)/1', '2027-12-31', 'issued'],
     ]);
-    expect(nth(rows, 2).units.map((u) => u.printed)).toContain('各社区');
+    const shown = await lead.call(taskContract.read, { id: nth(rows, 2).id });
+    expect(shown.assignments.map((share) => share.printed)).toContain('各社区');
+    expect(nth(rows, 2).unitCount).toBe(shown.assignments.length);
     expect((await (await office.as('chengguan')).call(noticeContract.list, {})).rows.length).toBe(before + 1);
     expect(await refused(lead.call(draftTaskContract.accept, { documentId: row.id, id: second.id, revision: 3 }))).toMatchObject({
       code: 'planDocument.wrong-state',

@@ -1,5 +1,5 @@
 import type { UnitId } from '@weicheng/domain/organization';
-import { type AssignmentId, type NewTask, taskFacts } from '@weicheng/domain/plan';
+import { type AssignmentId, type NewTask, sharersOf, taskFacts } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
 import { lookup } from '../../organization/index.ts';
@@ -26,7 +26,8 @@ export async function issueTasks(ctx: Context, issued: readonly NewTask[]): Prom
   const rows = issued.map(({ units, ...task }) => {
     const own = sharesOf(ctx, task, units);
     shares.push(...own);
-    return { ...task, owners: own.filter((share) => share.role !== 'supporting').length };
+    const owners = own.filter((share) => share.role !== 'supporting').length;
+    return { ...task, ...sharersOf(own.map((share) => ({ ...share, state: 'issued' }))), owners };
   });
   await tasks.add(ctx, rows, ctx.today);
   await assignments.add(ctx, shares);

@@ -92,53 +92,61 @@ interface Stretch {
   order?: 'urgency' | 'position';
   /** As `isRare` says. */
   rare?: boolean;
+  /** What is read of each task besides its key, under the alias `r`; else its id. */
+  columns?: RawBuilder<unknown>;
 }
 
-/** The statement that finds a page: `key` and `id` of its tasks, in order. It reads little more than the page, whatever the filter. */
+const onlyIds = sql`r.id`;
+const no = sql``;
+
+/** The statement that finds a page: `key` and `columns` of its tasks, in order. It reads little more than the page, whatever the filter. */
 export function keysOf(
   desk: Desk,
   filter: TaskFilter,
   reach: Reach,
   days: LedgerDays,
-  { limit, after, order = 'urgency', rare = false }: Stretch,
+  { limit, after, order = 'urgency', rare = false, columns = onlyIds }: Stretch,
 ) {
   const units = filter.unitId ? [filter.unitId] : reach;
   const query = wordsAsked(filter);
-  if (reach?.length === 0 || (filter.search && query === null)) return sql`select 0 as key, null::uuid as id where false`;
+  if (reach?.length === 0 || (filter.search && query === null)) return sql`select 0 as key, ${columns} from task r where false`;
+  const most = sql.lit(limit); // as a parameter it would have a general plan read a tenth of everything
   const key = order === 'position' ? sql`t.position` : sql`t.urgency`;
   const behind = (column: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
-    after ? sql`and (${column}, ${id}) > (${after[0]}, ${after[1]}::uuid)` : sql``;
+    after ? sql`and (${column}, ${id}) > (${after[0]}, ${after[1]}::uuid)` : no;
+  const page = (rows: RawBuilder<unknown>) => sql`select r.key, ${columns} from (${rows}) r order by r.key, r.id`;
   if (query !== null && rare)
-    return sql`
-      select ${key} as key, t.id from find_tasks(${query}, ${fewTasks}) f join task t on t.id = f.id
+    return page(sql`
+      select ${key} as key, t.* from find_tasks(${query}, ${fewTasks}) f join task t on t.id = f.id
       where ${matching(desk, filter, reach, days)} ${behind(key, sql`t.id`)}
-      order by ${key}, t.id limit ${limit}`;
+      order by ${key}, t.id limit ${most}`);
   if (order === 'urgency' && units !== null && units.length <= fewUnits) {
     const all = conditions(desk, filter, days);
     if (filter.unitId && reach !== null && !reach.includes(filter.unitId)) all.push(shareOf(reach));
     const { from, to } = urgencyStretch(filter, days);
-    const shares = sql`
-      select a.task_urgency as key, a.task_id as id, t.words
+    const sharesOf = (unit: RawBuilder<unknown>) => sql`
+      select a.task_urgency as key, t.*
       from assignment a join task t on t.city_id = a.city_id and t.id = a.task_id
-      where a.city_id = ${desk.actor.cityId} and a.unit_id = o.unit_id and ${held}
-        ${filter.unitId && filter.role ? sql`and a.role = ${filter.role}` : sql``}
+      where a.city_id = ${desk.actor.cityId} and a.unit_id = ${unit} and ${held}
+        ${filter.unitId && filter.role ? sql`and a.role = ${filter.role}` : no}
         and a.task_urgency between ${from} and ${to} ${behind(sql`a.task_urgency`, sql`a.task_id`)} and ${sql.join(all, sql` and `)}
       order by a.task_urgency, a.task_id`;
+    if (units.length === 1) return page(first(sharesOf(sql`${units[0]}::uuid`), query, most));
     return sql`
-      select distinct s.key, s.id from unnest(${units}::uuid[]) o(unit_id) cross join lateral (${first(shares, query, limit)}) s
-      order by s.key, s.id limit ${limit}`;
+      select distinct on (r.key, r.id) r.key, ${columns}
+      from unnest(${units}::uuid[]) o(unit_id) cross join lateral (${first(sharesOf(sql`o.unit_id`), query, most)}) r
+      order by r.key, r.id limit ${most}`;
   }
   const tasks = sql`
-    select ${key} as key, t.id, t.words from task t where ${matching(desk, filter, reach, days)} ${behind(key, sql`t.id`)}
-    order by ${key}, t.id`;
-  return first(tasks, query, limit);
+    select ${key} as key, t.* from task t where ${matching(desk, filter, reach, days)} ${behind(key, sql`t.id`)} order by ${key}, t.id`;
+  return page(first(tasks, query, most));
 }
 
 /**
  * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the
  * planner takes the parts of a word for independent, thinks the word rare and would read everything, so the question is kept from it.
  */
-const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, limit: number) =>
+const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, most: RawBuilder<unknown>) =>
   query === null
-    ? sql`select r.key, r.id from (${rows} limit ${limit}) r`
-    : sql`select r.key, r.id from (${rows} offset 0) r where case when r.words @@ ${query} then true else false end limit ${limit}`;
+    ? sql`${rows} limit ${most}`
+    : sql`select w.* from (${rows} offset 0) w where case when w.words @@ ${query} then true else false end limit ${most}`;

@@ -1,18 +1,17 @@
 import { Readable } from 'node:stream';
 import { type Sheet, writeSheets } from '@weicheng/documents/sheet';
 import { xlsx } from '@weicheng/domain/organization';
-import { type TaskFilter, type TaskRow, type ThresholdOperator, taskProblems, taskStates } from '@weicheng/domain/plan';
+import { type Clock, type TaskFilter, type ThresholdOperator, taskProblems, taskStates } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { csvLine, Download } from '#platform/endpoint';
 import type { Reach } from '../../organization/index.ts';
 import { ledgerDays } from '../calendar.ts';
-import { presentRows } from './task.present.ts';
-import { ledger } from './taskLedger.store.ts';
+import { clocks } from './task.present.ts';
+import { ledger, type WideTask } from './taskLedger.store.ts';
 
 /** A workbook is made in memory: more rows than this leave as .csv, which streams. */
 const mostRows = 20_000;
 const batch = 200;
-const everything = { characters: 20_000, units: 1000 };
 
 const columns = [
   { title: '编号', width: 14 },
@@ -31,25 +30,24 @@ const columns = [
 
 const operators: Readonly<Record<ThresholdOperator, string>> = { '>=': '≥', '<=': '≤', '>': '＞', '<': '＜', '=': '=' };
 
-const cellsOf = (row: TaskRow): string[] => {
+const cellsOf = (row: WideTask, clock: Clock): string[] => {
   const named = (owing: boolean) =>
     row.units
       .filter((unit) => (unit.role !== 'supporting') === owing)
-      .map((unit) => unit.unitName)
+      .map((unit) => unit.name)
       .join('、');
-  const more = row.unitCount > row.units.length ? ` 等 ${row.unitCount} 个` : '';
   return [
     row.path,
     row.area,
     row.title,
-    row.excerpt,
-    named(true) + more,
+    row.text,
+    named(true),
     named(false),
     row.thresholds.map((t) => `${t.metric}${operators[t.operator]}${t.value}${t.unit}`).join('；'),
     row.due ?? '',
     taskStates[row.state],
-    row.clock.kind === 'overdue' ? `超 ${-row.clock.days} 个工作日` : '',
-    `${row.tally.progress}%`,
+    clock.kind === 'overdue' ? `超 ${-clock.days} 个工作日` : '',
+    `${row.progress}%`,
     row.documentTitle,
   ];
 };
@@ -58,13 +56,9 @@ const cellsOf = (row: TaskRow): string[] => {
 async function* linesOf(ctx: Context, filter: TaskFilter, reach: Reach): AsyncGenerator<string[]> {
   let after: string | undefined;
   do {
-    const { rows, next } = await ledger.page(ctx, filter, reach, ledgerDays(ctx.today), {
-      limit: batch,
-      after,
-      sort: 'document',
-      width: everything,
-    });
-    for (const row of presentRows(ctx, rows)) yield cellsOf(row);
+    const { rows, next } = await ledger.widePage(ctx, filter, reach, ledgerDays(ctx.today), { limit: batch, after, sort: 'document' });
+    const clock = clocks(ctx);
+    for (const row of rows) yield cellsOf(row, clock(row));
     after = next ?? undefined;
   } while (after);
 }

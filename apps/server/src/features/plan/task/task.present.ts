@@ -1,14 +1,48 @@
 import { facts } from '@weicheng/domain/contents';
 import type { UnitId } from '@weicheng/domain/organization';
-import { canTask, clockOf, type Task, type TaskDetail, type TaskRow, turnOf } from '@weicheng/domain/plan';
+import { type Clock, canTask, clockOf, type Task, type TaskDetail, type TaskRow, turnOf } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import type { FactRow } from '#platform/facts';
 import { calendar } from '../calendar.ts';
-import type { LedgerRow } from './taskLedger.store.ts';
+import type { Naming } from './naming.ts';
+import type { ListedTask } from './taskLedger.store.ts';
 
-const clock = (ctx: Context, { due, state }: Pick<Task, 'due' | 'state'>) => clockOf(due, turnOf(state) === 'owed', ctx.today, calendar());
+/** The clocks of some tasks, each day counted once. */
+export function clocks(ctx: Context): (task: Pick<Task, 'due' | 'state'>) => Clock {
+  const known = new Map<string, Clock>();
+  return ({ due, state }) => {
+    const owed = turnOf(state) === 'owed';
+    const key = `${due}${owed}`;
+    const clock = known.get(key) ?? clockOf(due, owed, ctx.today, calendar());
+    known.set(key, clock);
+    return clock;
+  };
+}
 
-export const presentRows = (ctx: Context, rows: readonly LedgerRow[]): TaskRow[] => rows.map((row) => ({ ...row, clock: clock(ctx, row) }));
+export async function presentRows(ctx: Context, naming: Naming, rows: readonly ListedTask[]): Promise<TaskRow[]> {
+  const units = await naming.units(ctx);
+  const plans = await naming.plans(
+    ctx,
+    rows.map((row) => row.documentId),
+  );
+  const clock = clocks(ctx);
+  return rows.map((row) => ({
+    id: row.id,
+    documentId: row.documentId,
+    documentTitle: plans.get(row.documentId) ?? '',
+    path: row.path,
+    area: row.area,
+    title: row.title,
+    state: row.state,
+    tally: { owners: row.owners, acknowledged: row.acknowledged, submitted: row.submitted, closed: row.closed, progress: row.progress },
+    clock: clock(row),
+    first:
+      row.firstUnitId === null || row.firstRole === null
+        ? null
+        : { unitId: row.firstUnitId, unitName: units.get(row.firstUnitId)?.name ?? '', role: row.firstRole },
+    unitCount: row.unitCount,
+  }));
+}
 
 export const presentTask = (
   ctx: Context,
@@ -16,7 +50,7 @@ export const presentTask = (
   at: { issuer: readonly UnitId[]; shares: readonly (readonly UnitId[])[]; documentTitle: string; parentTitle: string | null },
 ): TaskDetail => ({
   ...task,
-  clock: clock(ctx, task),
+  clock: clocks(ctx)(task),
   documentTitle: at.documentTitle,
   parentTitle: at.parentTitle,
   can: canTask(ctx.actor, task, at),

@@ -4,6 +4,7 @@ import { type Route, route } from '#platform/endpoint';
 import type { Reaches } from '../../organization/index.ts';
 import { readDesk } from '../assignment/assignment.list.ts';
 import { presentAssignments } from '../assignment/assignment.present.ts';
+import type { Naming } from './naming.ts';
 import { exportTaskCsv, exportTaskXlsx } from './task.export.ts';
 import { presentHistory, presentRows, presentTask } from './task.present.ts';
 import { type Standing, taskService } from './task.service.ts';
@@ -11,13 +12,13 @@ import { taskLists } from './taskLists.service.ts';
 
 const present = (ctx: Context, at: Standing) => presentTask(ctx, at.task, at);
 
-export function taskRoutes(reaches: Reaches): readonly Route[] {
+export function taskRoutes(reaches: Reaches, naming: Naming): readonly Route[] {
   const service = taskService(reaches);
   const lists = taskLists(reaches);
   return [
     route(taskContract.list, async (ctx, input) => {
       const { rows, next } = await lists.list(ctx, input);
-      return { rows: presentRows(ctx, rows), next };
+      return { rows: await presentRows(ctx, naming, rows), next };
     }),
     route(taskContract.counts, lists.counts),
     route(taskContract.matrix, lists.matrix),
@@ -30,7 +31,7 @@ export function taskRoutes(reaches: Reaches): readonly Route[] {
         task: present(ctx, at),
         assignments: await presentAssignments(ctx, assignments),
         reports,
-        children: presentRows(ctx, children),
+        children: await presentRows(ctx, naming, children),
         history: presentHistory(history),
       };
     }),
@@ -38,7 +39,7 @@ export function taskRoutes(reaches: Reaches): readonly Route[] {
     route(taskContract.void, async (ctx, input) => present(ctx, await service.voidOne(ctx, input))),
     route(taskContract.handDown, async (ctx, input) => {
       const { at, children } = await service.handDown(ctx, input);
-      return { task: present(ctx, at), children: presentRows(ctx, await lists.some(ctx, children)) };
+      return { task: present(ctx, at), children: await presentRows(ctx, naming, await lists.some(ctx, children)) };
     }),
     route(taskContract.schedule, async (ctx, input) => present(ctx, await service.schedule(ctx, input))),
     route(taskContract.export, async (ctx, input) => {

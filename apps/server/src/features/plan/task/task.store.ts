@@ -7,15 +7,13 @@ import { insertRows } from '../../organization/index.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
-/** The columns of a task on a list, under the alias `t`. */
-export const listColumns = sql`t.id, t.document_id as "documentId", t.parent_task_id as "parentTaskId", t.position, t.path, t.area,
+/** The columns of a task as `Task` has them, under the alias `t`. */
+const taskColumns = sql`t.id, t.document_id as "documentId", t.parent_task_id as "parentTaskId", t.position, t.path, t.area,
   t.area_path as "areaPath", t.period, t.title, t.due, t.recurrence, t.thresholds, t.clauses, t.indicators, t.state,
   jsonb_build_object('owners', t.owners, 'acknowledged', t.acknowledged, 'submitted', t.submitted, 'closed', t.closed, 'progress', t.progress) as tally,
+  case when t.first_unit_id is not null then jsonb_build_object('unitId', t.first_unit_id, 'role', t.first_role) end as first, t.unit_count as "unitCount",
   t.issued_on as "issuedOn", t.closed_on as "closedOn", t.void_reason as "voidReason", t.children,
-  t.children_closed as "childrenClosed", t.revision`;
-
-/** The columns of a task as `Task` has them. */
-const taskColumns = sql`${listColumns}, t.text, t.deadlines, t.steps`;
+  t.children_closed as "childrenClosed", t.revision, t.text, t.deadlines, t.steps`;
 
 /** Words as a tsvector: already cut, so that no dictionary of the database has a say. */
 const vectorOf = (text: string) => sql<string>`array_to_tsvector(${wordsOf(text)}::text[])`;
@@ -36,7 +34,11 @@ export const tasks = {
   },
 
   /** Tasks as they are issued, all in one statement. */
-  async add({ db, actor }: Desk, added: readonly (Omit<NewTask, 'units'> & { owners: number })[], today: Day): Promise<void> {
+  async add(
+    { db, actor }: Desk,
+    added: readonly (Omit<NewTask, 'units'> & Pick<Task, 'first' | 'unitCount'> & { owners: number })[],
+    today: Day,
+  ): Promise<void> {
     const rows = added.map(({ owners, ...t }) => ({
       city_id: actor.cityId,
       id: t.id as string,
@@ -61,6 +63,9 @@ export const tasks = {
       submitted: 0,
       closed: 0,
       progress: 0,
+      first_unit_id: t.first?.unitId ?? null,
+      first_role: t.first?.role ?? null,
+      unit_count: t.unitCount,
       steps: [],
       issued_on: today as string,
       closed_on: null,
@@ -98,6 +103,9 @@ export const tasks = {
         submitted: t.tally.submitted,
         closed: t.tally.closed,
         progress: t.tally.progress,
+        first_unit_id: t.first?.unitId ?? null,
+        first_role: t.first?.role ?? null,
+        unit_count: t.unitCount,
         steps: JSON.stringify(t.steps),
         closed_on: t.closedOn,
         void_reason: t.voidReason,

@@ -17,14 +17,10 @@ let yuntaiCommunity: UnitId;
 
 beforeAll(async () => {
   office = await testOffice();
-  [desk, liaison, street, community] = await Promise.all(
-    ['chuangwei', 'lianluo', 'jiedao', 'shequ'].map((name) => office.as(name)) as [
-      Promise<Caller>,
-      Promise<Caller>,
-      Promise<Caller>,
-      Promise<Caller>,
-    ],
-  );
+  desk = await office.as('chuangwei');
+  liaison = await office.as('lianluo');
+  street = await office.as('jiedao');
+  community = await office.as('shequ');
   cityManagement = await unitNamed(office, '市城市管理综合执法局');
   yuntai = await unitNamed(office, '云台街道');
   yuntaiCommunity = await unitNamed(office, '云台社区');
@@ -146,6 +142,11 @@ describe('任务的一生', () => {
     expect(begun).toMatchObject({ unitId: yuntai, state: 'issued' });
     const { assignments } = await desk.call(taskContract.read, { id: row.taskId });
     expect(assignments.map((a) => a.state).sort()).toEqual(['issued', 'transferred']);
+    const { rows } = await desk.call(taskContract.list, { unitId: yuntai, limit: 200 });
+    expect(rows.find((listed) => listed.id === row.taskId)).toMatchObject({
+      first: { unitId: yuntai, unitName: '云台街道' },
+      unitCount: 1,
+    });
   });
 });
 
@@ -160,7 +161,7 @@ describe('分解、修改、作废、倒排', () => {
     );
     const { task: parent, children } = await street.call(taskContract.handDown, wish(yuntaiCommunity));
     expect(parent.children).toBe(1);
-    expect(children).toMatchObject([{ parentTaskId: id, units: [{ unitName: '云台社区' }] }]);
+    expect(children).toMatchObject([{ first: { unitName: '云台社区', role: 'responsible' }, unitCount: 1 }]);
     let row = await mine(community, children[0]?.id ?? '');
     row = await community.call(assignmentContract.acknowledge, one(row));
     row = await community.call(assignmentContract.submit, { ...one(row), text: '社区办好了' });

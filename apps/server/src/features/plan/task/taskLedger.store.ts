@@ -1,17 +1,55 @@
 import { type Day, kernelProblems } from '@weicheng/domain/kernel';
-import { daysSinceEpoch, type MatrixCell, type TaskFilter, type TaskId, type TaskRow } from '@weicheng/domain/plan';
-import { sql } from 'kysely';
+import type { UnitId } from '@weicheng/domain/organization';
+import {
+  daysSinceEpoch,
+  type MatrixCell,
+  type PlanDocumentId,
+  type TaskFilter,
+  type TaskId,
+  type TaskState,
+  type TaskTally,
+  type TaskThreshold,
+  type TaskUnitRole,
+} from '@weicheng/domain/plan';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '#platform/context';
 import { plannedAnew } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
 import { isRare, keysOf, type LedgerDays, matching } from './ledgerKeys.store.ts';
-import { listColumns } from './task.store.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
-/** A row without what is computed from the calendar. */
-export type LedgerRow = Omit<TaskRow, 'clock'>;
+/** A task as a page of the ledger reads it; the rest of its row is remembered or computed. */
+export interface ListedTask extends TaskTally {
+  key: number;
+  id: TaskId;
+  documentId: PlanDocumentId;
+  path: string;
+  area: string;
+  title: string;
+  due: Day | null;
+  state: TaskState;
+  firstUnitId: UnitId | null;
+  firstRole: TaskUnitRole | null;
+  unitCount: number;
+}
+const listed = sql`r.id, r.document_id as "documentId", r.path, r.area, r.title, r.due, r.state, r.owners, r.acknowledged, r.submitted, r.closed,
+  r.progress, r.first_unit_id as "firstUnitId", r.first_role as "firstRole", r.unit_count as "unitCount"`;
+
+/** A task with all that a copy of the ledger tells of it. */
+export interface WideTask extends Pick<ListedTask, 'key' | 'id' | 'path' | 'area' | 'title' | 'due' | 'state' | 'progress'> {
+  text: string;
+  thresholds: readonly TaskThreshold[];
+  documentTitle: string;
+  units: readonly { name: string; role: TaskUnitRole }[];
+}
+const wide = sql`r.id, r.path, r.area, r.title, r.due, r.state, r.progress, r.text, r.thresholds,
+  (select d.title from plan_document d where d.city_id = r.city_id and d.id = r.document_id) as "documentTitle",
+  (select coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'role', a.role)
+      order by array_position(array['lead', 'responsible', 'supporting'], a.role), a.id), '[]')
+   from assignment a join unit u on u.city_id = a.city_id and u.id = a.unit_id
+   where a.city_id = r.city_id and a.task_id = r.id and a.state not in ('transferred', 'void')) as units`;
 
 const Keys = { urgency: z.tuple([z.int32(), z.uuid()]), position: z.tuple([z.number(), z.uuid()]) };
 const readKey = (after: string, order: keyof typeof Keys): [number, string] => {
@@ -23,32 +61,33 @@ const readKey = (after: string, order: keyof typeof Keys): [number, string] => {
 };
 const keyOf = (value: number, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
-/** How much of a row leaves: a list shows the first words and six units, an export everything. */
-export interface Width {
-  characters: number;
-  units: number;
+/** A page as it is asked for; `sort` document wants a document, else the most urgent come first. */
+interface Asked {
+  limit: number;
+  after?: string | undefined;
+  sort: 'urgency' | 'document';
 }
-const onAList: Width = { characters: 120, units: 6 };
+/** The sizes our own pages ask for: their statements are planned once. */
+const usual: readonly number[] = [50, 100, 200];
 
-/** The rows of a page from the ids of its tasks, in that order, whoever reads: what is on the row, then whose it is. */
-async function rowsOf({ db, actor }: Desk, ids: readonly string[], { characters, units }: Width): Promise<LedgerRow[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<Omit<LedgerRow, 'units' | 'unitCount'>>`
-    select ${listColumns}, d.title as "documentTitle", left(t.text, ${characters}) as excerpt
-    from unnest(${ids}::uuid[]) with ordinality p(id, place)
-    join task t on t.city_id = ${actor.cityId} and t.id = p.id
-    join plan_document d on d.city_id = t.city_id and d.id = t.document_id
-    order by p.place`.execute(db);
-  const shares = await sql<LedgerRow['units'][number] & { taskId: TaskId }>`
-    select a.task_id as "taskId", a.unit_id as "unitId", u.name as "unitName", a.role, a.printed
-    from assignment a join unit u on u.city_id = a.city_id and u.id = a.unit_id
-    where a.city_id = ${actor.cityId} and a.task_id = any(${ids}::uuid[]) and a.state not in ('transferred', 'void')
-    order by array_position(array['lead', 'responsible', 'supporting'], a.role), a.id`.execute(db);
-  const ofTask = Map.groupBy(shares.rows, (share) => share.taskId);
-  return rows.map((row) => {
-    const own = ofTask.get(row.id) ?? [];
-    return { ...row, units: own.slice(0, units), unitCount: own.length };
-  });
+async function page<T extends Pick<ListedTask, 'key' | 'id'>>(
+  columns: RawBuilder<unknown>,
+  desk: Desk,
+  filter: TaskFilter,
+  reach: Reach,
+  days: LedgerDays,
+  { limit, after, sort }: Asked,
+): Promise<{ rows: T[]; next: string | null }> {
+  const order = sort === 'document' && filter.documentId !== undefined ? 'position' : 'urgency';
+  const key = after === undefined ? undefined : readKey(after, order);
+  const rare = await isRare(desk, filter);
+  const planned = filter.search || !usual.includes(limit) ? plannedAnew : sql``;
+  const { rows } =
+    await sql<T>`${planned} ${keysOf(desk, filter, reach, days, { limit: limit + 1, after: key, order, rare, columns })}`.execute(desk.db);
+  const more = rows.length > limit;
+  if (more) rows.length = limit;
+  const last = rows.at(-1);
+  return { rows, next: more && last ? keyOf(last.key, last.id) : null };
 }
 
 const cap = 1000;
@@ -57,30 +96,26 @@ const capped = (n: number): CappedCount => ({ value: Math.min(n, cap), capped: n
 
 /** All SQL of the ledger 任务台账. */
 export const ledger = {
-  /** One page; `sort` document wants a document, else the most urgent come first. */
-  async page(
-    desk: Desk,
-    filter: TaskFilter,
-    reach: Reach,
-    days: LedgerDays,
-    { limit, after, sort, width = onAList }: { limit: number; after?: string | undefined; sort: 'urgency' | 'document'; width?: Width },
-  ): Promise<{ rows: LedgerRow[]; next: string | null }> {
-    const order = sort === 'document' && filter.documentId !== undefined ? 'position' : 'urgency';
-    const key = after === undefined ? undefined : readKey(after, order);
-    const keys = keysOf(desk, filter, reach, days, { limit: limit + 1, after: key, order, rare: await isRare(desk, filter) });
-    const found = (await sql<{ key: number; id: string }>`${plannedAnew} ${keys}`.execute(desk.db)).rows;
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const rows = await rowsOf(
-      desk,
-      page.map(({ id }) => id),
-      width,
-    );
-    return { rows, next: found.length > limit && last ? keyOf(last.key, last.id) : null };
+  /** One page as it is shown. */
+  page: (...asked: [Desk, TaskFilter, Reach, LedgerDays, Asked]) => page<ListedTask>(listed, ...asked),
+
+  /** One page as it leaves the building. */
+  widePage: (...asked: [Desk, TaskFilter, Reach, LedgerDays, Asked]) => page<WideTask>(wide, ...asked),
+
+  /** Some tasks as they are shown, in this order, whoever reads. */
+  async some({ db, actor }: Desk, ids: readonly TaskId[]): Promise<ListedTask[]> {
+    const { rows } = await sql<ListedTask>`
+      select r.urgency as key, ${listed} from unnest(${ids}::uuid[]) with ordinality p(id, place)
+      join task r on r.city_id = ${actor.cityId} and r.id = p.id order by p.place`.execute(db);
+    return rows;
   },
 
-  /** Some tasks as rows, whoever reads. */
-  some: (desk: Desk, ids: readonly TaskId[]): Promise<LedgerRow[]> => rowsOf(desk, ids, onAList),
+  /** Titles of plans. */
+  async titles({ db, actor }: Desk, ids: readonly PlanDocumentId[]): Promise<ReadonlyMap<PlanDocumentId, string>> {
+    const { rows } = await sql<{ id: PlanDocumentId; title: string }>`
+      select id, title from plan_document where city_id = ${actor.cityId} and id = any(${ids}::uuid[])`.execute(db);
+    return new Map(rows.map(({ id, title }) => [id, title]));
+  },
 
   /** Whether a reader who reaches these units has a share in the task. */
   async reaches({ db, actor }: Desk, id: TaskId, reach: Reach): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { AssignmentRow, TaskRow } from '@weicheng/domain/plan';
 const roles = { lead: '牵头', responsible: '责任', supporting: '协助' } as const;
 
 /** 单位: the role in its own cell, then the name; the name a document prints stands behind it where it is another. */
-export function UnitChip({ unit }: { unit: Pick<AssignmentRow | TaskRow['units'][number], 'role' | 'unitName' | 'printed'> }) {
+export function UnitChip({ unit }: { unit: Pick<AssignmentRow, 'role' | 'unitName' | 'printed'> }) {
   return (
     <span className={`unit-chip ${unit.role}`}>
       <i className="role">{roles[unit.role]}</i>
@@ -15,9 +15,7 @@ export function UnitChip({ unit }: { unit: Pick<AssignmentRow | TaskRow['units']
 }
 
 /** Those who owe a task in few words: the first, and how many more. */
-export function owersSay({ units, unitCount }: Pick<TaskRow, 'units' | 'unitCount'>): string {
-  const owers = units.filter((unit) => unit.role !== 'supporting');
-  const [first] = owers.length > 0 ? owers : units;
+export function owersSay({ first, unitCount }: Pick<TaskRow, 'first' | 'unitCount'>): string {
   if (!first) return '没有单位';
   return unitCount > 1 ? `${first.unitName} 等 ${unitCount} 个` : first.unitName;
 }

@@ -25,7 +25,7 @@ const columns: Column<TaskRow>[] = [
     head: '任务',
     width: 'minmax(0,2.4fr)',
     phone: 2,
-    cell: (row) => <span title={row.excerpt}>{row.title}</span>,
+    cell: (row) => <span title={row.title}>{row.title}</span>,
   },
   {
     key: 'units',
