@@ -27,7 +27,7 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks]),
     listeners: organizationListeners(accounts.closeOf),
   },
-  standard({ database }),
+  standard({ database, readWorkbook: (bytes) => offload.run('readWorkbook', bytes) }),
   plan({
     database,
     files,

@@ -1,6 +1,9 @@
 const office = 'campaignOfficeLead campaignOfficeClerk';
 const planReaders = 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor';
 
+const assessmentReaders = 'campaignOfficeLead campaignOfficeClerk inspector subdistrictLead leader assessor';
+const scorers = 'campaignOfficeLead campaignOfficeClerk inspector assessor';
+
 /**
  * Who is let in to which verb, by the built-in roles of a new city. Read by people: a change here is a change of rights.
  * What a person may do to one particular row is asked again by the noun's policy and tested beside it.
@@ -105,6 +108,30 @@ export const verbTable: { [verb: string]: string } = {
   'task.timeline': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor',
   'task.desk': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor',
   'task.amend': 'campaignOfficeLead campaignOfficeClerk',
+  'site.list': assessmentReaders,
+  'site.options': assessmentReaders,
+  'site.add': office,
+  'site.change': office,
+  'site.close': office,
+  'site.template': office,
+  'site.check': office,
+  'site.import': office,
+  'mockAssessment.list': assessmentReaders,
+  'mockAssessment.options': office,
+  'mockAssessment.read': assessmentReaders,
+  'mockAssessment.create': office,
+  'mockAssessment.draw': office,
+  'mockAssessment.scores': assessmentReaders,
+  'mockAssessment.finish': office,
+  'mockAssessment.reopen': office,
+  'mockAssessment.void': office,
+  'scoreSheet.list': assessmentReaders,
+  'scoreSheet.read': assessmentReaders,
+  'scoreSheet.mark': scorers,
+  'scoreSheet.markRest': scorers,
+  'scoreSheet.finish': scorers,
+  'scoreSheet.reopen': scorers,
+  'scoreSheet.findings': assessmentReaders,
   'task.void': 'campaignOfficeLead campaignOfficeClerk',
   'task.handDown': 'campaignOfficeLead campaignOfficeClerk subdistrictLead',
   'task.schedule': 'signed in',

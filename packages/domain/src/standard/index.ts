@@ -61,6 +61,7 @@ export * from './scoring/scoringTable.rules.ts';
 export * from './scoring/scoringTable.schema.ts';
 export * from './site/site.contract.ts';
 export * from './site/site.facts.ts';
+export * from './site/site.policy.ts';
 export * from './site/site.problems.ts';
 export * from './site/site.schema.ts';
 export * from './site/siteSheet.rules.ts';

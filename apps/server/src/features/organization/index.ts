@@ -17,6 +17,7 @@ export { loadActor } from './actor.store.ts';
 export { addAlias, namesOfCity } from './alias/alias.service.ts';
 export { found, must, refuse } from './ask.ts';
 export { cut, keyOf, readIdKey, readKey } from './cursor.ts';
+export { type ReadWorkbook, receiveWorkbook, type Workbook } from './exchange/exchange.service.ts';
 export { lookup, openReaches, type Reach, type Reaches } from './lookup.store.ts';
 export { organizationListeners } from './organization.listeners.ts';
 export type { OwedSource } from './person/handOver.service.ts';

@@ -17,6 +17,14 @@ export const assessmentStates: Readonly<Record<AssessmentState, string>> = {
   void: '已作废',
 };
 
+/** What an assessment keeps of its edition: enough to say which area and clause an item belongs to. */
+export interface EditionOutline {
+  key: string;
+  title: string;
+  areas: { key: string; name: string }[];
+  clauses: { key: string; area: string; title: string }[];
+}
+
 /** 种子: said aloud and written down; the same seed draws the same sites. */
 export const Seed = line('种子', 40);
 

@@ -1,11 +1,10 @@
 import type { UnitId } from '../../organization/index.ts';
 import type { SheetScore } from '../checklist/checklist.rules.ts';
-import type { Edition } from '../edition/edition.schema.ts';
 import { documentsKey } from '../scoreSheet/scoreSheet.rules.ts';
 import type { ScoreSheetRow } from '../scoreSheet/scoreSheet.schema.ts';
 import { scoreTable } from '../scoring/scoringTable.rules.ts';
 import type { ScoringTable } from '../scoring/scoringTable.schema.ts';
-import type { MockScores } from './mockAssessment.schema.ts';
+import type { EditionOutline, MockScores } from './mockAssessment.schema.ts';
 
 /** A sheet with what its marks are worth. */
 export interface MarkedSheet {
@@ -20,7 +19,7 @@ const sumOf = (figures: readonly number[]) => figures.reduce((sum, figure) => su
 const meanOf = (figures: readonly number[]) => (figures.length === 0 ? null : sumOf(figures) / figures.length);
 
 /** 模拟评估的得分, of the finished sheets. `whole`: whether these are all sheets of the city. */
-export function mockScores(table: ScoringTable, edition: Edition, sheets: readonly MarkedSheet[], whole: boolean): MockScores {
+export function mockScores(table: ScoringTable, edition: EditionOutline, sheets: readonly MarkedSheet[], whole: boolean): MockScores {
   const onSite = sheets.filter(({ sheet }) => sheet.kind === 'site');
   const counted = onSite.flatMap(({ sheet, score }) => (counts(sheet, score) ? [{ sheet, score, scaled: score.scaled ?? 0 }] : []));
   const names = new Map(onSite.map(({ sheet }) => [sheet.placeKind, sheet.placeKindName]));

@@ -1,0 +1,29 @@
+import { mockAssessmentContract } from '@weicheng/domain/standard';
+import { type Route, route } from '#platform/endpoint';
+import type { Reaches } from '../../organization/index.ts';
+import { drawSheets } from './draw.service.ts';
+import { assessmentPresenter } from './mockAssessment.present.ts';
+import { mockAssessmentService } from './mockAssessment.service.ts';
+
+export function mockAssessmentRoutes(reaches: Reaches): Route[] {
+  const present = assessmentPresenter(reaches);
+  const service = mockAssessmentService(reaches, present);
+  const draw = drawSheets(present);
+  return [
+    route(mockAssessmentContract.list, async (ctx, input) => present.page(ctx, await service.list(ctx, input))),
+    route(mockAssessmentContract.options, service.options),
+    route(mockAssessmentContract.read, async (ctx, input) => {
+      const { assessment, draws } = await service.read(ctx, input);
+      return { assessment: await present.row(ctx, assessment), draws };
+    }),
+    route(mockAssessmentContract.create, async (ctx, input) => present.row(ctx, await service.create(ctx, input))),
+    route(mockAssessmentContract.draw, async (ctx, input) => {
+      const drawn = await draw(ctx, input);
+      return { assessment: await present.row(ctx, drawn.assessment), draw: drawn.draw };
+    }),
+    route(mockAssessmentContract.scores, service.scores),
+    route(mockAssessmentContract.finish, async (ctx, input) => present.row(ctx, await service.finish(ctx, input))),
+    route(mockAssessmentContract.reopen, async (ctx, input) => present.row(ctx, await service.reopen(ctx, input))),
+    route(mockAssessmentContract.void, async (ctx, input) => present.row(ctx, await service.void(ctx, input))),
+  ];
+}
