@@ -1,3 +1,6 @@
+export * from './clock/issueClock.rules.ts';
+export * from './clock/workingTime.rules.ts';
+export * from './coordinates/coordinates.rules.ts';
 export * from './issue/issue.contract.ts';
 export * from './issue/issue.facts.ts';
 export * from './issue/issue.policy.ts';

@@ -49,6 +49,8 @@ export * from './reading/readingForm.rules.ts';
 export * from './reading/readingLife.problems.ts';
 export * from './reading/readingLife.rules.ts';
 export * from './reading/readingRecord.schema.ts';
+export * from './rectification/rectificationRules.rules.ts';
+export * from './rectification/rectificationRules.schema.ts';
 export * from './scoreSheet/scoreSheet.contract.ts';
 export * from './scoreSheet/scoreSheet.facts.ts';
 export * from './scoreSheet/scoreSheet.policy.ts';

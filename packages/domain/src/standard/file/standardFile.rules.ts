@@ -6,6 +6,7 @@ import type { Edition } from '../edition/edition.schema.ts';
 import { editionMapProblems } from '../edition/editionMap.rules.ts';
 import { matterCodesProblems } from '../matter/matterCodes.rules.ts';
 import { occasionsProblems } from '../occasion/occasions.rules.ts';
+import { rectificationRulesProblems } from '../rectification/rectificationRules.rules.ts';
 import { samplingPlanProblems } from '../scoring/sampling.rules.ts';
 import { scoringTableProblems } from '../scoring/scoringTable.rules.ts';
 import { vectorLevelsProblems } from '../vector/vectorLevels.rules.ts';
@@ -66,5 +67,7 @@ function senseOf(file: StandardFile, library: StandardLibrary): string[] {
       return scoringTableProblems(file, library.editionOf(file.edition), library.dictionaryOf('placeKinds'));
     case 'samplingPlan':
       return samplingPlanProblems(file, library.dictionaryOf('placeKinds'));
+    case 'rectificationRules':
+      return rectificationRulesProblems(file);
   }
 }

@@ -6,6 +6,7 @@ import { Edition } from '../edition/edition.schema.ts';
 import { EditionMap } from '../edition/editionMap.schema.ts';
 import { MatterCodes } from '../matter/matterCodes.schema.ts';
 import { Occasions } from '../occasion/occasions.schema.ts';
+import { RectificationRules } from '../rectification/rectificationRules.schema.ts';
 import { SamplingPlan, ScoringTable } from '../scoring/scoringTable.schema.ts';
 import { VectorLevels } from '../vector/vectorLevels.schema.ts';
 
@@ -21,6 +22,7 @@ export const StandardFile = z.discriminatedUnion('kind', [
   Checklist,
   ScoringTable,
   SamplingPlan,
+  RectificationRules,
 ]);
 export type StandardFile = z.infer<typeof StandardFile>;
 
@@ -36,6 +38,7 @@ export const standardFileKinds: { readonly [kind in StandardFile['kind']]: strin
   checklist: '检查表',
   scoringTable: '评分表',
   samplingPlan: '抽样方案',
+  rectificationRules: '整改规矩',
 };
 
 /** The JSON Schema of a file of `standards/`, for the editor it is written in. */
