@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
 import { type RunningServer, root, samplePassword, startServer } from '../server.ts';
+import { wrongsOf } from './look.ts';
 
 /** The pictures of a run, for people to look at; kept out of git. */
 const pictures = join(root, 'artifacts/pictures');
@@ -102,6 +103,26 @@ function listen(page: Page, faults: string[]): void {
   page.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
   });
+}
+
+/** What is right and wrong of a page at desk and phone width and in large text, with a picture of each. */
+export async function lookAtSizes(place: Place, of: Page, picture: string): Promise<string[]> {
+  const wrongs: string[] = [];
+  for (const [size, large] of [
+    [desk, false],
+    [phone, false],
+    [phone, true],
+    [desk, true],
+  ] as const) {
+    await of.setViewportSize(size);
+    await of.evaluate((on) => document.documentElement.setAttribute('data-text', on ? 'large' : 'plain'), large);
+    await settled(of);
+    await place.picture(of, `${picture}-${size.width}${large ? '-large' : ''}`);
+    wrongs.push(...(await wrongsOf(of)).map((wrong) => `${picture} ${size.width}${large ? ' 大字' : ''} ${wrong}`));
+  }
+  await of.setViewportSize(desk);
+  await of.evaluate(() => document.documentElement.setAttribute('data-text', 'plain'));
+  return wrongs;
 }
 
 /** Nothing is being read and nothing moves. */

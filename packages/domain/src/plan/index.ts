@@ -27,6 +27,7 @@ export * from './draft/draftOf.rules.ts';
 export * from './draft/draftTask.rules.ts';
 export * from './draft/draftTask.schema.ts';
 export * from './draft/due.rules.ts';
+export * from './draft/namedKind.rules.ts';
 export * from './draft/sameValue.ts';
 export * from './draft/unitHome.rules.ts';
 export * from './draft/unitMatch.rules.ts';

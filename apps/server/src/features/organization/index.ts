@@ -26,6 +26,7 @@ export { containing, insertRows } from './rows.store.ts';
 
 export { seedOrganization } from './seed.ts';
 export { type Directory, openDirectory } from './unit/directory.ts';
+export { foundUnit } from './unit/unit.service.ts';
 
 /** 组织. `owedSources`: what later chapters pass on when somebody hands over or leaves. */
 export const organization = (memory: Memory, readWorkbook: ReadWorkbook, owedSources: readonly OwedSource[]): Feature => ({

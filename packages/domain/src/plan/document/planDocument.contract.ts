@@ -7,10 +7,15 @@ import { DocumentNumber, DocumentTitle, IssuerName, PlanDocumentId, PlanDocument
 /** 下达前看一眼：what publication will do, what it warns of, and why it is refused. */
 export const PublicationCheck = z.object({
   revision: z.int(),
-  /** The sentence on the greyed button, or null. */
+  /** The sentence on the greyed button, or null. What this dialog itself settles (`openNames`, `gone`) is not in it. */
   refusal: z.string().nullable(),
-  /** Sentences that do not stop it: open flags, tasks without a unit or a due day. */
-  warnings: z.array(z.string()),
+  /** Names nobody has decided on, with how many tasks each; publication wants every one of them in `leaveOpen`. */
+  openNames: z.array(z.object({ printed: z.string(), tasks: z.int() })),
+  openFlags: z.int(),
+  /** Tasks that will go out with nobody to acknowledge them. */
+  withoutUnit: z.int(),
+  /** Tasks whose due day has gone by already. */
+  past: z.int(),
   tasks: z.int(),
   assignments: z.int(),
   units: z.int(),
@@ -120,6 +125,8 @@ export const planDocumentContract = {
       revision: z.int(),
       /** The due day of tasks that have none; null leaves them without. */
       defaultDue: Day.nullable().default(null),
+      /** Names left undecided, knowingly: their tasks go out without them, and are given a unit later. */
+      leaveOpen: z.array(z.string().min(1).max(200)).max(2_000).default([]),
       /** A new version: what becomes of each task that is gone from it. */
       gone: z
         .array(z.strictObject({ taskId: z.uuid(), action: z.enum(['void', 'keep']) }))

@@ -44,9 +44,18 @@ export const planDocumentFacts = {
   published: factKind({
     kind: 'planDocument.published',
     says: '下达任务',
-    data: z.object({ title, tasks: z.int(), assignments: z.int(), units: z.int(), openFlags: z.int(), revised: z.int(), voided: z.int() }),
+    data: z.object({
+      title,
+      tasks: z.int(),
+      assignments: z.int(),
+      units: z.int(),
+      openFlags: z.int(),
+      revised: z.int(),
+      voided: z.int(),
+      leftOpen: z.array(z.string()).default([]),
+    }),
     line: (d) =>
-      `下达《${d.title}》：${d.tasks} 条任务，涉及 ${d.units} 个单位${d.revised ? `，修订 ${d.revised} 条` : ''}${d.voided ? `，作废 ${d.voided} 条` : ''}`,
+      `下达《${d.title}》：${d.tasks} 条任务，涉及 ${d.units} 个单位${d.revised ? `，修订 ${d.revised} 条` : ''}${d.voided ? `，作废 ${d.voided} 条` : ''}${d.leftOpen.length ? `；先空着的单位：${d.leftOpen.join('、')}` : ''}`,
   }),
   superseded: factKind({
     kind: 'planDocument.superseded',

@@ -44,7 +44,11 @@ export const planDocumentProblems = {
     409,
     ({ count }) => `还有 ${count} 条没有核对。逐条确认，或标为“不是任务”，再下达。`,
   ),
-  unitsOpen: problem<{ names: string[] }>('planDocument.units-open', 409, ({ names }) => `${quoted(names)}还没有对上单位。对上后再下达。`),
+  unitsOpen: problem<{ names: string[] }>(
+    'planDocument.units-open',
+    409,
+    ({ names }) => `${quoted(names)}还没有对上单位。对上后再下达，或写明先空着。`,
+  ),
   unitsEnded: problem<{ names: string[] }>(
     'planDocument.units-ended',
     409,

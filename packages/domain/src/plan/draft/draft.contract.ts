@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Day, line, verb } from '../../kernel/index.ts';
 import { PlanDocumentId } from '../document/planDocument.schema.ts';
 import { Span } from '../reading/reading.schema.ts';
-import { Draft, DraftChange, DraftFlagId, DraftPhaseId, NameDecision, PhaseName } from './draft.schema.ts';
-import { DraftTaskFields, DraftTaskId } from './draftTask.schema.ts';
+import { Draft, DraftChange, DraftFlagId, DraftPhaseId, NameDecision, NameSettling, PhaseName } from './draft.schema.ts';
+import { DraftTaskFields, DraftTaskId, DraftUnit } from './draftTask.schema.ts';
 
 const may = 'plan.import';
 const item = { documentId: PlanDocumentId, id: DraftTaskId, revision: z.int() };
@@ -73,6 +73,30 @@ export const draftTaskContract = {
     may,
     summary: '重新核对一条任务',
     input: z.strictObject(item),
+    output: DraftChange,
+  }),
+  reconsiderMany: verb({
+    name: 'draftTask.reconsiderMany',
+    method: 'POST',
+    path: '/api/plan-documents/:documentId/draft-tasks/reconsider-many',
+    may,
+    summary: '重新核对几条任务',
+    input: z.strictObject({ documentId: PlanDocumentId, items: items(10_000).min(1, '再选一条任务') }),
+    output: DraftChange,
+  }),
+  /** 一并加单位, or with `off` take it away again: the same unit in the same role on many items; those that have it stay as they are. */
+  assignMany: verb({
+    name: 'draftTask.assignMany',
+    method: 'POST',
+    path: '/api/plan-documents/:documentId/draft-tasks/assign-many',
+    may,
+    summary: '给几条任务加单位',
+    input: z.strictObject({
+      documentId: PlanDocumentId,
+      items: items(10_000).min(1, '再选一条任务'),
+      unit: DraftUnit.omit({ span: true }),
+      off: z.boolean().default(false),
+    }),
     output: DraftChange,
   }),
   setAside: verb({
@@ -169,6 +193,19 @@ export const draftUnitContract = {
       printed: z.string().min(1).max(200),
       decision: NameDecision.nullable(),
       remember: z.boolean().default(true),
+    }),
+    output: DraftChange,
+  }),
+  /** 一并认定, all or nothing. A unit that is not there yet is founded in the same step, once for all names it is asked for by. */
+  settle: verb({
+    name: 'draftUnit.settle',
+    method: 'POST',
+    path: '/api/plan-documents/:documentId/draft-units/settle',
+    may,
+    summary: '一并认定文中的单位名称',
+    input: z.strictObject({
+      documentId: PlanDocumentId,
+      names: z.array(NameSettling).min(1, '再选一个名称').max(500, '一次最多 500 个名称'),
     }),
     output: DraftChange,
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factKind } from '../../kernel/index.ts';
 import { NameDecision } from './draft.schema.ts';
-import { type DraftTaskField, draftTaskFields } from './draftTask.schema.ts';
+import { type DraftTaskField, draftTaskFields, TaskUnitRole, taskUnitRoles } from './draftTask.schema.ts';
 
 const taskId = z.string();
 const title = z.string();
@@ -20,6 +20,18 @@ export const draftFacts = {
     says: '确认任务',
     data: z.object({ taskIds: z.array(taskId), title }),
     line: (d) => (d.taskIds.length === 1 ? `确认“${d.title}”` : `确认 ${d.taskIds.length} 条任务`),
+  }),
+  tasksReconsidered: factKind({
+    kind: 'draftTask.reconsideredMany',
+    says: '重新核对任务',
+    data: z.object({ taskIds: z.array(taskId) }),
+    line: (d) => `${d.taskIds.length} 条任务改回待核对`,
+  }),
+  tasksAssigned: factKind({
+    kind: 'draftTask.assignedMany',
+    says: '加单位',
+    data: z.object({ taskIds: z.array(taskId), printed: z.string(), role: TaskUnitRole, off: z.boolean() }),
+    line: (d) => `${d.taskIds.length} 条任务${d.off ? '去掉' : '加上'}${taskUnitRoles[d.role]}“${d.printed}”`,
   }),
   taskReconsidered: factKind({
     kind: 'draftTask.reconsidered',

@@ -19,6 +19,11 @@ export const draftProblems = {
   emptySelection: problem('draft.empty-selection', 422, () => '先在原文里选中一段文字。'),
   longSelection: problem('draft.long-selection', 422, () => '选中的文字超过 2 万字。只选一条任务的文字。'),
   unknownName: problem<{ printed: string }>('draft.unknown-name', 404, ({ printed }) => `文中没有“${printed}”这个单位名称，刷新后再看。`),
+  noPlaceForUnit: problem<{ name: string; kind: string; under: string }>(
+    'draft.no-place-for-unit',
+    422,
+    ({ name, kind, under }) => `“${name}”是${kind}，要设在${under}下面。在“组织”里设立后再认定。`,
+  ),
   unknownParent: problem('draft.unknown-parent', 422, () => '上级任务已经变动，重选一条。'),
   backwards: problem('draft.backwards', 422, () => '结束日期要在开始日期当天或之后。'),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, id, line } from '../../kernel/index.ts';
-import { UnitGroupId, UnitId } from '../../organization/index.ts';
+import { UnitGroupId, UnitId, UnitKind, UnitName } from '../../organization/index.ts';
 import { PlanDocumentRow } from '../document/planDocument.schema.ts';
 import { PlanReading, ReadFlagKind, SourceTable, Span } from '../reading/reading.schema.ts';
 import { DraftTask } from './draftTask.schema.ts';
@@ -41,6 +41,18 @@ export const NameDecision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
 ]);
 export type NameDecision = z.infer<typeof NameDecision>;
+
+/** 一并认定时的一个名称: what it means, or the unit to be founded for it; `parentId` null lets it stand under the document's unit, or the nearest above that may have it. */
+export const NameSettling = z.strictObject({
+  printed: z.string().min(1).max(200),
+  decision: z
+    .discriminatedUnion('kind', [
+      ...NameDecision.options,
+      z.strictObject({ kind: z.literal('found'), name: UnitName, unitKind: UnitKind, parentId: UnitId.nullable().default(null) }),
+    ])
+    .nullable(),
+});
+export type NameSettling = z.infer<typeof NameSettling>;
 
 /** 怎样认出来的. All but `person` are the system's own doing, and are shown as such. */
 export const NameMatch = z.enum(['exact', 'alias', 'group', 'remembered', 'person']);

@@ -50,10 +50,13 @@ describe('对单位', () => {
     ['云台街道办事处', street],
     ['云台街办', street],
     ['澄溪市卫健委', health],
+    ['市卫生局', health],
+    ['市人口和计划生育委员会', health],
+    ['市城管执法局', urban],
   ])('suggests for %s, with the reason, and leaves it to a person', (name, { unit }) => {
     const { decision, candidates } = one(name);
     if (decision) expect(decision).toEqual({ kind: 'unit', unitId: unit.id });
-    else expect(candidates[0]).toMatchObject({ id: unit.id, reason: expect.stringMatching(/依次出现|的字相同/) });
+    else expect(candidates[0]).toMatchObject({ id: unit.id, reason: expect.stringMatching(/依次出现|的字相同|机构改革后/) });
   });
 
   it('offers the bureau a station may belong to', () => {

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/index.ts';
 import { asOf, type NameIndex, resolveName, type UnitGroup, type UnitId } from '../../organization/index.ts';
 import type { NameCandidate, NameDecision, NameMatch } from './draft.schema.ts';
+import { reforms } from './reforms.data.ts';
 import { type HomePlace, homeOf, saysWhose } from './unitHome.rules.ts';
 
 /** What names are matched against: today's names of the city, its groups in use, and what earlier documents' reviewers decided. */
@@ -22,6 +23,8 @@ export interface MatchedName {
 }
 
 const mostCandidates = 5;
+/** Surer than a likeness of letters, less sure than a name. */
+const reformScore = 0.8;
 
 /**
  * 对单位: each printed name against the city's. Only equal names decide by themselves (a unit's own, an alias, a group's, an earlier
@@ -60,6 +63,14 @@ export function matchUnits(names: readonly string[], city: NameCity): MatchedNam
     const forms = formsOf(printed, city.index.prefixes);
     const own = home ? formsOf(plain(printed).replace(/^本?(?:街道|[镇乡村]|社区)(?=.{2})/u, ''), home.prefixes) : [];
     for (const known of standing) {
+      if (known.kind === 'unit' && succeeds(forms, known.forms))
+        offer({
+          kind: 'unit',
+          id: known.id,
+          name: known.name,
+          score: reformScore,
+          reason: `机构改革后，“${printed}”的职责多在“${known.name}”`,
+        });
       const near = known.own ? abbreviates(own, known.own) : 0;
       if (near > 0)
         offer({
@@ -185,4 +196,13 @@ function inOrder(short: string, long: string): boolean {
   let at = 0;
   for (const character of long) if (character === short[at]) at += 1;
   return at === short.length;
+}
+
+/** The heart of a department's name: 市卫生局, 卫生委 → 卫生; '' where its ending is another's. */
+const heartOf = (form: string): string => /^(.{2,}?)(?:局|委|厅|办)$/u.exec(form)?.[1] ?? '';
+
+/** Whether one department took over from the other at a reform: 市卫生局 → 市卫生健康委员会. */
+function succeeds(before: readonly string[], after: readonly string[]): boolean {
+  const [then, now] = [before, after].map((forms) => new Set(forms.map(heartOf).filter(Boolean)));
+  return reforms.some((reform) => reform.formerly.some((name) => then?.has(name)) && reform.now.some((name) => now?.has(name)));
 }

@@ -23,6 +23,9 @@ export interface Publication {
   /** Accepted items as tasks, groups expanded; with the item each comes from. */
   tasks: { item: StoredTask; task: NewTask }[];
   gone: Draft['gone'];
+  /** Names nobody has decided on, with how many of the tasks each. */
+  openNames: ReadonlyMap<string, number>;
+  /** What stands in its way, the open names apart. */
   refusal: Problem | undefined;
 }
 
@@ -32,7 +35,7 @@ export async function layPublication(ctx: Context, { document, path }: Seen): Pr
   const accepted = items.filter((item) => item.state === 'accepted');
   const city = await namesOfCity(ctx);
   const expand = expanderFor(ctx, city, await draftUnits.all(ctx, document.id));
-  const open = new Set<string>();
+  const openNames = new Map<string, number>();
   const ended = new Set<string>();
   const beyond = new Map<UnitId, boolean>();
   const isBeyond = (id: UnitId): boolean => {
@@ -41,6 +44,7 @@ export async function layPublication(ctx: Context, { document, path }: Seen): Pr
     return known;
   };
   const tasks = accepted.map((item, i) => {
+    const open = new Set<string>();
     const units = item.units.flatMap((unit): NewTaskUnit[] => {
       const meant = expand(unit);
       if (meant === null) open.add(unit.printed);
@@ -49,6 +53,7 @@ export async function layPublication(ctx: Context, { document, path }: Seen): Pr
         ? []
         : meant.units.map((unitId) => ({ unitId, role: unit.role, printed: unit.printed, groupId: meant.groupId }));
     });
+    for (const name of open) openNames.set(name, (openNames.get(name) ?? 0) + 1);
     for (const { unitId } of units) isBeyond(unitId);
     return { item, task: asTask(document.id, item, units, i + 1) };
   });
@@ -57,10 +62,9 @@ export async function layPublication(ctx: Context, { document, path }: Seen): Pr
   const refusal =
     documentRefusal(ctx.actor, 'publish', document, path) ??
     (unreviewed > 0 ? planDocumentProblems.notReviewed({ count: unreviewed }) : undefined) ??
-    (open.size > 0 ? planDocumentProblems.unitsOpen({ names: [...open] }) : undefined) ??
     (ended.size > 0 ? planDocumentProblems.unitsEnded({ names: [...ended] }) : undefined) ??
     (outside.length > 0 ? planDocumentProblems.unitsBeyond({ names: outside }) : undefined);
-  return { tasks, gone: await goneOf(ctx, document.replacesId, items), refusal };
+  return { tasks, gone: await goneOf(ctx, document.replacesId, items), openNames, refusal };
 }
 
 type Meant = { units: UnitId[]; groupId: NewTaskUnit['groupId'] } | 'none' | null;

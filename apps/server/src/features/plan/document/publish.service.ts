@@ -23,25 +23,19 @@ type Input<V extends keyof typeof planDocumentContract> = z.output<(typeof planD
 /** 下达前检查 */
 export async function checkPublication(ctx: Context, { id }: Input<'checkPublication'>): Promise<PublicationCheck> {
   const { document, path } = await seeDocument(ctx, id);
-  const { tasks, gone, refusal } = await layPublication(ctx, { document, path });
+  const { tasks, gone, openNames, refusal } = await layPublication(ctx, { document, path });
   const count = (what: (task: Publication['tasks'][number]) => boolean) => tasks.filter(what).length;
-  const withoutDue = count(({ task }) => task.due === null);
-  const withoutUnit = count(({ task }) => task.units.length === 0);
-  const past = count(({ task }) => task.due !== null && task.due < ctx.today);
-  const warnings = [
-    document.counts.openFlags > 0 ? `还有 ${document.counts.openFlags} 处存疑没有处理` : null,
-    withoutUnit > 0 ? `${withoutUnit} 条没有单位，下达后没人签收` : null,
-    withoutDue > 0 ? `${withoutDue} 条没有完成时限，下达时统一定一个，或留空` : null,
-    past > 0 ? `${past} 条的完成时限已经过了，下达后即算超期` : null,
-  ].filter((warning) => warning !== null);
   return {
     revision: document.revision,
     refusal: refusal?.message ?? null,
-    warnings,
+    openNames: [...openNames].map(([printed, named]) => ({ printed, tasks: named })),
+    openFlags: document.counts.openFlags,
+    withoutUnit: count(({ task }) => task.units.length === 0),
+    past: count(({ task }) => task.due !== null && task.due < ctx.today),
     tasks: tasks.length,
     assignments: tasks.reduce((sum, { task }) => sum + new Set(task.units.map((unit) => unit.unitId)).size, 0),
     units: new Set(tasks.flatMap(({ task }) => task.units.map((unit) => unit.unitId))).size,
-    withoutDue,
+    withoutDue: count(({ task }) => task.due === null),
     gone: gone.flatMap(({ taskId, path: printed, title }) => (taskId === null ? [] : [{ taskId, path: printed, title }])),
     changed: count(({ item }) => changes(item)),
   };
@@ -61,11 +55,15 @@ interface Published {
 }
 
 /** 下达任务: tasks, facts, notices and the document's new state, all or nothing. */
-export async function publishDocument(ctx: Context, { id, revision, defaultDue, gone: wish }: Input<'publish'>): Promise<Published> {
+export async function publishDocument(
+  ctx: Context,
+  { id, revision, defaultDue, leaveOpen, gone: wish }: Input<'publish'>,
+): Promise<Published> {
   const seen = await takeDocument(ctx, id);
   const { document, path } = seen;
-  const { tasks, gone, refusal } = await layPublication(ctx, seen);
-  refuse(refusal);
+  const { tasks, gone, openNames, refusal } = await layPublication(ctx, seen);
+  const unasked = [...openNames.keys()].filter((name) => !leaveOpen.includes(name));
+  refuse(refusal ?? (unasked.length > 0 ? planDocumentProblems.unitsOpen({ names: unasked }) : undefined));
   if (document.revision !== revision) throw kernelProblems.changedMeanwhile({ what: '草稿' });
   const actions = new Map(wish.map(({ taskId, action }) => [taskId, action]));
   const open = gone.filter(({ taskId }) => taskId !== null && !actions.has(taskId));
@@ -100,6 +98,7 @@ export async function publishDocument(ctx: Context, { id, revision, defaultDue, 
       openFlags: document.counts.openFlags,
       revised: revised.revised,
       voided,
+      leftOpen: [...openNames.keys()],
     },
     document.unitId,
   );

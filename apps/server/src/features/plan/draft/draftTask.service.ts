@@ -86,3 +86,34 @@ export async function acceptTasks(ctx: Context, { documentId, items }: Input<'ac
   );
   return accept(ctx, editing, clear);
 }
+
+/** 重新核对几条 */
+export async function reconsiderTasks(ctx: Context, { documentId, items }: Input<'reconsiderMany'>): Promise<DraftChange> {
+  const editing = await openDraft(ctx, documentId);
+  const tasks = await takeTasks(ctx, editing, items, 'reconsider');
+  const changed = tasks.map((task) => touched(ctx, editing, { ...task, state: review.reconsider.to }));
+  await draftTasks.save(ctx, documentId, changed);
+  await ctx.record(draftFacts.tasksReconsidered, documentId, { taskIds: changed.map(({ id }) => id) }, editing.document.unitId);
+  return closeDraft(ctx, editing);
+}
+
+/** 一并加单位 */
+export async function assignTasks(ctx: Context, { documentId, items, unit, off }: Input<'assignMany'>): Promise<DraftChange> {
+  const editing = await openDraft(ctx, documentId);
+  const tasks = await takeTasks(ctx, editing, items, 'edit');
+  const { printed, role } = unit;
+  const has = (task: StoredTask) => task.units.some((own) => own.printed === printed && own.role === role);
+  const changed = tasks
+    .filter((task) => has(task) === off)
+    .map((task) => {
+      const units = off
+        ? task.units.filter((own) => own.printed !== printed || own.role !== role)
+        : [...task.units, { ...unit, span: null }];
+      return touched(ctx, editing, edited(task, { units }));
+    });
+  if (changed.length === 0) return closeDraft(ctx, { ...editing, revision: editing.document.revision });
+  await saveTasks(ctx, editing, { before: tasks, changed });
+  const told = { taskIds: changed.map(({ id }) => id), printed, role, off };
+  await ctx.record(draftFacts.tasksAssigned, documentId, told, editing.document.unitId);
+  return closeDraft(ctx, editing);
+}

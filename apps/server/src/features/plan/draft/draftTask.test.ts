@@ -1,4 +1,4 @@
-import { draftFlagContract, draftTaskContract } from '@weicheng/domain/plan';
+import { draftFlagContract, draftTaskContract, draftUnitContract, planDocumentContract, taskContract } from '@weicheng/domain/plan';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, testOffice } from '../../../testing/office.ts';
 import { draftOf, imported, nth, planText, refused } from '../../../testing/planDesk.ts';
@@ -70,5 +70,60 @@ describe('an item of a draft', () => {
     expect(nth(settledOnes.flags).settled).toMatchObject({ note: '原文如此' });
     const opened = await lead.call(draftFlagContract.unsettle, { documentId: row.id, ids });
     expect(opened.document.counts.openFlags).toBe(flags.length);
+  });
+
+  it('has its names settled in one go, missing units founded; units laid on many items and taken off again', async () => {
+    const words = `${planText('己')}2.清洗消毒垃圾容器。\n牵头单位：河西环卫处\n3.冲洗路面。\n配合单位：河西环卫处、各有关方面\n4.清运垃圾。\n`;
+    const row = await imported(lead, words);
+    const documentId = row.id;
+    const draft = await draftOf(lead, row);
+    const open = draft.units.filter((unit) => unit.decision === null).map((unit) => unit.printed);
+    expect(open).toEqual(expect.arrayContaining(['市监所', '河西环卫处', '各有关方面']));
+    const founding = { kind: 'found' as const, name: '河西环卫处', unitKind: 'department' as const };
+    const noPlace = { ...founding, unitKind: 'community' as const };
+    expect(
+      await refused(lead.call(draftUnitContract.settle, { documentId, names: [{ printed: '河西环卫处', decision: noPlace }] })),
+    ).toMatchObject({ code: 'draft.no-place-for-unit', message: expect.stringContaining('街道、镇') });
+    const settled = await lead.call(draftUnitContract.settle, {
+      documentId,
+      names: [
+        { printed: '市监所', decision: { ...founding, name: '河西环卫处' } },
+        { printed: '河西环卫处', decision: founding },
+      ],
+    });
+    const meaning = settled.units.map((unit) => unit.decision);
+    expect(new Set(meaning.map((decision) => JSON.stringify(decision))).size).toBe(1);
+    expect(settled.document.counts.openUnits).toBe(open.length - 2);
+    const back = await lead.call(draftUnitContract.settle, { documentId, names: [{ printed: '市监所', decision: null }] });
+    expect(back.units).toMatchObject([{ printed: '市监所', decision: null }]);
+
+    const bare = draft.tasks.filter((task) => task.units.length === 0).map(({ id, revision }) => ({ id, revision }));
+    expect(bare.length).toBeGreaterThan(0);
+    const unit = { role: 'responsible' as const, printed: '市卫健委' };
+    const given = await lead.call(draftTaskContract.assignMany, { documentId, items: bare, unit });
+    expect(given.tasks.map((task) => task.units.map(({ printed }) => printed))).toEqual(bare.map(() => ['市卫健委']));
+    const items = given.tasks.map(({ id, revision }) => ({ id, revision }));
+    const off = await lead.call(draftTaskContract.assignMany, { documentId, items, unit, off: true });
+    expect(off.tasks.every((task) => task.units.length === 0)).toBe(true);
+
+    const all = (await draftOf(lead, row)).tasks.map(({ id, revision }) => ({ id, revision }));
+    const accepted = await lead.call(draftTaskContract.acceptMany, { documentId, items: all });
+    const again = accepted.tasks.map(({ id, revision }) => ({ id, revision }));
+    const reopened = await lead.call(draftTaskContract.reconsiderMany, { documentId, items: again });
+    expect(reopened.document.counts.accepted).toBe(0);
+    const last = reopened.tasks.map(({ id, revision }) => ({ id, revision }));
+    const { revision } = await lead.call(draftTaskContract.acceptMany, { documentId, items: last });
+
+    // what is still open goes out by name, knowingly
+    const check = await lead.call(planDocumentContract.checkPublication, { id: documentId });
+    expect(check.refusal).toBeNull();
+    expect(check.openNames.map(({ printed }) => printed)).toEqual(expect.arrayContaining(['市监所', '各有关方面']));
+    const leaveOpen = check.openNames.map(({ printed }) => printed);
+    const publish = (names: string[]) => lead.call(planDocumentContract.publish, { id: documentId, revision, leaveOpen: names });
+    expect(await refused(publish(leaveOpen.slice(1)))).toMatchObject({ code: 'planDocument.units-open' });
+    expect((await publish(leaveOpen)).issued).toBe(all.length);
+    const { rows } = await lead.call(taskContract.list, { documentId, sort: 'document' });
+    expect(rows.some((task) => task.units.some(({ unitName }) => unitName === '河西环卫处'))).toBe(true);
+    expect(rows.filter((task) => task.unitCount === 0).length).toBe(check.withoutUnit);
   });
 });

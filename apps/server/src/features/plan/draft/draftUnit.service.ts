@@ -1,5 +1,5 @@
 import { Problem } from '@weicheng/domain/kernel';
-import { AliasName, type UnitId } from '@weicheng/domain/organization';
+import { AliasName, type UnitId, type UnitKind, unitKinds } from '@weicheng/domain/organization';
 import {
   type DraftChange,
   draftFacts,
@@ -11,7 +11,7 @@ import {
 } from '@weicheng/domain/plan';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
-import { addAlias, found, namesOfCity } from '../../organization/index.ts';
+import { addAlias, found, foundUnit, namesOfCity } from '../../organization/index.ts';
 import { draftUnits } from './draftUnit.store.ts';
 import { closeDraft, type Editing, openDraft } from './editing.ts';
 
@@ -20,15 +20,56 @@ type Input<V extends keyof typeof draftUnitContract> = z.output<(typeof draftUni
 /** 认定文中的单位名称 */
 export async function confirmUnit(ctx: Context, { documentId, printed, decision, remember }: Input<'confirm'>): Promise<DraftChange> {
   const editing = await openDraft(ctx, documentId);
-  const [known] = await draftUnits.all(ctx, documentId, -1, [printed]);
-  if (!known) throw draftProblems.unknownName({ printed });
-  const name = await nameOf(ctx, decision);
-  const at = { by: ctx.actor.name, at: new Date(ctx.now), remember, revision: editing.revision };
-  await draftUnits.decide(ctx, documentId, printed, decision, at);
-  if (decision === null && known.candidates.length === 0) await suggestAgain(ctx, editing, printed);
-  const remembered = remember && decision?.kind === 'unit' && (await becomesAlias(ctx, printed, decision.unitId, editing.document.unitId));
-  await ctx.record(draftFacts.unitConfirmed, documentId, { printed, decision, name, remembered }, editing.document.unitId);
+  await decide(ctx, editing, { printed, decision, name: await nameOf(ctx, decision) }, remember);
   return closeDraft(ctx, editing);
+}
+
+/** 一并认定: units that are missing are founded first, each once. */
+export async function settleUnits(ctx: Context, { documentId, names }: Input<'settle'>): Promise<DraftChange> {
+  const editing = await openDraft(ctx, documentId);
+  const founded = new Map<string, UnitId>();
+  for (const { printed, decision } of names) {
+    if (decision?.kind !== 'found') {
+      await decide(ctx, editing, { printed, decision, name: await nameOf(ctx, decision) });
+      continue;
+    }
+    const { name, unitKind, parentId } = decision;
+    const unitId = founded.get(name) ?? (await foundFor(ctx, editing, { name, kind: unitKind, parentId }));
+    founded.set(name, unitId);
+    await decide(ctx, editing, { printed, decision: { kind: 'unit', unitId }, name });
+  }
+  return closeDraft(ctx, editing);
+}
+
+/** 新设一个单位 where it was asked for; otherwise under the nearest unit, from the document's own upwards, that may have one of its kind. */
+async function foundFor(
+  ctx: Context,
+  { path }: Editing,
+  { name, kind, parentId }: { name: string; kind: UnitKind; parentId: UnitId | null },
+): Promise<UnitId> {
+  const { tree } = await namesOfCity(ctx);
+  const { under, says } = unitKinds[kind];
+  const place = parentId ?? path.toReversed().find((id) => under.includes(tree.get(id as UnitId).unit.kind));
+  if (!place)
+    throw draftProblems.noPlaceForUnit({ name, kind: says, under: under.map((above) => unitKinds[above].says).join('、') || '别的单位' });
+  const wish = { kind, name, shortName: null, parentId: place as UnitId, divisionCode: null, on: ctx.today };
+  return (await foundUnit(ctx, wish)).record.unit.id;
+}
+
+interface Decided {
+  printed: string;
+  decision: NameDecision | null;
+  name: string | null;
+}
+
+async function decide(ctx: Context, editing: Editing, { printed, decision, name }: Decided, remember = true): Promise<void> {
+  const { id, revision, document } = editing;
+  const [known] = await draftUnits.all(ctx, id, -1, [printed]);
+  if (!known) throw draftProblems.unknownName({ printed });
+  await draftUnits.decide(ctx, id, printed, decision, { by: ctx.actor.name, at: new Date(ctx.now), remember, revision });
+  if (decision === null && known.candidates.length === 0) await suggestAgain(ctx, editing, printed);
+  const remembered = remember && decision?.kind === 'unit' && (await becomesAlias(ctx, printed, decision.unitId, document.unitId));
+  await ctx.record(draftFacts.unitConfirmed, id, { printed, decision, name, remembered }, document.unitId);
 }
 
 /** The unit or group decided on must be this city's and standing. */

@@ -63,5 +63,5 @@ async function checkAndPublish(ctx: Context, documentId: PlanDocumentId): Promis
   }
   const items = draft.tasks.map(({ id, revision }) => ({ id, revision }));
   const { revision } = await acceptTasks(ctx, { documentId, items });
-  await publishDocument(ctx, { id: documentId, revision, defaultDue: null, gone: [] });
+  await publishDocument(ctx, { id: documentId, revision, defaultDue: null, leaveOpen: [], gone: [] });
 }

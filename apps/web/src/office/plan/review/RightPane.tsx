@@ -8,6 +8,7 @@ import { ItemList } from './item/ItemList.tsx';
 import { OpenItem } from './item/OpenItem.tsx';
 import { FlagStrip } from './panel/FlagStrip.tsx';
 import { NamePanel } from './panel/NamePanel.tsx';
+import { NoUnitStrip } from './panel/NoUnitStrip.tsx';
 import { Overview } from './panel/Overview.tsx';
 import type { SourceHandle } from './source/SourcePane.tsx';
 import type { Place, ReviewHand } from './useReview.ts';
@@ -53,11 +54,17 @@ export function RightPane({ draft, view, store, acts, items, why, review, sheet,
               没有疑点的 {clear} 条一并确认
             </Button>
           )}
+          {why === null && clear === 0 && review.view === 'doubts' && shown.length > 0 && (
+            <Button small onClick={() => void acts.acceptSeen(shown.map(({ task }) => task))}>
+              这 {shown.length} 条都看过，一并确认
+            </Button>
+          )}
         </div>
       )}
       {review.view === 'names' ? (
         <NamePanel
           units={draft.units}
+          unitName={draft.document.unitName}
           acts={acts}
           why={why}
           onFind={(printed) => {
@@ -72,6 +79,7 @@ export function RightPane({ draft, view, store, acts, items, why, review, sheet,
           {review.view === 'doubts' && (
             <FlagStrip flags={outside} text={draft.text} acts={acts} why={why} onShow={(flag) => sheet.current?.show(flag.span, true)} />
           )}
+          {(review.view === 'doubts' || review.view === 'open') && <NoUnitStrip items={items} acts={acts} why={why} />}
           <ItemList
             items={shown}
             named={named}

@@ -1,20 +1,19 @@
-import { Problem } from '@weicheng/domain/kernel';
 import {
   type DraftChange,
   type DraftFlag,
   type DraftTask,
   type DraftTaskFields,
+  type DraftUnit,
   draftFlagContract,
   draftTaskContract,
   draftUnitContract,
   type NameDecision,
   type NamedUnit,
+  type NameSettling,
   type Span,
 } from '@weicheng/domain/plan';
+import { flagsIn } from './draftState.ts';
 import type { DraftStore } from './draftStore.ts';
-
-/** More than this many confirmed at once are not taken back one by one. */
-const mostTakenBack = 60;
 
 /** 核对中能办的事, each with the way back. `store.act` says a refusal and lays the answer over the page. */
 export function actsOn(store: DraftStore) {
@@ -33,6 +32,8 @@ export function actsOn(store: DraftStore) {
   });
   const newIn = (change: DraftChange, before: ReadonlySet<string>) => change.tasks.find((task) => !before.has(task.id));
   const known = () => new Set<string>(store.view.draft?.tasks.map((task) => task.id));
+  const itemsOf = (tasks: readonly DraftTask[]) => tasks.map(({ id }) => ({ id, revision: store.task(id)?.revision ?? 0 }));
+  const reconsiderAll = (tasks: readonly DraftTask[]) => store.act(draftTaskContract.reconsiderMany, { documentId, items: itemsOf(tasks) });
 
   const acts = {
     accept: (task: DraftTask): Promise<DraftChange | null> =>
@@ -44,17 +45,28 @@ export function actsOn(store: DraftStore) {
     restore: (task: DraftTask): Promise<DraftChange | null> =>
       store.act(draftTaskContract.restore, item(task.id), { says: `恢复“${task.title}”`, back: () => acts.setAside(task) }),
     acceptClear: () =>
+      store.act(draftTaskContract.acceptMany, { documentId }, { says: '确认没有疑点的', back: (done) => reconsiderAll(done.tasks) }),
+    /** Also those with doubts: a person has said so. */
+    acceptAll: (tasks: readonly DraftTask[]) =>
       store.act(
         draftTaskContract.acceptMany,
-        { documentId },
+        { documentId, items: itemsOf(tasks) },
+        { says: `确认 ${tasks.length} 条`, back: (done) => reconsiderAll(done.tasks) },
+      ),
+    /** 都看过: what was flagged in them is settled along, names that nobody decided on stay open. */
+    acceptSeen: async (tasks: readonly DraftTask[]) => {
+      const flags = tasks.flatMap((task) => flagsIn(store.view.draft?.flags ?? [], task));
+      if (flags.length > 0 && !(await acts.settle(flags))) return null;
+      return acts.acceptAll(tasks);
+    },
+    /** 一并加单位 */
+    assign: (tasks: readonly DraftTask[], unit: Omit<DraftUnit, 'span'>) =>
+      store.act(
+        draftTaskContract.assignMany,
+        { documentId, items: itemsOf(tasks), unit },
         {
-          says: '确认没有疑点的',
-          back: async (change) => {
-            const { length } = change.tasks;
-            if (length > mostTakenBack)
-              throw new Problem('draft.too-many', 409, `一次确认了 ${length} 条，不能一起撤销。要重看的，翻到那一条按 R。`);
-            for (const task of change.tasks) await acts.reconsider(task);
-          },
+          says: `${tasks.length} 条加“${unit.printed}”`,
+          back: (done) => store.act(draftTaskContract.assignMany, { documentId, items: itemsOf(done.tasks), unit, off: true }),
         },
       ),
     split: async (task: DraftTask, at: number) => {
@@ -124,6 +136,16 @@ export function actsOn(store: DraftStore) {
         {
           says: `认定“${named.printed}”`,
           back: () => store.act(draftUnitContract.confirm, { documentId, printed: named.printed, decision: named.decision }),
+        },
+      ),
+    /** 一并认定; what was founded for it stays when it is taken back. */
+    settleNames: (names: readonly NameSettling[]) =>
+      store.act(
+        draftUnitContract.settle,
+        { documentId, names: [...names] },
+        {
+          says: `认定 ${names.length} 个名称`,
+          back: () => store.act(draftUnitContract.settle, { documentId, names: names.map(({ printed }) => ({ printed, decision: null })) }),
         },
       ),
     settle: (flags: readonly DraftFlag[], note = '') => {

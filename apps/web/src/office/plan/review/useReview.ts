@@ -79,6 +79,8 @@ export function useReview({ items, draft, store, acts, why, sheet, onHelp }: Rev
   const accept = () => {
     if (!item || !draft) return;
     const { task } = item;
+    // done elsewhere, and no longer in this view: on to what is
+    if (task.state !== 'unreviewed' && !shown.includes(item) && shown[0]) return openItem(shown[0].task.id);
     const next = neighbour(shown, current, 1, item.serial);
     if (task.state === 'unreviewed') {
       const along = settledByAccept(doubtsIn(task, draft.flags, named));

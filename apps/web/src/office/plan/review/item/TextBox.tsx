@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../../../shared/parts/index.ts';
 import { useUnsaved } from '../../../../shared/unsaved.ts';
 
@@ -25,14 +25,13 @@ export function TextBox({ text, mode, why, onMode, onSave, onSplit }: TextBoxPro
   const [typed, setTyped] = useState(text);
   const splitting = mode === 'split';
   useUnsaved(mode === 'edit' && typed !== text);
-  useEffect(() => {
+  // before the next key can be pressed: Enter splits where the caret stands
+  useLayoutEffect(() => {
     if (mode === 'read') return;
     setTyped(text);
     const at = splitting ? firstBreak(text) : text.length;
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(at, at);
-    });
+    box.current?.focus();
+    box.current?.setSelectionRange(at, at);
   }, [mode, splitting, text]);
   if (mode === 'read')
     return (
@@ -62,7 +61,7 @@ export function TextBox({ text, mode, why, onMode, onSave, onSplit }: TextBoxPro
         className="input quoted"
         aria-label={splitting ? '光标放在要拆开的地方' : '任务内容'}
         rows={Math.min(12, Math.max(3, Math.ceil(text.length / 34)))}
-        value={typed}
+        value={splitting ? text : typed}
         onChange={(e) => !splitting && setTyped(e.target.value)}
         onBlur={(e) => {
           if (!splitting && !(e.relatedTarget instanceof HTMLElement && e.currentTarget.parentElement?.contains(e.relatedTarget))) save();

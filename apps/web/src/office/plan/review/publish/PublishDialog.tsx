@@ -26,13 +26,17 @@ export function PublishDialog({ document, onClose, onOpen, onPublished }: Publis
   const [gone, setGone] = useState<ReadonlyMap<string, 'void' | 'keep'>>(new Map());
   const plan = check.data;
   const undecided = plan?.gone.filter(({ taskId }) => !gone.has(taskId)).length ?? 0;
+  const [leaving, setLeaving] = useState(false);
+  const open = plan?.openNames ?? [];
   const why = !plan
     ? '正在检查。'
-    : undecided > 0 && onlyGone(plan)
-      ? `还有 ${undecided} 条原来的任务没有定作废还是保留。`
-      : onlyGone(plan)
-        ? null
-        : (document.can.publish ?? plan.refusal);
+    : (document.can.publish ??
+      plan.refusal ??
+      (undecided > 0
+        ? `还有 ${undecided} 条原来的任务没有定作废还是保留。`
+        : open.length > 0 && !leaving
+          ? `还有 ${open.length} 个单位名称没有对上。对上，或选“先空着下达”。`
+          : null));
   const act = `下达 ${plan?.tasks ?? ''} 项任务`;
   const go = () =>
     plan &&
@@ -40,6 +44,7 @@ export function PublishDialog({ document, onClose, onOpen, onPublished }: Publis
       {
         id: document.id,
         revision: plan.revision,
+        leaveOpen: open.map(({ printed }) => printed),
         defaultDue: (due as Day | undefined) ?? null,
         gone: [...gone].map(([taskId, action]) => ({ taskId, action })),
       },
@@ -83,6 +88,16 @@ export function PublishDialog({ document, onClose, onOpen, onPublished }: Publis
             )}
           </p>
           <OpenPoints document={document} plan={plan} onOpen={onOpen} />
+          {open.length > 0 && (
+            <fieldset className="left-open">
+              <legend>没有对上的单位名称</legend>
+              <p className="quoted">{open.map(({ printed, tasks }) => `${printed}（${tasks} 条）`).join('、')}</p>
+              <label>
+                <input type="checkbox" checked={leaving} onChange={(e) => setLeaving(e.currentTarget.checked)} />这 {open.length}{' '}
+                个名称先空着下达，以后在任务上加单位
+              </label>
+            </fieldset>
+          )}
           {plan.withoutDue > 0 && (
             <DayField
               label={`没有时限的 ${plan.withoutDue} 项，统一定到`}
@@ -124,12 +139,6 @@ export function PublishDialog({ document, onClose, onOpen, onPublished }: Publis
   );
 }
 
-/** The gone tasks are decided in this very dialog: their refusal is not one yet. */
-const onlyGone = ({ refusal, gone }: Check) => refusal === null || (gone.length > 0 && /新版里没有了/.test(refusal));
-
-/** Said already, beside what settles it. */
-const said = /存疑|完成时限/;
-
 /** 还差什么: the refusal first, then what does not stop it; each leads to its place. */
 function OpenPoints({
   document: { counts },
@@ -143,11 +152,11 @@ function OpenPoints({
   const waiting = counts.tasks - counts.accepted;
   const points: [string, string, ViewKey | 'names'][] = [];
   if (waiting > 0) points.push([`${waiting} 条没有核对`, '去核对', 'open']);
-  if (counts.openUnits > 0) points.push([`${counts.openUnits} 个单位名称没有对上`, '去对单位', 'names']);
-  if (counts.openFlags > 0) points.push([`${counts.openFlags} 处存疑没有看过`, '去看', 'doubts']);
+  if (plan.openNames.length > 0) points.push([`${plan.openNames.length} 个单位名称没有对上`, '去对单位', 'names']);
+  if (plan.openFlags > 0) points.push([`${plan.openFlags} 处存疑没有看过`, '去看', 'doubts']);
   return (
     <>
-      {plan.refusal && !onlyGone(plan) && <p className="asks">{plan.refusal}</p>}
+      {plan.refusal && <p className="asks">{plan.refusal}</p>}
       {points.length > 0 && (
         <ul className="lines">
           {points.map(([says, act, place]) => (
@@ -160,13 +169,8 @@ function OpenPoints({
           ))}
         </ul>
       )}
-      {plan.warnings
-        .filter((warning) => !said.test(warning))
-        .map((warning) => (
-          <p key={warning} className="sub">
-            {warning}
-          </p>
-        ))}
+      {plan.withoutUnit > 0 && <p className="sub">{plan.withoutUnit} 条没有单位，下达后没人签收。下达后可以在任务上加单位。</p>}
+      {plan.past > 0 && <p className="sub">{plan.past} 条的完成时限已经过了，下达后即算超期。</p>}
     </>
   );
 }
