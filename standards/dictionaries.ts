@@ -9,8 +9,9 @@ import pestProofing from './dictionaries/pest-proofing.json' with { type: 'json'
 import pests from './dictionaries/pests.json' with { type: 'json' };
 import placeKinds from './dictionaries/place-kinds.json' with { type: 'json' };
 import smallBusinesses from './dictionaries/small-businesses.json' with { type: 'json' };
+import { opener } from './opener.ts';
 
-const files = [
+const open = opener(Dictionary, [
   disorders,
   frontageThree,
   frontageFive,
@@ -21,10 +22,10 @@ const files = [
   epidemicEarly,
   gridWorkers,
   placeKinds,
-];
+]);
 
 /** 随产品带的一本词典, by its key; undefined where there is none. A city keeps its own over it. */
-export function dictionaryOf(key: string): Dictionary | undefined {
-  const file = files.find((file) => file.key === key);
-  return file && Dictionary.parse(file);
-}
+export const dictionaryOf = open.of;
+
+/** 每一本词典, as they ship. */
+export const dictionaries = (): Dictionary[] => open.all();

@@ -4,7 +4,7 @@ import type { Feature } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import type { Offload } from '#platform/offload';
 import { loadActor, managingOf, organization, organizationListeners } from './organization/index.ts';
-import { owedTasks, plan } from './plan/index.ts';
+import { owedTasks, plan, tasksByEntry } from './plan/index.ts';
 import { standard } from './standard/index.ts';
 import type { work } from './work.ts';
 
@@ -27,7 +27,7 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks]),
     listeners: organizationListeners(accounts.closeOf),
   },
-  standard({ database, readWorkbook: (bytes) => offload.run('readWorkbook', bytes) }),
+  standard({ database, readWorkbook: (bytes) => offload.run('readWorkbook', bytes), useSources: [tasksByEntry] }),
   plan({
     database,
     files,

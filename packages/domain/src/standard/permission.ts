@@ -4,6 +4,8 @@ const chapter = 'standard';
 
 /** 权限目录 of the standard chapter. A permission's name is a public promise. */
 export const standardPermissions = {
+  'standard.read': { says: '查标准、词典与日历', chapter },
+  'standard.edit': { says: '换版、核实标准，维护词典与日历', chapter },
   'reading.read': { says: '查指标', chapter },
   'reading.fill': { says: '填报本单位的指标', chapter },
   'reading.approve': { says: '核准、退回、更正指标数', chapter },
@@ -18,6 +20,8 @@ export const standardPermissions = {
 export type StandardPermission = keyof typeof standardPermissions;
 
 const office = [
+  'standard.read',
+  'standard.edit',
   'reading.read',
   'reading.fill',
   'reading.approve',
@@ -28,18 +32,18 @@ const office = [
   'mockAssessment.edit',
   'mockAssessment.score',
 ] as const;
-const filling = ['reading.read', 'reading.fill'] as const;
+const filling = ['standard.read', 'reading.read', 'reading.fill'] as const;
 
 /** What the built-in roles of a new city may do in this chapter; a right counts at the unit where the role was given, and below. */
 export const standardRoles: Readonly<Partial<Record<BuiltInRoleKey, readonly StandardPermission[]>>> = {
   campaignOfficeLead: office,
   campaignOfficeClerk: office,
-  inspector: ['reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score'],
+  inspector: ['standard.read', 'reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score'],
   unitHead: filling,
   unitLiaison: filling,
   subdistrictLead: [...filling, 'site.read', 'mockAssessment.read'],
-  communityWorker: ['reading.read'],
+  communityWorker: ['standard.read', 'reading.read'],
   // 创卫办自己填报的指标，由领导核准：填报的单位不核准
-  leader: ['reading.read', 'reading.approve', 'site.read', 'mockAssessment.read'],
-  assessor: ['reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score'],
+  leader: ['standard.read', 'reading.read', 'reading.approve', 'site.read', 'mockAssessment.read'],
+  assessor: ['standard.read', 'reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score'],
 };

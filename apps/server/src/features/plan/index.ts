@@ -14,6 +14,7 @@ import { taskRoutes } from './task/task.routes.ts';
 
 export { owedTasks } from './assignment/owedTasks.ts';
 export { seedPlans } from './seed/seedPlans.ts';
+export { tasksByEntry } from './task/byEntry.ts';
 export { type Issued, issueTasks } from './task/issue.ts';
 
 /** 计划. */

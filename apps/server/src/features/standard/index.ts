@@ -1,26 +1,39 @@
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { openReaches, type ReadWorkbook } from '../organization/index.ts';
+import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { dictionaryRoutes } from './dictionary/dictionary.routes.ts';
+import { editionRoutes } from './edition/edition.routes.ts';
+import type { EditionUseSource } from './edition/edition.service.ts';
 import { indicatorOwnerRoutes } from './indicatorOwner/indicatorOwner.routes.ts';
 import { mockAssessmentRoutes } from './mockAssessment/mockAssessment.routes.ts';
 import { readingRoutes } from './reading/reading.routes.ts';
 import { scoreSheetRoutes } from './scoreSheet/scoreSheet.routes.ts';
 import { siteRoutes } from './site/site.routes.ts';
 
+export { calendarOf } from './calendar/workingDays.ts';
+export { readCityDictionary } from './dictionary/dictionary.service.ts';
+export type { EditionUseSource } from './edition/edition.service.ts';
+export { carriedKeys, editionInForce, rehearsalRules } from './edition/inForce.ts';
 export { type LatestScores, latestScores } from './mockAssessment/latestScores.ts';
 
 /** What the chapter stands on. */
 interface StandardRoom {
   database: Database;
   readWorkbook: ReadWorkbook;
+  /** What later chapters keep under clauses and indicators. */
+  useSources: readonly EditionUseSource[];
 }
 
 /** 标准. */
-export const standard = ({ database, readWorkbook }: StandardRoom): Feature => {
+export const standard = ({ database, readWorkbook, useSources }: StandardRoom): Feature => {
   const reaches = openReaches(database.memory);
   return {
     name: 'standard',
     routes: [
+      ...editionRoutes(useSources),
+      ...dictionaryRoutes,
+      ...calendarRoutes(readWorkbook),
       ...indicatorOwnerRoutes,
       ...readingRoutes(reaches),
       ...siteRoutes(reaches, readWorkbook),

@@ -62,11 +62,52 @@ export interface Tables {
     allocated: number;
     spent: number;
   };
+  calendar_year: {
+    city_id: number;
+    year: number;
+    holidays: ColumnType<unknown, string, string>;
+    make_up_days: ColumnType<unknown, string, string>;
+    source: string;
+    revision: number;
+    changed_at: ColumnType<Date, Date | string, Date | string>;
+    changed_by: string;
+  };
   city: {
     city_id: number;
     name: string;
     division_code: string | null;
     created_at: Generated<ColumnType<Date, Date | string, Date | string>>;
+  };
+  city_dictionary: {
+    city_id: number;
+    dictionary: string;
+    owner: string;
+    edition: string;
+    variant: string | null;
+    entries: string[] | null;
+    revision: number;
+    changed_at: ColumnType<Date, Date | string, Date | string>;
+    changed_by: string;
+  };
+  city_edition: {
+    city_id: number;
+    edition: string;
+    version: number | null;
+    scoring_table: string;
+    sampling_plan: string;
+    revision: number;
+    chosen_at: ColumnType<Date, Date | string, Date | string>;
+    chosen_by: string;
+  };
+  confirmation: {
+    city_id: number;
+    file: string;
+    entry: string;
+    target: number | null;
+    official_number: number | null;
+    source: string;
+    confirmed_at: ColumnType<Date, Date | string, Date | string>;
+    confirmed_by: string;
   };
   delegation: {
     city_id: number;
@@ -77,6 +118,18 @@ export interface Tables {
     until_day: string;
     reason: string;
     ended_on: string | null;
+  };
+  dictionary_entry: {
+    city_id: number;
+    dictionary: string;
+    key: string;
+    name: string;
+    note: string;
+    within: string | null;
+    added: boolean;
+    retired: boolean;
+    changed_at: ColumnType<Date, Date | string, Date | string>;
+    changed_by: string;
   };
   draft_flag: {
     city_id: number;
@@ -124,6 +177,30 @@ export interface Tables {
     confirmed_at: ColumnType<Date, Date | string, Date | string> | null;
     remember: boolean;
     revision: number;
+  };
+  edition_carry: {
+    city_id: number;
+    id: string;
+    from_edition: string;
+    to_edition: string;
+    kind: string;
+    from_key: string;
+    answer: string;
+    to_keys: string[];
+    answered_at: ColumnType<Date, Date | string, Date | string>;
+    answered_by: string;
+  };
+  edition_import: {
+    city_id: number;
+    edition: string;
+    version: number;
+    state: string;
+    content: ColumnType<unknown, string, string>;
+    suggestions: ColumnType<unknown, string, string>;
+    file_name: string;
+    revision: number;
+    imported_at: ColumnType<Date, Date | string, Date | string>;
+    imported_by: string;
   };
   fact: {
     city_id: number;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Day } from '../../kernel/index.ts';
 
-const NamedDay = z.strictObject({ day: Day, name: z.string().min(1) });
+/** 有名字的一天: 2026-10-01 国庆节. */
+export const NamedDay = z.strictObject({ day: Day, name: z.string().min(1) });
 
 /** One year as the State Council arranged it: 放假的日子 and 调休上班的日子 (weekend days that are worked). */
-const CalendarYear = z
+export const CalendarYear = z
   .strictObject({ year: z.int().min(1950).max(2199), holidays: z.array(NamedDay), makeUpDays: z.array(NamedDay) })
   .superRefine(({ year, holidays, makeUpDays }, { addIssue }) => {
     const seen = new Set<string>();
@@ -16,6 +17,8 @@ const CalendarYear = z
     }
     for (const { day } of makeUpDays) if (!isWeekend(day)) say(`${day} 不是周末，不用调休上班`);
   });
+
+export type CalendarYear = z.infer<typeof CalendarYear>;
 
 /** 工作日历: the years the State Council has published so far, with where they were taken from. */
 export const WorkingCalendar = z.strictObject({

@@ -44,8 +44,8 @@ const mostErrors = 500;
 /** Reads the bytes of a workbook, off the main thread: a hostile one takes seconds. */
 export type ReadWorkbook = (bytes: Uint8Array) => Promise<ReadSheet[]>;
 
-/** Takes a workbook in before the transaction opens; more bytes than allowed are never held. */
-export async function receiveWorkbook(body: Readable, readWorkbook: ReadWorkbook): Promise<Workbook> {
+/** Takes bytes in before the transaction opens; more than allowed are never held. */
+export async function receiveBytes(body: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -53,7 +53,12 @@ export async function receiveWorkbook(body: Readable, readWorkbook: ReadWorkbook
     if (size > usualLimits.bytes) throw sheetProblems.tooLarge({ megabytes: Math.floor(usualLimits.bytes / 1024 / 1024) });
     chunks.push(chunk);
   }
-  const bytes = Buffer.concat(chunks, size);
+  return Buffer.concat(chunks, size);
+}
+
+/** The same for a workbook, read. */
+export async function receiveWorkbook(body: Readable, readWorkbook: ReadWorkbook): Promise<Workbook> {
+  const bytes = await receiveBytes(body);
   return { sheets: await readWorkbook(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
