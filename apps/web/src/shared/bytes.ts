@@ -39,18 +39,34 @@ export async function upload<V extends Verb>(
   }
 }
 
+/** Heard while a file is read: the bytes that are there. Their end is not known: what streams has no length. */
+export type OnBytes = (bytes: number) => void;
+
 /** Reads a verb that `produces` bytes and hands the browser a file, under the name the server gave it, else `name`. */
-export async function download<V extends Verb>(verb: V, input: Input<V>, name = '下载'): Promise<void> {
+export async function download<V extends Verb>(verb: V, input: Input<V>, name = '下载', onBytes: OnBytes = () => {}): Promise<void> {
   const response = await fetch(addressOf(verb, input), { credentials: 'same-origin' }).catch(() => {
     throw noSignal(verb);
   });
   if (!response.ok) {
     const refused = problemFrom(response.status, await response.json().catch(() => null));
-    if (await signedInAgain(verb, refused)) return download(verb, input, name);
+    if (await signedInAgain(verb, refused)) return download(verb, input, name, onBytes);
     throw refused;
   }
   const given = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  save(await response.blob(), given ? decodeURIComponent(given) : name);
+  let bytes = 0;
+  const counted = response.body?.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(piece, to) {
+        bytes += piece.length;
+        onBytes(bytes);
+        to.enqueue(piece);
+      },
+    }),
+  );
+  const whole = await new Response(counted ?? null, { headers: response.headers }).blob().catch(() => {
+    throw noSignal(verb);
+  });
+  save(whole, given ? decodeURIComponent(given) : name);
 }
 
 /** Saves bytes as a file on the reader's machine. */

@@ -1,4 +1,5 @@
 export { type ReadSheet, readSheets, type SheetRow } from './read.ts';
 export { sheetProblems } from './sheet.problems.ts';
+export { type StreamedSheet, sheetRows, streamSheet } from './stream.ts';
 export { type SheetLimits, usualLimits } from './unpack.ts';
 export { cellText, type Sheet, writeSheets } from './write.ts';

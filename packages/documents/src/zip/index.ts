@@ -1,2 +1,3 @@
 export { pack } from './pack.ts';
+export { type StreamedPart, zipStream } from './stream.ts';
 export { type Refusals, unzip } from './unzip.ts';

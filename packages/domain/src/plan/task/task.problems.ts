@@ -21,5 +21,4 @@ export const taskProblems = {
     422,
     ({ from, today }) => `照这些步骤，${from} 就要开始，今天已经 ${today}。减少天数，或先申请延期。`,
   ),
-  tooManyRows: problem<{ most: number }>('task.too-many-rows', 422, ({ most }) => `超过 ${most} 行，Excel 打不动。缩小范围，或导出 CSV。`),
 };

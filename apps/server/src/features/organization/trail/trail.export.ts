@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Sheet, writeSheets } from '@weicheng/documents/sheet';
+import { streamSheet } from '@weicheng/documents/sheet';
 import { problem } from '@weicheng/domain/kernel';
 import { xlsx } from '@weicheng/domain/organization';
 import type { Context } from '#platform/context';
@@ -7,15 +7,7 @@ import { csvLine, Download } from '#platform/endpoint';
 import { type FactFilter, type FactRow, streamFacts, trailLines } from '#platform/facts';
 import { presentFacts } from './trail.present.ts';
 
-/** A workbook is made in memory: more rows than this leave as .csv, which streams. */
-const mostRows = 20_000;
-
 export const trailProblems = {
-  tooManyRows: problem<{ most: number }>(
-    'trail.too-many-rows',
-    422,
-    ({ most }) => `超过 ${most} 行，Excel 装不下。缩小日期范围，或导出 CSV。`,
-  ),
   wholeOnly: problem('trail.whole-only', 422, () => '核验用的文件总是全部留痕，不能加条件。清空条件再导出。'),
 };
 
@@ -52,12 +44,11 @@ async function* csv(ctx: Context, filter: FactFilter): AsyncGenerator<string> {
 export const exportCsv = (ctx: Context, filter: FactFilter): Download =>
   new Download(Readable.from(csv(ctx, filter)), 'text/csv; charset=utf-8', `留痕 ${ctx.today}.csv`);
 
-export async function exportXlsx(ctx: Context, filter: FactFilter): Promise<Download> {
-  const rows: string[][] = [];
-  for await (const line of linesOf(ctx, filter)) if (rows.push(line) > mostRows) throw trailProblems.tooManyRows({ most: mostRows });
-  const widths = [20, 14, 60, 12, 24, 38, 38, 60];
-  const sheet: Sheet = { name: '留痕', columns: titles.map((title, i) => ({ title, width: widths[i] ?? 20 })), rows };
-  return new Download(await writeSheets([sheet]), xlsx, `留痕 ${ctx.today}.xlsx`);
+const widths = [20, 14, 60, 12, 24, 38, 38, 60];
+
+export function exportXlsx(ctx: Context, filter: FactFilter): Download {
+  const columns = titles.map((title, i) => ({ title, width: widths[i] ?? 20 }));
+  return new Download(Readable.from(streamSheet({ name: '留痕', columns, rows: linesOf(ctx, filter) })), xlsx, `留痕 ${ctx.today}.xlsx`);
 }
 
 /** The whole trail for `weicheng verify` where there is no database. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { type Sheet, writeSheets } from '@weicheng/documents/sheet';
+import { streamSheet } from '@weicheng/documents/sheet';
 import { xlsx } from '@weicheng/domain/organization';
-import { type Clock, type TaskFilter, type ThresholdOperator, taskProblems, taskStates } from '@weicheng/domain/plan';
+import { type Clock, type TaskFilter, type ThresholdOperator, taskStates } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { csvLine, Download } from '#platform/endpoint';
 import type { Reach } from '../../organization/index.ts';
@@ -9,8 +9,6 @@ import { ledgerDays } from '../calendar.ts';
 import { clocks } from './task.present.ts';
 import { ledger, type WideTask } from './taskLedger.store.ts';
 
-/** A workbook is made in memory: more rows than this leave as .csv, which streams. */
-const mostRows = 20_000;
 const batch = 200;
 
 const columns = [
@@ -71,9 +69,9 @@ async function* csv(ctx: Context, filter: TaskFilter, reach: Reach): AsyncGenera
 export const exportTaskCsv = (ctx: Context, filter: TaskFilter, reach: Reach): Download =>
   new Download(Readable.from(csv(ctx, filter, reach)), 'text/csv; charset=utf-8', `任务台账 ${ctx.today}.csv`);
 
-export async function exportTaskXlsx(ctx: Context, filter: TaskFilter, reach: Reach): Promise<Download> {
-  const rows: string[][] = [];
-  for await (const line of linesOf(ctx, filter, reach)) if (rows.push(line) > mostRows) throw taskProblems.tooManyRows({ most: mostRows });
-  const sheet: Sheet = { name: '任务台账', columns: [...columns], rows };
-  return new Download(await writeSheets([sheet]), xlsx, `任务台账 ${ctx.today}.xlsx`);
-}
+export const exportTaskXlsx = (ctx: Context, filter: TaskFilter, reach: Reach): Download =>
+  new Download(
+    Readable.from(streamSheet({ name: '任务台账', columns, rows: linesOf(ctx, filter, reach) })),
+    xlsx,
+    `任务台账 ${ctx.today}.xlsx`,
+  );
