@@ -2,6 +2,8 @@ import { Problem } from '@weicheng/domain/kernel';
 import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { ErrorState, Toasts, useLasting } from '../shared/parts/index.ts';
+import { ClauseSections } from './chapter.ts';
+import { chapters } from './navigation.ts';
 import { router } from './router.tsx';
 import { MeProvider, useMe } from './session.ts';
 import { Fault } from './shell/Fault.tsx';
@@ -9,6 +11,8 @@ import { Fault } from './shell/Fault.tsx';
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
 const FirstPasswordPage = lazy(() => import('./account/FirstPasswordPage.tsx'));
 const RequiredSecondFactorPage = lazy(() => import('./account/RequiredSecondFactorPage.tsx'));
+
+const clauseSections = chapters.flatMap(({ clause }) => clause ?? []);
 
 /** The door: who stands before it decides which room opens. */
 function Door() {
@@ -19,7 +23,9 @@ function Door() {
     if (me.secondFactor.required && !me.secondFactor.enabled) return <RequiredSecondFactorPage me={me} />;
     return (
       <MeProvider value={me}>
-        <RouterProvider router={router} />
+        <ClauseSections value={clauseSections}>
+          <RouterProvider router={router} />
+        </ClauseSections>
       </MeProvider>
     );
   }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, createContext } from 'react';
 import type { IconName } from '../shared/parts/index.ts';
 
 /** A page of the office. */
@@ -44,9 +44,26 @@ interface SearchSource {
   find: (text: string, signal: AbortSignal) => Promise<Found[]>;
 }
 
+/** What a clause's page hands to the parts that later chapters put on it. */
+export interface ClausePlace {
+  /** The keys under which the city's records of the clause may lie: its own, and those of earlier editions that carry on in it. */
+  keys: readonly string[];
+}
+
+/** 条款旁边: a part of a clause's page, filled by a later chapter: tasks, issues, evidence, who is responsible. */
+export interface ClauseSection {
+  key: string;
+  may?: readonly string[];
+  Section: ComponentType<ClausePlace>;
+}
+
+/** What the chapters put on a clause's page, for the page, which knows none of them. */
+export const ClauseSections = createContext<readonly ClauseSection[]>([]);
+
 /** What a chapter adds to the office. */
 export interface Chapter {
   pages: readonly OfficePage[];
+  clause?: readonly ClauseSection[];
   desk?: readonly DeskSection[];
   searches?: readonly SearchSource[];
 }

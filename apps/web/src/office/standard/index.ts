@@ -1,0 +1,37 @@
+import type { Chapter } from '../chapter.ts';
+import { findClauses } from './searches.ts';
+
+const group = '标准';
+
+/** 标准: its pages in the sidebar and behind it, what the palette finds of it. */
+export const standard: Chapter = {
+  pages: [
+    {
+      path: 'standard/clauses/:clause?',
+      title: '条款',
+      icon: 'standard',
+      group,
+      may: ['standard.read'],
+      load: () => import('./edition/ClausesPage.tsx'),
+    },
+    { path: 'standard/editions', title: '标准的版本', may: ['standard.read'], load: () => import('./edition/EditionsPage.tsx') },
+    { path: 'standard/compare', title: '两版对照', may: ['standard.read'], load: () => import('./edition/ComparePage.tsx') },
+    {
+      path: 'standard/editions/:edition/choose',
+      title: '换用标准',
+      may: ['standard.edit'],
+      load: () => import('./edition/ChoosePage.tsx'),
+    },
+    { path: 'standard/confirmations', title: '待核实', may: ['standard.read'], load: () => import('./edition/ConfirmationsPage.tsx') },
+    {
+      path: 'standard/dictionaries/:key?',
+      title: '词典与日历',
+      icon: 'calendar',
+      group,
+      may: ['standard.read'],
+      load: () => import('./dictionary/DictionariesPage.tsx'),
+    },
+    { path: 'standard/calendar', title: '工作日历', may: ['standard.read'], load: () => import('./calendar/CalendarPage.tsx') },
+  ],
+  searches: [{ title: '条款与指标', may: ['standard.read'], find: findClauses }],
+};
