@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { Chapter } from '../chapter.ts';
 import { findPlans, findTasks } from './searches.ts';
 
@@ -22,6 +23,10 @@ export const plan: Chapter = {
     },
     { path: 'plan/board', title: '挂图作战', icon: 'group', group, may: ['task.read'], load: () => import('./board/BoardPage.tsx') },
     { path: 'plan/budget', title: '经费', icon: 'appraisal', group, may: ['budget.read'], load: () => import('./budget/BudgetPage.tsx') },
+  ],
+  clause: [
+    { key: 'units', may: ['task.read'], Section: lazy(() => import('./clause/ClauseUnits.tsx')) },
+    { key: 'tasks', may: ['task.read'], Section: lazy(() => import('./clause/ClauseTasks.tsx')) },
   ],
   desk: [
     { key: 'figures', title: '任务进展', may: ['task.read'], load: () => import('./mine/DeskFigures.tsx') },

@@ -22,6 +22,12 @@ export const TaskFilter = z.object({
   column: z.string().max(20).optional(),
   documentId: PlanDocumentId.optional(),
   parentTaskId: TaskId.optional(),
+  /** Keys of clauses, with commas between; a task that names any of them. */
+  clauses: z
+    .string()
+    .max(600)
+    .regex(/^[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*$/, '条款的写法不对')
+    .optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
 });

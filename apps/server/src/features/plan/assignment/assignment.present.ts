@@ -2,7 +2,7 @@ import type { UnitId } from '@weicheng/domain/organization';
 import { type AssignmentRow, canAssignment, clockOf, turnOf } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { lookup } from '../../organization/index.ts';
-import { calendar } from '../calendar.ts';
+import { calendarOf } from '../../standard/index.ts';
 import type { ListedAssignment } from './assignment.store.ts';
 
 export type { ListedAssignment };
@@ -13,9 +13,10 @@ export async function presentAssignments(ctx: Context, rows: readonly ListedAssi
     ctx,
     rows.map((row) => row.unitId),
   );
+  const calendar = await calendarOf(ctx);
   return rows.map((row) => ({
     ...row,
-    clock: clockOf(row.due, turnOf(row.state, row.role) === 'owed', ctx.today, calendar()),
+    clock: clockOf(row.due, turnOf(row.state, row.role) === 'owed', ctx.today, calendar),
     can: canAssignment(ctx.actor, row, { path: paths.get(row.unitId as UnitId) ?? [], unitName: row.unitName, taskVoid: row.taskVoid }),
   }));
 }

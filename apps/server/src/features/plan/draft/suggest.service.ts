@@ -1,18 +1,20 @@
 import type { draftTaskContract } from '@weicheng/domain/plan';
-import { type EditionIndex, indexEdition, suggestClauses, suggestIndicators } from '@weicheng/domain/standard';
+import { type Edition, type EditionIndex, indexEdition, suggestClauses, suggestIndicators } from '@weicheng/domain/standard';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
-import { editionKeys, editionOf } from '../../../../../../standards/editions.ts';
 import { found } from '../../organization/index.ts';
+import { editionInForce } from '../../standard/index.ts';
 import { seeDocument } from '../document/see.ts';
 import { draftTasks } from './draftTask.store.ts';
 
-let opened: EditionIndex | undefined;
+const opened = new WeakMap<Edition, EditionIndex>();
 
-/** The edition a city works by, opened when the first suggestion is asked for. */
-function standard(): EditionIndex {
-  opened ??= indexEdition(found(editionOf(editionKeys[0] ?? ''), '标准'));
-  return opened;
+/** The edition the city works by, opened when the first suggestion is asked for. */
+async function standard(ctx: Context): Promise<EditionIndex> {
+  const edition = await editionInForce(ctx);
+  const index = opened.get(edition) ?? indexEdition(edition);
+  opened.set(edition, index);
+  return index;
 }
 
 const heard = (words: readonly string[]) =>
@@ -25,7 +27,7 @@ const heard = (words: readonly string[]) =>
 export async function suggestFor(ctx: Context, { documentId, id }: z.output<typeof draftTaskContract.suggest.input>) {
   await seeDocument(ctx, documentId);
   const task = found((await draftTasks.some(ctx, documentId, [id]))[0], '这条任务');
-  const edition = standard();
+  const edition = await standard(ctx);
   const text = [...task.headings, task.text].join('\n');
   return {
     clauses: suggestClauses(text, edition).map(({ clause, words }) => ({ code: clause.key, name: clause.title, reason: heard(words) })),

@@ -4,7 +4,7 @@ import type { Context } from '#platform/context';
 import type { ClockJob } from '#platform/jobs';
 import { notify } from '#platform/notices';
 import { lookup } from '../../organization/index.ts';
-import { calendar } from '../calendar.ts';
+import { calendarOf } from '../../standard/index.ts';
 import { reminders } from './reminder.store.ts';
 
 /** So many at a time go into one statement. */
@@ -12,10 +12,11 @@ const batch = 500;
 
 /** 到期提醒: each working morning, one notice to the people of every unit that owes something overdue or due soon. */
 export async function remindUnits(ctx: Context): Promise<void> {
-  if (!isWorkingDay(calendar(), ctx.today)) return;
+  const calendar = await calendarOf(ctx);
+  if (!isWorkingDay(calendar, ctx.today)) return;
   await reminders.lock(ctx);
   if (await reminders.sentOn(ctx, ctx.today)) return;
-  const owed = await reminders.dueByUnit(ctx, soonUntil(ctx.today, calendar()));
+  const owed = await reminders.dueByUnit(ctx, soonUntil(ctx.today, calendar));
   if (owed.length === 0) return;
   const people = await lookup.peopleAt(
     ctx,

@@ -53,6 +53,7 @@ function conditions({ actor }: Desk, filter: TaskFilter, days: LedgerDays): RawB
   if (filter.column !== undefined) all.push(sql`coalesce(t.period, to_char(t.due, 'YYYY"-Q"Q'), 'none') = ${filter.column}`);
   if (filter.documentId) all.push(sql`t.document_id = ${filter.documentId}`);
   if (filter.parentTaskId) all.push(sql`t.parent_task_id = ${filter.parentTaskId}`);
+  if (filter.clauses !== undefined) all.push(sql`t.clauses && ${filter.clauses.split(',')}::text[]`);
   if (filter.dueFrom) all.push(sql`t.due >= ${filter.dueFrom}`);
   if (filter.dueTo) all.push(sql`t.due <= ${filter.dueTo}`);
   return all;

@@ -3,11 +3,12 @@ import type { TaskFilter } from '@weicheng/domain/plan';
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '#platform/database';
+import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
 import { inDays } from '../../../testing/issuedPlan.ts';
 import { fillLedger } from '../../../testing/ledgerData.ts';
 import { type TestOffice, testOffice } from '../../../testing/office.ts';
 import type { Reach } from '../../organization/index.ts';
-import { ledgerDays } from '../calendar.ts';
+import { daysBy } from '../calendar.ts';
 import { isRare, keysOf } from './ledgerKeys.store.ts';
 
 let office: TestOffice;
@@ -43,7 +44,7 @@ async function planOf(statement: RawBuilder<unknown>, general: boolean): Promise
 
 const desk = () => ({ db, actor: { cityId: 1 } as never });
 const keys = (filter: object, reach: Reach = null, stretch: object = {}) =>
-  keysOf(desk(), filter as TaskFilter, reach, ledgerDays(inDays(office, 0)), { limit: 51, ...stretch });
+  keysOf(desk(), filter as TaskFilter, reach, daysBy(stateCouncilCalendar(), inDays(office, 0)), { limit: 51, ...stretch });
 const found = async (filter: object, reach: Reach = null, stretch: object = {}) =>
   (await db.executeQuery<{ key: number; id: string }>(keys(filter, reach, stretch).compile(db))).rows;
 
@@ -97,7 +98,7 @@ describe('台账翻页', () => {
 
   it('finds with any filter what a plain reading of every row finds', async () => {
     const today = inDays(office, 0);
-    const soon = ledgerDays(today).soon;
+    const soon = daysBy(stateCouncilCalendar(), today).soon;
     const plain: Record<string, string> = {
       overdue: `state in ('issued', 'active') and due < '${today}'`,
       soon: `state in ('issued', 'active') and due between '${today}' and '${soon}'`,

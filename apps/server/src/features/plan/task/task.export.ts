@@ -54,8 +54,8 @@ const cellsOf = (row: WideTask, clock: Clock): string[] => {
 async function* linesOf(ctx: Context, filter: TaskFilter, reach: Reach): AsyncGenerator<string[]> {
   let after: string | undefined;
   do {
-    const { rows, next } = await ledger.widePage(ctx, filter, reach, ledgerDays(ctx.today), { limit: batch, after, sort: 'document' });
-    const clock = clocks(ctx);
+    const { rows, next } = await ledger.widePage(ctx, filter, reach, await ledgerDays(ctx), { limit: batch, after, sort: 'document' });
+    const clock = await clocks(ctx);
     for (const row of rows) yield cellsOf(row, clock(row));
     after = next ?? undefined;
   } while (after);

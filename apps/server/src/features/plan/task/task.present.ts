@@ -3,17 +3,18 @@ import type { UnitId } from '@weicheng/domain/organization';
 import { type Clock, canTask, clockOf, type Task, type TaskDetail, type TaskRow, turnOf } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import type { FactRow } from '#platform/facts';
-import { calendar } from '../calendar.ts';
+import { calendarOf } from '../../standard/index.ts';
 import type { Naming } from './naming.ts';
 import type { ListedTask } from './taskLedger.store.ts';
 
 /** The clocks of some tasks, each day counted once. */
-export function clocks(ctx: Context): (task: Pick<Task, 'due' | 'state'>) => Clock {
+export async function clocks(ctx: Context): Promise<(task: Pick<Task, 'due' | 'state'>) => Clock> {
+  const calendar = await calendarOf(ctx);
   const known = new Map<string, Clock>();
   return ({ due, state }) => {
     const owed = turnOf(state) === 'owed';
     const key = `${due}${owed}`;
-    const clock = known.get(key) ?? clockOf(due, owed, ctx.today, calendar());
+    const clock = known.get(key) ?? clockOf(due, owed, ctx.today, calendar);
     known.set(key, clock);
     return clock;
   };
@@ -25,7 +26,7 @@ export async function presentRows(ctx: Context, naming: Naming, rows: readonly L
     ctx,
     rows.map((row) => row.documentId),
   );
-  const clock = clocks(ctx);
+  const clock = await clocks(ctx);
   return rows.map((row) => ({
     id: row.id,
     documentId: row.documentId,
@@ -44,13 +45,13 @@ export async function presentRows(ctx: Context, naming: Naming, rows: readonly L
   }));
 }
 
-export const presentTask = (
+export const presentTask = async (
   ctx: Context,
   task: Task,
   at: { issuer: readonly UnitId[]; shares: readonly (readonly UnitId[])[]; documentTitle: string; parentTitle: string | null },
-): TaskDetail => ({
+): Promise<TaskDetail> => ({
   ...task,
-  clock: clocks(ctx)(task),
+  clock: (await clocks(ctx))(task),
   documentTitle: at.documentTitle,
   parentTitle: at.parentTitle,
   can: canTask(ctx.actor, task, at),

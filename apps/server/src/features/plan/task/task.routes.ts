@@ -28,7 +28,7 @@ export function taskRoutes(reaches: Reaches, naming: Naming): readonly Route[] {
       const at = await service.see(ctx, id, 'get');
       const { assignments, reports, children, history } = await lists.around(ctx, at);
       return {
-        task: present(ctx, at),
+        task: await present(ctx, at),
         assignments: await presentAssignments(ctx, assignments),
         reports,
         children: await presentRows(ctx, naming, children),
@@ -39,7 +39,7 @@ export function taskRoutes(reaches: Reaches, naming: Naming): readonly Route[] {
     route(taskContract.void, async (ctx, input) => present(ctx, await service.voidOne(ctx, input))),
     route(taskContract.handDown, async (ctx, input) => {
       const { at, children } = await service.handDown(ctx, input);
-      return { task: present(ctx, at), children: await presentRows(ctx, naming, await lists.some(ctx, children)) };
+      return { task: await present(ctx, at), children: await presentRows(ctx, naming, await lists.some(ctx, children)) };
     }),
     route(taskContract.schedule, async (ctx, input) => present(ctx, await service.schedule(ctx, input))),
     route(taskContract.export, async (ctx, input) => {

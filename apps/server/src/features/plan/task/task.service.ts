@@ -15,9 +15,9 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
+import { calendarOf } from '../../standard/index.ts';
 import { assignments } from '../assignment/assignment.store.ts';
 import { rollUp } from '../assignment/rollUp.ts';
-import { calendar } from '../calendar.ts';
 import { issueTasks } from './issue.ts';
 import { tasks } from './task.store.ts';
 import { ledger } from './taskLedger.store.ts';
@@ -101,7 +101,7 @@ export function taskService(reaches: Reaches) {
   /** 倒排工期 */
   async function schedule(ctx: Context, { id, steps }: Input<'schedule'>): Promise<Standing> {
     const at = await ask(ctx, id, 'schedule');
-    const laid = at.task.due === null ? [] : scheduleBackward(at.task.due, steps, calendar());
+    const laid = at.task.due === null ? [] : scheduleBackward(at.task.due, steps, await calendarOf(ctx));
     const from = laid[0]?.from;
     if (from !== undefined && from < at.task.issuedOn && from < ctx.today) throw taskProblems.tooLate({ from, today: ctx.today });
     const next = { ...at.task, steps: laid };

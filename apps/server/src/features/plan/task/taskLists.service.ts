@@ -19,21 +19,21 @@ export function taskLists(reaches: Reaches) {
 
   /** 查任务台账 */
   const list = async (ctx: Context, { limit, after, sort, ...filter }: Input<'list'>) =>
-    ledger.page(ctx, filter, await reading(ctx), ledgerDays(ctx.today), { limit, after, sort });
+    ledger.page(ctx, filter, await reading(ctx), await ledgerDays(ctx), { limit, after, sort });
 
   /** 数任务 */
-  const counts = async (ctx: Context, filter: TaskFilter) => ledger.counts(ctx, filter, await reading(ctx), ledgerDays(ctx.today));
+  const counts = async (ctx: Context, filter: TaskFilter) => ledger.counts(ctx, filter, await reading(ctx), await ledgerDays(ctx));
 
   /** 查挂图作战: areas in the order of the document, periods in time; undated ones stand under an empty period at the end. */
   async function matrix(ctx: Context, { documentId }: Input<'matrix'>) {
-    const cells = await ledger.matrix(ctx, documentId, await reading(ctx), ledgerDays(ctx.today));
+    const cells = await ledger.matrix(ctx, documentId, await reading(ctx), await ledgerDays(ctx));
     const periods = [...new Set(cells.map((cell) => cell.period))].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1));
     return { areas: [...new Set(cells.map((cell) => cell.area))], periods, cells };
   }
 
   /** 查时间安排 */
   async function timeline(ctx: Context, { documentId }: Input<'timeline'>) {
-    const months = await ledger.months(ctx, documentId, await reading(ctx), ledgerDays(ctx.today));
+    const months = await ledger.months(ctx, documentId, await reading(ctx), await ledgerDays(ctx));
     return {
       today: ctx.today,
       phases: months.length > 0 ? await ledger.phases(ctx, documentId) : [],
@@ -45,7 +45,7 @@ export function taskLists(reaches: Reaches) {
   /** What one task's page shows besides the task. */
   async function around(ctx: Context, { task }: Standing) {
     const children = { parentTaskId: task.id } as TaskFilter;
-    const { rows } = await ledger.page(ctx, children, await reading(ctx), ledgerDays(ctx.today), { limit: mostChildren, sort: 'urgency' });
+    const { rows } = await ledger.page(ctx, children, await reading(ctx), await ledgerDays(ctx), { limit: mostChildren, sort: 'urgency' });
     return {
       assignments: await assignments.listOfTask(ctx, task.id),
       reports: await assignments.reports(ctx, task.id, mostReports),

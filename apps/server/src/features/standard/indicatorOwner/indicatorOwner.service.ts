@@ -10,14 +10,14 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, lookup, namesOfCity } from '../../organization/index.ts';
-import { editionOfCity } from '../standing.ts';
+import { editionInForce } from '../edition/inForce.ts';
 import { indicatorOwners } from './indicatorOwner.store.ts';
 
 type Input<V extends keyof typeof indicatorOwnerContract> = z.output<(typeof indicatorOwnerContract)[V]['input']>;
 
 /** 查指标的填报单位 */
 export async function listOwners(ctx: Context) {
-  const edition = await editionOfCity(ctx);
+  const edition = await editionInForce(ctx);
   const owners = await indicatorOwners.all(ctx, edition.key);
   const may = holds(ctx.actor, 'indicator.assign');
   const suggest = may && owners.size < edition.indicators.length ? await suggester(ctx) : () => null;
@@ -42,7 +42,7 @@ async function suggester(ctx: Context) {
 
 /** 定填报单位 */
 export async function assignOwners(ctx: Context, { items }: Input<'assign'>) {
-  const edition = await editionOfCity(ctx);
+  const edition = await editionInForce(ctx);
   const indicators = new Map(edition.indicators.map((indicator) => [indicator.key, indicator]));
   const owners = await indicatorOwners.all(ctx, edition.key);
   const ids = items.map((item) => item.unitId);

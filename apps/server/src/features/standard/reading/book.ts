@@ -9,8 +9,8 @@ import {
 } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { lookup, type Reach } from '../../organization/index.ts';
+import { editionInForce } from '../edition/inForce.ts';
 import { indicatorOwners, type Owner } from '../indicatorOwner/indicatorOwner.store.ts';
-import { editionOfCity } from '../standing.ts';
 import { readingRows } from './reading.store.ts';
 
 /** 指标簿: the edition, who reports what, and the subdistricts of today; everything a figure is read with. */
@@ -24,7 +24,7 @@ export interface Book {
 }
 
 export async function openBook(ctx: Context): Promise<Book> {
-  const edition = await editionOfCity(ctx);
+  const edition = await editionInForce(ctx);
   const owners = await indicatorOwners.all(ctx, edition.key);
   const paths = await lookup.paths(ctx, [...new Set([...owners.values()].map((owner) => owner.unitId))]);
   return {

@@ -10,6 +10,7 @@ const parts = {
   area: 'area',
   column: 'column',
   document: 'documentId',
+  clauses: 'clauses',
   from: 'dueFrom',
   to: 'dueTo',
 } as const satisfies Record<string, keyof TaskFilter>;
