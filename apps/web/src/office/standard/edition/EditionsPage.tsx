@@ -36,6 +36,7 @@ export default function EditionsPage() {
       key: 'title',
       head: '标准',
       width: 'minmax(0,2fr)',
+      phone: 1,
       cell: (row) =>
         addressOf(row) ? (
           <Link className="cut" to={addressOf(row)} title={row.title}>
@@ -47,7 +48,7 @@ export default function EditionsPage() {
           </span>
         ),
     },
-    { key: 'state', head: '状态', width: '112px', cell: stateOf },
+    { key: 'state', head: '状态', width: '112px', phone: 2, cell: stateOf },
     {
       key: 'number',
       head: '文号',
@@ -61,6 +62,7 @@ export default function EditionsPage() {
       key: 'act',
       head: '',
       width: '96px',
+      phone: 2,
       cell: (row) =>
         !row.inForce &&
         row.state !== 'discarded' && (
