@@ -2,13 +2,17 @@ import autocannon from 'autocannon';
 import pg from 'pg';
 import { fillLedger } from '../../apps/server/src/testing/ledgerData.ts';
 import { startServer } from '../../tests/server.ts';
+import { processorTime, spentBetween } from '../cpu.ts';
 import type { Report } from '../report.ts';
 
 const seconds = 3;
 const clients = 20;
 const day = (later: number) => new Date(Date.now() + later * 86_400_000).toISOString().slice(0, 10);
 
-/** 任务台账：a page of 50 from 200,000 tasks, whatever is asked for and whoever asks, 20 clients who each ask again at once. */
+/**
+ * 任务台账：a page of 50 from 200,000 tasks, whatever is asked for and whoever asks, 20 clients who each ask again at once. So the waiting
+ * time is twenty times what a page costs, over the processors there are: the processor time of the server and of the database stand beside it.
+ */
 export default async function ledger(report: Report): Promise<void> {
   const server = await startServer();
   const pool = new pg.Pool({ connectionString: server.databaseUrl, max: 2 });
@@ -46,9 +50,16 @@ export default async function ledger(report: Report): Promise<void> {
     for (const [name, [cookie, query]] of Object.entries(asked)) {
       const measured = () => measure(server.address, cookie, query, seconds);
       await measure(server.address, cookie, query, 1); // warm
+      const before = processorTime(server.pid);
       const { latency, requests } = await measured();
+      const after = processorTime(server.pid);
       report({ name: `ledger.${name}.p99`, value: latency.p99, unit: 'ms', limit: { atMost: 25 } });
       report({ name: `ledger.${name}.rate`, value: Math.round(requests.average), unit: '次/秒' });
+      if (!before || !after) continue;
+      const own = (after.get(server.pid) ?? 0) - (before.get(server.pid) ?? 0);
+      const perPage = (spent: number) => Math.round((100 * spent) / requests.total) / 100;
+      report({ name: `ledger.${name}.server`, value: perPage(own), unit: 'ms' });
+      report({ name: `ledger.${name}.database`, value: perPage(spentBetween(before, after) - own), unit: 'ms' });
     }
   } finally {
     await pool.end();
