@@ -1,6 +1,7 @@
 export * from './clock/issueClock.rules.ts';
 export * from './clock/workingTime.rules.ts';
 export * from './coordinates/coordinates.rules.ts';
+export * from './escalation/escalation.rules.ts';
 export * from './issue/issue.contract.ts';
 export * from './issue/issue.facts.ts';
 export * from './issue/issue.policy.ts';
@@ -10,3 +11,6 @@ export * from './issue/issue.schema.ts';
 export * from './issue/issueLife.rules.ts';
 export * from './issue/issuePlace.rules.ts';
 export * from './permission.ts';
+export * from './rebound/rebound.rules.ts';
+export * from './recheck/recheckDraw.rules.ts';
+export * from './sweep/sweep.rules.ts';
