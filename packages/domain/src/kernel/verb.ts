@@ -26,6 +26,8 @@ export interface Verb<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   produces?: string;
   /** Media type of the body when it is a stream of bytes and not JSON; then `input` has only path and query. */
   consumes?: string;
+  /** Bytes of a JSON body it takes, where that is more than the usual 1 MB. */
+  bodyBytes?: number;
   /** Attempts allowed per minute and address; for doors that can be guessed at. */
   attemptsPerMinute?: number;
   /** A write that keeps no answer for replay (signing in, uploading by content). */

@@ -26,6 +26,7 @@ export { managingOf } from './role/administrator.service.ts';
 export { containing, insertRows } from './rows.store.ts';
 
 export { seedOrganization } from './seed.ts';
+export { presentFacts } from './trail/trail.present.ts';
 export { type Directory, openDirectory } from './unit/directory.ts';
 export { foundUnit } from './unit/unit.service.ts';
 

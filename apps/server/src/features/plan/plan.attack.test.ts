@@ -12,7 +12,7 @@ import {
   type TaskId,
   taskContract,
 } from '@weicheng/domain/plan';
-import { accountContract } from '@weicheng/domain/platform';
+import { accountContract, noticeContract } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IssuedPlan, inDays, issuedPlan, unitNamed } from '../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../testing/office.ts';
@@ -61,8 +61,9 @@ describe('改派', () => {
   it('ends the rights that came with the share', async () => {
     const id = await issued({ units: [lead(yuntai)] });
     await desk.call(assignmentContract.transfer, { ...one(await share(id, yuntai)), unitId: own, reason: '归口城管' });
-    expect(await code(street.call(taskContract.handDown, { id, units: [{ unitId: below }] }))).toBe('not-allowed');
-    expect(await code(street.call(taskContract.schedule, { id, steps: [] }))).toBe('not-allowed');
+    expect(await code(street.call(taskContract.handDown, { id, units: [{ unitId: below }] }))).toBe('not-found');
+    expect(await code(street.call(taskContract.schedule, { id, steps: [] }))).toBe('not-found');
+    expect(await code(street.call(taskContract.read, { id }))).toBe('not-found');
   });
 });
 
@@ -244,3 +245,67 @@ describe('核验须回避', () => {
     expect((await desk.call(assignmentContract.close, one(row))).state).toBe('closed');
   });
 });
+
+describe('没有单位的任务', () => {
+  it('is given one later, with a reason: told, in the list, once; and none beyond', async () => {
+    const head = await office.as('chengguan');
+    const id = await issued({ units: [] });
+    const { task } = await desk.call(taskContract.read, { id });
+    expect(task.can.assign).toBeNull();
+    const give = (more: object = {}) =>
+      desk.call(taskContract.assign, { id, revision: task.revision, unitId: own, role: 'lead', reason: '原文没写单位', ...more });
+    const before = (await head.call(noticeContract.list, {})).rows.length;
+    const given = await give();
+    expect(given).toMatchObject({ state: 'issued', tally: { owners: 1 }, unitCount: 1 });
+    expect((await head.call(noticeContract.list, {})).rows.length).toBe(before + 1);
+    expect((await head.call(taskContract.read, { id })).assignments).toMatchObject([{ unitId: own, role: 'lead', state: 'issued' }]);
+    expect(await code(give())).toBe('task.outdated');
+    expect(await code(give({ revision: given.revision }))).toBe('task.assigned-already');
+    expect(
+      await code(street.call(taskContract.assign, { id, revision: given.revision, unitId: yuntai, role: 'lead', reason: '我来' })),
+    ).not.toBe('');
+    expect((await give({ revision: given.revision, unitId: yuntai, role: 'supporting' })).unitCount).toBe(2);
+  });
+});
+
+describe('作废的通知', () => {
+  it('reaches who still owed it, once, with the reason', async () => {
+    const head = await office.as('chengguan');
+    const id = await issued({ units: [lead(own)] });
+    await desk.call(taskContract.void, { id, reason: '并到别的任务里' });
+    const { rows } = await head.call(noticeContract.list, {});
+    expect(rows.filter(({ body }) => body.includes('并到别的任务里')).map(({ title }) => title)).toEqual(['作废 1 项任务，不用再办']);
+  });
+});
+
+describe('方案', () => {
+  it('of more than a megabyte pasted is taken in; its history is read by whoever reads it', async () => {
+    const row = await imported(desk, `${planWords}\n${'附注。'.repeat(500_000)}`);
+    expect(row.state).toBe('draft');
+    const { rows } = await desk.call(planDocumentContract.history, { id: row.id });
+    expect(rows.map(({ says }) => says)).toContain('导入方案');
+    expect(await code(community.call(planDocumentContract.history, { id: row.id }))).toBe('not-found');
+  });
+
+  it('has nothing cut off when tasks are merged: what does not fit is refused', async () => {
+    const row = await imported(desk, planWords.replace('整治市容', '整治市容甲'));
+    const { tasks } = await desk.call(draftContract.read, { documentId: row.id });
+    const [first, second] = [nth(tasks), nth(tasks, 1)];
+    const long = { text: '清扫。'.repeat(4_000) };
+    const at = { documentId: row.id };
+    await desk.call(draftTaskContract.edit, { ...at, id: first.id, revision: first.revision, change: long });
+    const after = await desk.call(draftTaskContract.edit, { ...at, id: second.id, revision: second.revision, change: long });
+    const now = (await desk.call(draftContract.read, at)).tasks;
+    const merge = desk.call(draftTaskContract.merge, {
+      ...at,
+      id: first.id,
+      revision: nth(now).revision,
+      others: [{ id: second.id, revision: after.revision }],
+    });
+    expect(await refused(merge)).toMatchObject({ code: 'draft.too-much-merged', message: expect.stringContaining('20000') });
+  });
+});
+
+/** A plan of two tasks. */
+const planWords =
+  '澄溪市整治工作方案\n一、重点任务\n1.整治市容，清理卫生死角。\n责任单位：市城管局\n2.整治占道经营，规范摊点。\n责任单位：市城管局\n';

@@ -67,6 +67,7 @@ export function mount(app: FastifyInstance, routes: readonly Route[], endpoint: 
       method: verb.method,
       url: verb.path,
       schema: verb.produces ? {} : { response: { 200: answerSchema(verb.output) } },
+      ...(verb.bodyBytes ? { bodyLimit: verb.bodyBytes } : {}),
       config: { verb: verb.name, ...(verb.attemptsPerMinute ? { rateLimit: attempts(verb, verb.attemptsPerMinute) } : {}) },
       handler: (request, reply) => answer(route, read, endpoint, request, reply),
     });

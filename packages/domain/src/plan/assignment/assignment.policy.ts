@@ -24,7 +24,7 @@ const belongsTo = (actor: Actor, unitId: string): boolean =>
 export function mayNotStep(
   actor: Actor,
   action: AssignmentAction,
-  { unitId, submittedById }: Pick<Assignment, 'unitId' | 'submittedById'>,
+  { unitId, submittedById, extension }: Pick<Assignment, 'unitId' | 'submittedById' | 'extension'>,
   at: Omit<Standing, 'taskVoid'>,
 ): Problem | undefined {
   const { says } = assignmentLife[action];
@@ -34,6 +34,8 @@ export function mayNotStep(
   }
   if (!holdsAt(actor, 'task.verify', at.path)) return kernelProblems.notAllowed({ what: says });
   if (belongsTo(actor, unitId)) return assignmentProblems.own({});
+  if ((action === 'grantExtension' || action === 'refuseExtension') && extension?.askedById && extension.askedById === actor.personId)
+    return assignmentProblems.ownRequest({});
   return submittedById !== null && submittedById === actor.personId ? assignmentProblems.ownWords({}) : undefined;
 }
 

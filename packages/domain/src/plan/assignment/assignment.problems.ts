@@ -11,6 +11,7 @@ export const assignmentProblems = {
   onlySupporting: problem('assignment.only-supporting', 409, () => '本单位是协助单位，由牵头单位反馈。可以报进展。'),
   own: problem('assignment.own', 403, () => '任务由你单位完成，要由别的单位核验。'),
   ownWords: problem('assignment.own-words', 403, () => '这次反馈是你交的，要由别人核验。'),
+  ownRequest: problem('assignment.own-request', 403, () => '这次延期是你申请的，要由别人批。'),
   beyond: problem<{ unit: string }>(
     'assignment.beyond',
     403,

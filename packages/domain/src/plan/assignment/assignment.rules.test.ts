@@ -156,6 +156,21 @@ describe('核验须回避', () => {
     );
   });
 
+  it('lets nobody grant the extension he asked for, wherever he works by then', () => {
+    const actor = { ...anActor({ grants: { 'task.verify': [root ?? ''] } }), unitId: null };
+    const asked = { until: today, reason: '雨季', askedOn: today, askedBy: '林若宁' };
+    const refusalOf = (askedById: string | null) =>
+      assignmentRefusal(
+        actor,
+        'grantExtension',
+        anAssignment({ unitId: unit as never, state: 'active', extension: { ...asked, askedById } }),
+        at,
+      )?.code;
+    expect(refusalOf(actor.personId)).toBe('assignment.own-request');
+    expect(refusalOf(null)).toBeUndefined();
+    expect(refusalOf(other ?? '')).toBeUndefined();
+  });
+
   it('lets the unit answer, the office above verify, and the neighbour do neither', () => {
     const assignment = anAssignment({ unitId: unit as never, state: 'active' });
     const submitted = { ...assignment, state: 'submitted' as const };

@@ -30,7 +30,14 @@ export const assignmentStates: Readonly<Record<AssignmentState, string>> = {
 };
 
 /** 延期申请: asked, and not yet answered. */
-export const Extension = z.object({ until: Day, reason: z.string(), askedOn: Day, askedBy: z.string() });
+export const Extension = z.object({
+  until: Day,
+  reason: z.string(),
+  askedOn: Day,
+  askedBy: z.string(),
+  /** The person behind `askedBy`: he does not grant it, wherever he works by then. */
+  askedById: z.uuid().nullish(),
+});
 export type Extension = z.infer<typeof Extension>;
 
 /** 承办：one unit's share of a task. Lead and responsible units owe it; a supporting unit acknowledges, and may report. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, line, pageInput, pageOf, paragraph, verb } from '../../kernel/index.ts';
-import { Can, UnitId } from '../../organization/index.ts';
+import { Can, TrailRow, UnitId } from '../../organization/index.ts';
 import { Sha256 } from '../../platform/index.ts';
 import { DocumentNumber, DocumentTitle, IssuerName, PlanDocumentId, PlanDocumentRow, PlanDocumentState } from './planDocument.schema.ts';
 
@@ -64,6 +64,8 @@ export const planDocumentContract = {
     method: 'POST',
     path: '/api/plan-documents/import',
     may: 'plan.import',
+    // four million characters, three bytes each, and what JSON adds
+    bodyBytes: 16 * 2 ** 20,
     summary: '导入方案',
     input: z.strictObject({
       file: z.strictObject({ sha256: Sha256, name: line('文件名', 200) }).optional(),
@@ -94,6 +96,16 @@ export const planDocumentContract = {
       issuedOn: Day.nullable().optional(),
     }),
     output: PlanDocumentRow,
+  }),
+  /** 经过, newest first: for whoever may read the document. */
+  history: verb({
+    name: 'planDocument.history',
+    method: 'GET',
+    path: '/api/plan-documents/:id/history',
+    may: 'plan.read',
+    summary: '查一份方案的经过',
+    input: z.strictObject({ ...pageInput, id: PlanDocumentId }),
+    output: pageOf(TrailRow.omit({ data: true })),
   }),
   abandon: verb({
     name: 'planDocument.abandon',

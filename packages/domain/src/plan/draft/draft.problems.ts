@@ -16,6 +16,11 @@ export const draftProblems = {
   ),
   splitNowhere: problem('draft.split-nowhere', 422, () => '把光标放在要拆开的两句之间，两边都要有字。'),
   nothingToMerge: problem('draft.nothing-to-merge', 422, () => '再选一条要并进来的任务。'),
+  tooMuchMerged: problem<{ what: string; most: number }>(
+    'draft.too-much-merged',
+    422,
+    ({ what, most }) => `并起来${what}超过 ${most}，一条任务放不下。少并几条。`,
+  ),
   emptySelection: problem('draft.empty-selection', 422, () => '先在原文里选中一段文字。'),
   longSelection: problem('draft.long-selection', 422, () => '选中的文字超过 2 万字。只选一条任务的文字。'),
   unknownName: problem<{ printed: string }>('draft.unknown-name', 404, ({ printed }) => `文中没有“${printed}”这个单位名称，刷新后再看。`),

@@ -97,6 +97,16 @@ export const taskContract = {
     }),
     output: TaskDetail,
   }),
+  /** 加承办单位, also to a task that was issued without one. */
+  assign: verb({
+    name: 'task.assign',
+    method: 'POST',
+    path: '/api/tasks/:id/assign',
+    may: 'plan.publish',
+    summary: '加承办单位',
+    input: z.strictObject({ id: TaskId, revision: z.int(), unitId: UnitId, role: TaskUnitRole, reason: Reason }),
+    output: TaskDetail,
+  }),
   void: verb({
     name: 'task.void',
     method: 'POST',

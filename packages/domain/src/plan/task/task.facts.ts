@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, factKind } from '../../kernel/index.ts';
+import { TaskUnitRole, taskUnitRoles } from '../draft/draftTask.schema.ts';
 import { TaskStep } from './task.schema.ts';
 
 const named = { path: z.string(), title: z.string() };
@@ -18,6 +19,12 @@ export const taskFacts = {
     says: '修改任务',
     data: z.object({ ...named, reason: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()) }),
     line: (d) => `修改“${called(d)}”：${d.reason}`,
+  }),
+  assigned: factKind({
+    kind: 'task.assigned',
+    says: '加承办单位',
+    data: z.object({ ...named, unitName: z.string(), role: TaskUnitRole, reason: z.string() }),
+    line: (d) => `“${called(d)}”加${taskUnitRoles[d.role]}${d.unitName}：${d.reason}`,
   }),
   handedDown: factKind({
     kind: 'task.handedDown',

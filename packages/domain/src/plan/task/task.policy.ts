@@ -5,6 +5,7 @@ import type { Task } from './task.schema.ts';
 
 export const taskActions = {
   amend: { says: '修改任务', wants: 'plan.publish' },
+  assign: { says: '加承办单位', wants: 'plan.publish' },
   void: { says: '作废任务', wants: 'plan.publish' },
   handDown: { says: '分解任务', wants: 'task.handDown' },
   schedule: { says: '倒排工期', wants: 'task.answer' },
@@ -25,6 +26,10 @@ export function mayNotTask(
   const atShare = (action === 'handDown' || action === 'schedule') && shares.some((path) => holdsAt(actor, wants, path));
   return atIssuer || atShare ? undefined : kernelProblems.notAllowed({ what: says });
 }
+
+/** 派给谁：a unit where the right to issue stands too. `path` of that unit, as in `holdsAt`. */
+export const mayNotAssignTo = (actor: Actor, { path, unitName }: { path: readonly string[]; unitName: string }): Problem | undefined =>
+  holdsAt(actor, 'plan.publish', path) ? undefined : taskProblems.beyond({ unit: unitName });
 
 /** Not yours, or not now: the sentence on the greyed button. */
 export function taskRefusal(

@@ -9,6 +9,12 @@ export const taskProblems = {
   ),
   outdated: problem('task.outdated', 409, () => '这件任务刚被别人改过。看一眼现在的样子再改，你填的内容还在。'),
   notBelow: problem<{ unit: string }>('task.not-below', 422, ({ unit }) => `${unit}不在你管的范围里，不能分解给它。换下级单位。`),
+  beyond: problem<{ unit: string }>('task.beyond', 403, ({ unit }) => `${unit}不在你能下达任务的范围里，换一个单位。`),
+  assignedAlready: problem<{ unit: string }>(
+    'task.assigned-already',
+    409,
+    ({ unit }) => `${unit}已经在承办这件任务。要换单位，在它那一行改派。`,
+  ),
   handedAlready: problem<{ unit: string }>(
     'task.handed-already',
     409,

@@ -133,7 +133,7 @@ export function assignmentService(reaches: Reaches) {
       change: (a) => {
         if (until <= ctx.today) throw assignmentProblems.past({});
         if (a.due !== null && until <= a.due) throw assignmentProblems.notLater({ due: a.due });
-        return { ...a, extension: { until, reason, askedOn: ctx.today, askedBy: ctx.actor.name } };
+        return { ...a, extension: { until, reason, askedOn: ctx.today, askedBy: ctx.actor.name, askedById: ctx.actor.personId || null } };
       },
     });
     await ctx.record(assignmentFacts.extensionRequested, task.id, { ...named, until, reason });

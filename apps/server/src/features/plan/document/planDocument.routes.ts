@@ -4,6 +4,7 @@ import { planDocumentContract } from '@weicheng/domain/plan';
 import { route } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import { writeBreakdown } from './breakdown.service.ts';
+import { documentHistory } from './history.service.ts';
 import { abandonDocument, editDocument, importDocument, listDocuments, readDocument } from './planDocument.service.ts';
 import { checkPublication, publishDocument } from './publish.service.ts';
 
@@ -15,6 +16,7 @@ export const planDocumentRoutes = (files: FileStore) => [
   route(planDocumentContract.read, readDocument),
   route(planDocumentContract.import, importDocument(files)),
   route(planDocumentContract.edit, editDocument),
+  route(planDocumentContract.history, documentHistory),
   route(planDocumentContract.abandon, abandonDocument),
   route(planDocumentContract.checkPublication, checkPublication),
   route(planDocumentContract.publish, publishDocument),

@@ -89,12 +89,13 @@ export const importDocument =
   };
 
 /** Pasted text is kept like a file that came. */
-async function paste(ctx: Context, files: FileStore, text: string) {
+/** Keeps a text as the file a plan is read from. */
+export async function paste(ctx: Context, files: FileStore, text: string, name = pastedName) {
   const bytes = Buffer.from(text);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { size, mediaType } = await files.put(sha256, Readable.from([bytes]));
   await putFile(ctx, { sha256, size, mediaType });
-  return { sha256, name: pastedName };
+  return { sha256, name };
 }
 
 /** The place of the importer's right; the highest where there are several. */

@@ -1,3 +1,4 @@
+import type { Problem } from '@weicheng/domain/kernel';
 import {
   type DraftChange,
   type DraftTaskFields,
@@ -5,6 +6,7 @@ import {
   draftFacts,
   draftProblems,
   type draftTaskContract,
+  draftTaskFields,
   offsetInSource,
   review,
   type Span,
@@ -13,7 +15,7 @@ import {
 } from '@weicheng/domain/plan';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
-import { found } from '../../organization/index.ts';
+import { found, refuse } from '../../organization/index.ts';
 import { drafts } from './draft.store.ts';
 import type { StoredTask } from './draftTask.store.ts';
 import { edited } from './edited.ts';
@@ -67,6 +69,15 @@ export async function splitTask(ctx: Context, { documentId, id, revision, at }: 
 
 const once = <T>(list: readonly T[], key: (item: T) => string): T[] => [...new Map(list.map((item) => [key(item), item])).values()];
 
+/** What one task holds: as `DraftTaskFields` takes it. */
+const most = { text: 20_000, deadlines: 50, recurrence: 20, thresholds: 100, clauses: 50, indicators: 50, units: 300 } as const;
+
+/** Nothing is cut off unsaid: what does not fit into one task is refused. */
+const tooMuch = (task: StoredTask): Problem | undefined => {
+  const over = (Object.keys(most) as (keyof typeof most)[]).find((field) => task[field].length > most[field]);
+  return over && draftProblems.tooMuchMerged({ what: over === 'text' ? '字数' : `${draftTaskFields[over]}的个数`, most: most[over] });
+};
+
 /** 合并: the others go into the first one named, in the order of the document. */
 export async function mergeTasks(ctx: Context, { documentId, id, revision, others }: Input<'merge'>): Promise<DraftChange> {
   const editing = await openDraft(ctx, documentId);
@@ -84,33 +95,31 @@ export async function mergeTasks(ctx: Context, { documentId, id, revision, other
   );
   const due = all.reduce<StoredTask['due']>((latest, task) => (task.due && (!latest || task.due > latest) ? task.due : latest), null);
   const merged = edited(into, {
-    text: all
-      .map((task) => task.text)
-      .join('\n')
-      .slice(0, 20_000),
-    deadlines: deadlines.slice(0, 50),
+    text: all.map((task) => task.text).join('\n'),
+    deadlines,
     due,
     recurrence: once(
       all.flatMap((task) => task.recurrence),
       (r) => `${r.value}${begins(r.span)}`,
-    ).slice(0, 20),
+    ),
     thresholds: once(
       all.flatMap((task) => task.thresholds),
       (t) => `${t.metric}${t.operator}${t.value}${begins(t.span)}`,
-    ).slice(0, 100),
+    ),
     clauses: once(
       all.flatMap((task) => task.clauses),
       String,
-    ).slice(0, 50),
+    ),
     indicators: once(
       all.flatMap((task) => task.indicators),
       String,
-    ).slice(0, 50),
+    ),
     units: once(
       all.flatMap((task) => task.units),
       (u) => `${u.role} ${u.printed} ${u.unitId} ${u.groupId}`,
-    ).slice(0, 300),
+    ),
   });
+  refuse(tooMuch(merged));
   const kept = touched(ctx, editing, { ...merged, state: 'unreviewed' });
   const gone = rest.map((task) => touched(ctx, editing, { ...task, state: review.merge.to, mergedInto: id }));
   await saveTasks(ctx, editing, { changed: [kept, ...gone] });

@@ -6,7 +6,7 @@ import type { Database } from '#platform/database';
 import { inTransaction } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import { loadActor } from '../../organization/index.ts';
-import { importDocument } from '../document/planDocument.service.ts';
+import { importDocument, paste } from '../document/planDocument.service.ts';
 import { publishDocument } from '../document/publish.service.ts';
 import { readImported } from '../document/reading.ts';
 import { acceptTasks } from '../draft/draftTask.service.ts';
@@ -43,7 +43,9 @@ export async function seedPlans(
   };
   for (const { text, unitId, published } of plans)
     await act(leadId, now - (published ? publishedBefore : day), async (ctx) => {
-      const { id } = await importDocument(files)(ctx, { text, unitId });
+      const [title = ''] = text.trimStart().split('\n', 1);
+      const file = await paste(ctx, files, text, `${title.trim().slice(0, 60)}.txt`);
+      const { id } = await importDocument(files)(ctx, { file, unitId });
       await readImported(room, ctx, id);
       if (published) await checkAndPublish(ctx, id);
     });

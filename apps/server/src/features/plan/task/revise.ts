@@ -11,13 +11,13 @@ import {
   turnOf,
 } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
-import { notify } from '#platform/notices';
 import { lookup } from '../../organization/index.ts';
 import { assignments, type NewAssignment } from '../assignment/assignment.store.ts';
 import { rollUp } from '../assignment/rollUp.ts';
 import { sharesOf } from './issue.ts';
-import { moveDue, voidTask } from './task.service.ts';
+import { moveDue, tellVoided, voidTask } from './task.service.ts';
 import { tasks } from './task.store.ts';
+import { type Told, tellUnits } from './told.ts';
 
 /** What a new version of a plan did to the tasks issued before. */
 export interface Revised {
@@ -68,7 +68,7 @@ export async function reviseTasks(ctx: Context, revised: readonly NewTask[], pla
     });
     for (const unit of cast.concerned) told.set(unit, [...(told.get(unit) ?? []), next.title]);
   }
-  await tell(ctx, told, plan.title);
+  await tellUnits(ctx, told, { title: (changed) => `《${plan.title}》有新版，你单位 ${changed} 项任务有变动` });
   return { revised: count, assignments: shares.length };
 }
 
@@ -105,29 +105,13 @@ const turns = ({ role, state }: Assignment, to: Assignment['role'] | undefined):
 /** 作废新版里没有的: those the office chose to end. Returns how many were. */
 export async function voidGone(ctx: Context, ids: readonly string[], reason: string): Promise<number> {
   let count = 0;
+  const told: Told = new Map();
   for (const id of ids) {
     const task = await tasks.take(ctx, id as TaskId);
     if (!task || task.state === 'void') continue;
-    await voidTask(ctx, task, reason);
+    await voidTask(ctx, task, reason, told);
     count += 1;
   }
+  await tellVoided(ctx, told, reason);
   return count;
-}
-
-async function tell(ctx: Context, told: ReadonlyMap<UnitId, readonly string[]>, title: string): Promise<void> {
-  const people = await lookup.peopleAt(ctx, [...told.keys()]);
-  const reached = new Set<string>();
-  for (const [unit, titles] of told)
-    for (const person of people.get(unit) ?? []) {
-      if (reached.has(person)) continue;
-      reached.add(person);
-      await notify(ctx, person, {
-        title: `《${title}》有新版，你单位 ${titles.length} 项任务有变动`,
-        body: titles
-          .slice(0, 5)
-          .map((name) => `“${name}”`)
-          .join('、'),
-        link: '/plan/mine',
-      });
-    }
 }

@@ -36,6 +36,7 @@ export function taskRoutes(reaches: Reaches, naming: Naming): readonly Route[] {
       };
     }),
     route(taskContract.amend, async (ctx, input) => present(ctx, await service.amend(ctx, input))),
+    route(taskContract.assign, async (ctx, input) => present(ctx, await service.assign(ctx, input))),
     route(taskContract.void, async (ctx, input) => present(ctx, await service.voidOne(ctx, input))),
     route(taskContract.handDown, async (ctx, input) => {
       const { at, children } = await service.handDown(ctx, input);

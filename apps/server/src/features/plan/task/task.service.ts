@@ -1,6 +1,8 @@
 import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import {
+  type AssignmentId,
+  mayNotAssignTo,
   type NewTask,
   scheduleBackward,
   type Task,
@@ -21,6 +23,7 @@ import { rollUp } from '../assignment/rollUp.ts';
 import { issueTasks } from './issue.ts';
 import { tasks } from './task.store.ts';
 import { ledger } from './taskLedger.store.ts';
+import { type Told, tellUnits } from './told.ts';
 
 type Input<V extends keyof typeof taskContract> = z.output<(typeof taskContract)[V]['input']>;
 
@@ -64,7 +67,33 @@ export function taskService(reaches: Reaches) {
   /** 作废任务: with all its open shares and the child tasks below it. */
   async function voidOne(ctx: Context, { id, reason }: Input<'void'>): Promise<Standing> {
     const at = await ask(ctx, id, 'void');
-    return { ...at, task: await voidTask(ctx, at.task, reason) };
+    const told: Told = new Map();
+    const task = await voidTask(ctx, at.task, reason, told);
+    await tellVoided(ctx, told, reason);
+    return { ...at, task };
+  }
+
+  /** 加承办单位: one more share, with the task's day; to replace a unit, its share is passed on. */
+  async function assign(ctx: Context, { id, revision, unitId, role, reason }: Input<'assign'>): Promise<Standing> {
+    const at = await ask(ctx, id, 'assign');
+    const { task } = at;
+    if (task.revision !== revision) throw taskProblems.outdated({});
+    if (!(await lookup.standing(ctx, [unitId])).has(unitId)) found(undefined, '这个单位');
+    const unitName = (await lookup.names(ctx, [unitId])).get(unitId) ?? '';
+    const path = (await lookup.paths(ctx, [unitId])).get(unitId) ?? [];
+    refuse(mayNotAssignTo(ctx.actor, { path, unitName }));
+    const held = (await assignments.ofTask(ctx, id)).filter((share) => share.state !== 'transferred' && share.state !== 'void');
+    if (held.some((share) => share.unitId === unitId)) throw taskProblems.assignedAlready({ unit: unitName });
+    await assignments.add(ctx, [
+      { id: ctx.newId() as AssignmentId, taskId: id, unitId, role, printed: unitName, groupId: null, due: task.due },
+    ]);
+    const next = await rollUp(ctx, { ...task, revision: revision + 1 });
+    await ctx.record(taskFacts.assigned, id, { path: task.path, title: task.title, unitName, role, reason });
+    await tellUnits(ctx, new Map([[unitId, [task.title]]]), {
+      title: (count) => `新下达 ${count} 项任务，等你单位签收`,
+      body: `。${reason}`,
+    });
+    return standing(ctx, next);
   }
 
   /** 分解任务: one child task for each unit below. */
@@ -110,7 +139,7 @@ export function taskService(reaches: Reaches) {
     return { ...at, task: next };
   }
 
-  return { see, amend, voidOne, handDown, schedule };
+  return { see, amend, assign, voidOne, handDown, schedule };
 }
 
 /** A unit gets one child of a task, however often it is handed down. */
@@ -122,17 +151,23 @@ async function onceEach(ctx: Context, id: TaskId, units: readonly UnitId[], name
 
 /**
  * 作废 without asking: a task that a new version of its plan no longer has, or one that was voided by hand; with what it was handed
- * down into. A child that a plan of its own issued stays.
+ * down into. A child that a plan of its own issued stays. `told` gathers who no longer owes it.
  */
-export async function voidTask(ctx: Context, task: Task, reason: string): Promise<Task> {
-  for (const child of await tasks.takeChildren(ctx, task)) await voidTask(ctx, child, reason);
+export async function voidTask(ctx: Context, task: Task, reason: string, told: Told): Promise<Task> {
+  for (const child of await tasks.takeChildren(ctx, task)) await voidTask(ctx, child, reason, told);
   for (const share of await assignments.ofTask(ctx, task.id))
-    if (turnOf(share.state) !== 'over' || share.role === 'supporting')
+    if (turnOf(share.state) !== 'over' || share.role === 'supporting') {
       await assignments.save(ctx, { ...share, state: 'void', extension: null, revision: share.revision + 1 });
+      if (turnOf(share.state) !== 'over') told.set(share.unitId, [...(told.get(share.unitId) ?? []), task.title]);
+    }
   const next = await rollUp(ctx, { ...task, state: 'void', voidReason: reason, closedOn: null, revision: task.revision + 1 });
   await ctx.record(taskFacts.voided, task.id, { path: task.path, title: task.title, reason });
   return next;
 }
+
+/** 作废的通知: to those who need no longer do it. */
+export const tellVoided = (ctx: Context, told: Told, reason: string): Promise<void> =>
+  tellUnits(ctx, told, { title: (count) => `作废 ${count} 项任务，不用再办`, body: `。原因：${reason}` });
 
 /** A new due day of a task, for the shares that are still owed and were not given a day of their own. */
 export async function moveDue(ctx: Context, id: TaskId, due: Day | null): Promise<void> {

@@ -121,7 +121,7 @@ export const ledger = {
   async reaches({ db, actor }: Desk, id: TaskId, reach: Reach): Promise<boolean> {
     if (reach === null) return true;
     const { rows } = await sql<{ yes: boolean }>`
-      select exists (select from assignment a where a.city_id = ${actor.cityId} and a.task_id = ${id} and a.unit_id = any(${reach}::uuid[])) as yes`.execute(
+      select exists (select from assignment a where a.city_id = ${actor.cityId} and a.task_id = ${id} and a.state <> 'transferred' and a.unit_id = any(${reach}::uuid[])) as yes`.execute(
       db,
     );
     return rows[0]?.yes ?? false;

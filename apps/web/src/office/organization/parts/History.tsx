@@ -4,7 +4,16 @@ import { usePages } from '../../../shared/queries.ts';
 
 /** 办理记录 of one thing, newest first. */
 export function History({ about }: { about: string }) {
-  const { rows, loading, failure, hasMore, onMore, loadingMore } = usePages(trailContract.of, { about, limit: 20 });
+  return <HistoryLines {...usePages(trailContract.of, { about, limit: 20 })} />;
+}
+
+type Pages = Pick<
+  ReturnType<typeof usePages<typeof trailContract.of>>,
+  'rows' | 'loading' | 'failure' | 'hasMore' | 'onMore' | 'loadingMore'
+>;
+
+/** The same of what a chapter answers for by a verb of its own. */
+export function HistoryLines({ rows, loading, failure, hasMore, onMore, loadingMore }: Pages) {
   return (
     <Section title="办理记录">
       {failure ? (

@@ -3,9 +3,8 @@ import { useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, Confirm, ErrorState, Icon, LoadingRows, Page, Section } from '../../../shared/parts/index.ts';
-import { useAct, useVerb } from '../../../shared/queries.ts';
-import { History } from '../../organization/parts/History.tsx';
-import { useMay } from '../../organization/parts/useMay.ts';
+import { useAct, usePages, useVerb } from '../../../shared/queries.ts';
+import { HistoryLines } from '../../organization/parts/History.tsx';
 import '../../organization/organization.css';
 import '../documents.css';
 import { downloadBreakdown } from '../review/ReviewBar.tsx';
@@ -59,7 +58,6 @@ function Document({ row }: { row: PlanDocumentRow }) {
   const [abandoning, setAbandoning] = useState(false);
   const abandon = useAct(planDocumentContract.abandon, { inForm: true, done: `已作废《${row.title}》` });
   const navigate = useNavigate();
-  const mayAudit = useMay('audit.read');
   const { id, state, counts } = row;
   const issued = state === 'published' || state === 'superseded';
   return (
@@ -157,7 +155,7 @@ function Document({ row }: { row: PlanDocumentRow }) {
           </Section>
         )}
         {issued && <UnitExtracts row={row} />}
-        {mayAudit && <History about={id} />}
+        <DocumentHistory id={id} />
       </div>
       <Confirm
         open={abandoning}
@@ -172,4 +170,9 @@ function Document({ row }: { row: PlanDocumentRow }) {
       </Confirm>
     </Page>
   );
+}
+
+/** 办理记录: for whoever may read the document. */
+function DocumentHistory({ id }: Pick<PlanDocumentRow, 'id'>) {
+  return <HistoryLines {...usePages(planDocumentContract.history, { id, limit: 20 })} />;
 }

@@ -13,6 +13,7 @@ import { TaskStateSays } from '../parts/states.tsx';
 import { thresholdSays } from '../parts/thresholds.ts';
 import { owersSay } from '../parts/UnitChip.tsx';
 import '../plan.css';
+import { AddUnit } from './AddUnit.tsx';
 import { AmendForm, VoidForm } from './AmendForms.tsx';
 import { HandDownForm } from './HandDownForm.tsx';
 import { historyLines } from './history.ts';
@@ -144,6 +145,7 @@ export default function TaskPage() {
         <div>
           <Section title="承办单位" sub={`${shares.length} 个`}>
             <Shares shares={shares} thresholds={task.thresholds} />
+            <AddUnit task={task} />
           </Section>
           <Section title="经过">
             <Facts lines={historyLines(history)} />

@@ -6,6 +6,7 @@ import { ClockSays } from '../parts/ClockSays.tsx';
 import { Steps } from '../parts/Steps.tsx';
 import { TaskStateSays } from '../parts/states.tsx';
 import { thresholdSays } from '../parts/thresholds.ts';
+import { AddUnit } from './AddUnit.tsx';
 import { historyLines } from './history.ts';
 import { Shares } from './Shares.tsx';
 
@@ -46,6 +47,7 @@ export function TaskPreview({ id, onClose }: { id: TaskId; onClose: () => void }
           {data.task.thresholds.length > 0 && <p className="sub">指标：{data.task.thresholds.map(thresholdSays).join('；')}</p>}
           <Section title="单位" sub={`${held(data.assignments).length} 个`}>
             <Shares shares={held(data.assignments)} thresholds={data.task.thresholds} />
+            <AddUnit task={data.task} />
           </Section>
           <Section title="经过">
             <Facts lines={historyLines(data.history.slice(0, 6))} />
