@@ -12,7 +12,7 @@ import {
   type TaskId,
   taskContract,
 } from '@weicheng/domain/plan';
-import { accountContract, noticeContract } from '@weicheng/domain/platform';
+import { accountContract } from '@weicheng/domain/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IssuedPlan, inDays, issuedPlan, unitNamed } from '../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../testing/office.ts';
@@ -243,38 +243,6 @@ describe('核验须回避', () => {
     const { rows } = await liaison.call(assignmentContract.list, { tab: 'toVerify', limit: 200 });
     expect(rows.find((r) => r.id === row.id)?.can['close']).toContain('由别人核验');
     expect((await desk.call(assignmentContract.close, one(row))).state).toBe('closed');
-  });
-});
-
-describe('没有单位的任务', () => {
-  it('is given one later, with a reason: told, in the list, once; and none beyond', async () => {
-    const head = await office.as('chengguan');
-    const id = await issued({ units: [] });
-    const { task } = await desk.call(taskContract.read, { id });
-    expect(task.can.assign).toBeNull();
-    const give = (more: object = {}) =>
-      desk.call(taskContract.assign, { id, revision: task.revision, unitId: own, role: 'lead', reason: '原文没写单位', ...more });
-    const before = (await head.call(noticeContract.list, {})).rows.length;
-    const given = await give();
-    expect(given).toMatchObject({ state: 'issued', tally: { owners: 1 }, unitCount: 1 });
-    expect((await head.call(noticeContract.list, {})).rows.length).toBe(before + 1);
-    expect((await head.call(taskContract.read, { id })).assignments).toMatchObject([{ unitId: own, role: 'lead', state: 'issued' }]);
-    expect(await code(give())).toBe('task.outdated');
-    expect(await code(give({ revision: given.revision }))).toBe('task.assigned-already');
-    expect(
-      await code(street.call(taskContract.assign, { id, revision: given.revision, unitId: yuntai, role: 'lead', reason: '我来' })),
-    ).not.toBe('');
-    expect((await give({ revision: given.revision, unitId: yuntai, role: 'supporting' })).unitCount).toBe(2);
-  });
-});
-
-describe('作废的通知', () => {
-  it('reaches who still owed it, once, with the reason', async () => {
-    const head = await office.as('chengguan');
-    const id = await issued({ units: [lead(own)] });
-    await desk.call(taskContract.void, { id, reason: '并到别的任务里' });
-    const { rows } = await head.call(noticeContract.list, {});
-    expect(rows.filter(({ body }) => body.includes('并到别的任务里')).map(({ title }) => title)).toEqual(['作废 1 项任务，不用再办']);
   });
 });
 
