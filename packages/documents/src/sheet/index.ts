@@ -1,3 +1,4 @@
+export { type BookCell, type BookSheet, type FormulaCell, writeBook } from './formulas.ts';
 export { type ReadSheet, readSheets, type SheetRow } from './read.ts';
 export { sheetProblems } from './sheet.problems.ts';
 export { type StreamedSheet, sheetRows, streamSheet } from './stream.ts';

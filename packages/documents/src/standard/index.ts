@@ -1,0 +1,1 @@
+export { assessmentSheets, writeAssessmentBook } from './assessmentBook.ts';
