@@ -27,7 +27,12 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks]),
     listeners: organizationListeners(accounts.closeOf),
   },
-  standard({ database, readWorkbook: (bytes) => offload.run('readWorkbook', bytes), useSources: [tasksByEntry] }),
+  standard({
+    database,
+    readWorkbook: (bytes) => offload.run('readWorkbook', bytes),
+    writeAssessmentBook: (record) => offload.run('writeAssessmentBook', record),
+    useSources: [tasksByEntry],
+  }),
   plan({
     database,
     files,

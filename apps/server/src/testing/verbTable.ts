@@ -149,6 +149,8 @@ export const verbTable: { [verb: string]: string } = {
   'mockAssessment.finish': office,
   'mockAssessment.reopen': office,
   'mockAssessment.void': office,
+  'mockAssessment.export': assessmentReaders,
+  'mockAssessment.blank': assessmentReaders,
   'scoreSheet.list': assessmentReaders,
   'scoreSheet.read': assessmentReaders,
   'scoreSheet.mark': scorers,

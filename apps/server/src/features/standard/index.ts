@@ -7,6 +7,7 @@ import { editionRoutes } from './edition/edition.routes.ts';
 import type { EditionUseSource } from './edition/edition.service.ts';
 import { indicatorOwnerRoutes } from './indicatorOwner/indicatorOwner.routes.ts';
 import { mockAssessmentRoutes } from './mockAssessment/mockAssessment.routes.ts';
+import type { WriteAssessmentBook } from './mockAssessment/papers.service.ts';
 import { readingRoutes } from './reading/reading.routes.ts';
 import { scoreSheetRoutes } from './scoreSheet/scoreSheet.routes.ts';
 import { siteRoutes } from './site/site.routes.ts';
@@ -21,12 +22,13 @@ export { type LatestScores, latestScores } from './mockAssessment/latestScores.t
 interface StandardRoom {
   database: Database;
   readWorkbook: ReadWorkbook;
+  writeAssessmentBook: WriteAssessmentBook;
   /** What later chapters keep under clauses and indicators. */
   useSources: readonly EditionUseSource[];
 }
 
 /** 标准. */
-export const standard = ({ database, readWorkbook, useSources }: StandardRoom): Feature => {
+export const standard = ({ database, readWorkbook, writeAssessmentBook, useSources }: StandardRoom): Feature => {
   const reaches = openReaches(database.memory);
   return {
     name: 'standard',
@@ -37,7 +39,7 @@ export const standard = ({ database, readWorkbook, useSources }: StandardRoom): 
       ...indicatorOwnerRoutes,
       ...readingRoutes(reaches),
       ...siteRoutes(reaches, readWorkbook),
-      ...mockAssessmentRoutes(reaches),
+      ...mockAssessmentRoutes(reaches, writeAssessmentBook),
       ...scoreSheetRoutes(reaches),
     ],
   };

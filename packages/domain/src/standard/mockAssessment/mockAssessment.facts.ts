@@ -49,10 +49,4 @@ export const mockAssessmentFacts = {
     data: because,
     line: (d) => `作废模拟评估“${d.title}”：${d.reason}`,
   }),
-  exported: factKind({
-    kind: 'mockAssessment.exported',
-    says: '导出模拟评估',
-    data: z.object({ title, sheets: z.int() }),
-    line: (d) => `导出模拟评估“${d.title}”，${d.sheets} 张表`,
-  }),
 };

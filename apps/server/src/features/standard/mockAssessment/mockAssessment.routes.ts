@@ -4,11 +4,13 @@ import type { Reaches } from '../../organization/index.ts';
 import { drawSheets } from './draw.service.ts';
 import { assessmentPresenter } from './mockAssessment.present.ts';
 import { mockAssessmentService } from './mockAssessment.service.ts';
+import { assessmentPapers, type WriteAssessmentBook } from './papers.service.ts';
 
-export function mockAssessmentRoutes(reaches: Reaches): Route[] {
+export function mockAssessmentRoutes(reaches: Reaches, writeBook: WriteAssessmentBook): Route[] {
   const present = assessmentPresenter(reaches);
   const service = mockAssessmentService(reaches, present);
   const draw = drawSheets(present);
+  const papers = assessmentPapers(reaches, writeBook);
   return [
     route(mockAssessmentContract.list, async (ctx, input) => present.page(ctx, await service.list(ctx, input))),
     route(mockAssessmentContract.options, service.options),
@@ -25,5 +27,7 @@ export function mockAssessmentRoutes(reaches: Reaches): Route[] {
     route(mockAssessmentContract.finish, async (ctx, input) => present.row(ctx, await service.finish(ctx, input))),
     route(mockAssessmentContract.reopen, async (ctx, input) => present.row(ctx, await service.reopen(ctx, input))),
     route(mockAssessmentContract.void, async (ctx, input) => present.row(ctx, await service.void(ctx, input))),
+    route(mockAssessmentContract.export, papers.export),
+    route(mockAssessmentContract.blank, papers.blank),
   ];
 }

@@ -1,4 +1,5 @@
-import { writeSheets } from '@weicheng/documents/sheet';
+import { readSheets, writeSheets } from '@weicheng/documents/sheet';
+import { readText } from '@weicheng/documents/text';
 import {
   type MockAssessmentId,
   mockAssessmentContract,
@@ -228,6 +229,38 @@ describe('得分', () => {
       code: 'scoreSheet.assessment-over',
     });
     expect((await desk.call(mockAssessmentContract.reopen, { id, reason: '漏了一张' })).state).toBe('underWay');
+  });
+
+  it('is the same on the page and in the file it leaves as', async () => {
+    const id = await drawn();
+    for (const [n, { id: sheet }] of (await sheetsOf(id, { kind: 'site' })).slice(0, 12).entries()) {
+      const { checklist } = await inspector.call(scoreSheetContract.read, { id: sheet });
+      await inspector.call(scoreSheetContract.mark, {
+        id: sheet,
+        item: checklist.items[0]?.key ?? '',
+        kind: 'defects',
+        defects: n % 4,
+        revision: 0,
+      });
+      await inspector.call(scoreSheetContract.markRest, { id: sheet });
+      await inspector.call(scoreSheetContract.finish, { id: sheet });
+    }
+    const { whole, kinds } = await desk.call(mockAssessmentContract.scores, { id });
+    const answer = await desk.send(mockAssessmentContract.export, { id });
+    const sheets = await readSheets(answer.rawPayload);
+    const row = (sheet: string, name: string) => sheets.find((one) => one.name === sheet)?.rows.find(({ cells }) => cells.includes(name));
+    expect(Number(row('总分', '合计')?.cells[3])).toBeCloseTo(whole?.won ?? Number.NaN, 9);
+    for (const { kindName, mean } of kinds) if (mean !== null) expect(Number(row('类别', kindName)?.cells[4])).toBeCloseTo(mean, 9);
+    expect(row('总分', '合计')?.formulas).toContain(3);
+  });
+
+  it('prints blank sheets: of one place with its name on it, of every list', async () => {
+    const id = await drawn();
+    const [sheet] = await sheetsOf(id, { kind: 'site' });
+    const one = await desk.send(mockAssessmentContract.blank, { id, sheetId: sheet?.id });
+    expect((await readText(one.rawPayload, '表.docx')).text).toContain(sheet?.name);
+    const all = await readText((await desk.send(mockAssessmentContract.blank, { id })).rawPayload, '表.docx');
+    for (const words of ['农贸市场打分表', '一票否决', '问题几处', '评分（0—10）']) expect(all.text).toContain(words);
   });
 
   it('is a subdistrict’s own sheets to a subdistrict, without a total; another city sees nothing', async () => {
