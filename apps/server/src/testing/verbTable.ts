@@ -125,6 +125,7 @@ export const verbTable: { [verb: string]: string } = {
   'calendar.upload': office,
   'calendar.template': planReaders,
   'calendar.reset': office,
+  'board.read': planReaders,
   'task.list': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor',
   'task.counts': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor',
   'task.read': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor',

@@ -65,6 +65,7 @@ import {
   savedViewProblems,
 } from '../platform/index.ts';
 import {
+  boardContract,
   calendarContract,
   calendarFacts,
   calendarProblems,
@@ -119,6 +120,7 @@ export const contracts = {
   scoreSheet: scoreSheetContract,
   indicatorOwner: indicatorOwnerContract,
   reading: readingContract,
+  board: boardContract,
   task: taskContract,
   assignment: assignmentContract,
   budgetLine: budgetLineContract,

@@ -1,4 +1,6 @@
+export * from './board/board.contract.ts';
 export * from './board/board.rules.ts';
+export * from './board/parts.rules.ts';
 export * from './board/target.rules.ts';
 export * from './calendar/calendar.contract.ts';
 export * from './calendar/calendar.facts.ts';

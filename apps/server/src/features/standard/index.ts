@@ -1,6 +1,7 @@
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { openReaches, type ReadWorkbook } from '../organization/index.ts';
+import { boardRoutes } from './board/board.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { dictionaryRoutes } from './dictionary/dictionary.routes.ts';
 import { editionRoutes } from './edition/edition.routes.ts';
@@ -38,6 +39,7 @@ export const standard = ({ database, readWorkbook, writeAssessmentBook, useSourc
       ...calendarRoutes(readWorkbook),
       ...indicatorOwnerRoutes,
       ...readingRoutes(reaches),
+      ...boardRoutes(reaches),
       ...siteRoutes(reaches, readWorkbook),
       ...mockAssessmentRoutes(reaches, writeAssessmentBook),
       ...scoreSheetRoutes(reaches),
