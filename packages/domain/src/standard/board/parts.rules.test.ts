@@ -21,11 +21,11 @@ it('judges each subdistrict by itself, the furthest from the target first, those
 });
 
 it('judges species and pollutants the same way, and says nothing of an indicator that is one whole', () => {
-  const levels = {
+  const levels: Indicator = {
     ...indicator,
     unit: '级',
     rule: { kind: 'enum_at_most', order: ['A', 'B', 'C', 'D'], atMost: 'C', parts: ['鼠', '蚊'] },
-  } as const;
+  };
   expect(partStandings(levels, [reading('鼠', 'B'), reading('蚊', 'D')], 2025, []).map(({ name, standing }) => [name, standing])).toEqual([
     ['蚊', 'unmet'],
     ['鼠', 'met'],
