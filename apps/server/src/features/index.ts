@@ -5,6 +5,7 @@ import type { FileStore } from '#platform/files';
 import type { Offload } from '#platform/offload';
 import { loadActor, managingOf, organization, organizationListeners } from './organization/index.ts';
 import { owedTasks, plan, tasksByEntry } from './plan/index.ts';
+import { owedIssues, rectification } from './rectification/index.ts';
 import { standard } from './standard/index.ts';
 import type { work } from './work.ts';
 
@@ -24,7 +25,7 @@ interface Ground {
 /** 目录：the chapters in the order of the story. What crosses them is composed here and nowhere else. */
 export const features = ({ accounts, database, files, offload }: Ground): readonly Feature[] => [
   {
-    ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks]),
+    ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks, owedIssues]),
     listeners: organizationListeners(accounts.closeOf),
   },
   standard({
@@ -39,4 +40,5 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     readText: (bytes, name) => offload.run('readText', bytes, name),
     readPlan: (source) => offload.run('readPlan', source),
   }),
+  rectification({ database }),
 ];

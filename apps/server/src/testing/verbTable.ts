@@ -3,6 +3,10 @@ const planReaders = 'campaignOfficeLead campaignOfficeClerk inspector unitHead u
 
 const assessmentReaders = 'campaignOfficeLead campaignOfficeClerk inspector subdistrictLead leader assessor';
 const scorers = 'campaignOfficeLead campaignOfficeClerk inspector assessor';
+const issueReaders = planReaders;
+const issueDispatchers = 'campaignOfficeLead campaignOfficeClerk subdistrictLead leader';
+const issueRectifiers = 'campaignOfficeLead campaignOfficeClerk unitHead unitLiaison subdistrictLead communityWorker';
+const issueVerifiers = 'campaignOfficeLead campaignOfficeClerk inspector subdistrictLead leader';
 
 /**
  * Who is let in to which verb, by the built-in roles of a new city. Read by people: a change here is a change of rights.
@@ -213,4 +217,29 @@ export const verbTable: { [verb: string]: string } = {
   'draftFlag.settle': office,
   'draftFlag.unsettle': office,
   'draftPhase.edit': office,
+  'issue.list': issueReaders,
+  'issue.counts': issueReaders,
+  'issue.desk': issueReaders,
+  'issue.matters': issueReaders,
+  'issue.read': issueReaders,
+  'issue.dispute': issueReaders,
+  'issue.comment': issueReaders,
+  'issue.register': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker',
+  'issue.dispatch': issueDispatchers,
+  'issue.dispatchMany': issueDispatchers,
+  'issue.transfer': issueDispatchers,
+  'issue.shelve': issueDispatchers,
+  'issue.merge': issueDispatchers,
+  'issue.void': issueDispatchers,
+  'issue.acknowledge': issueRectifiers,
+  'issue.decline': issueRectifiers,
+  'issue.requestExtension': issueRectifiers,
+  'issue.submit': issueRectifiers,
+  'issue.grantExtension': issueVerifiers,
+  'issue.refuseExtension': issueVerifiers,
+  'issue.return': issueVerifiers,
+  'issue.close': issueVerifiers,
+  'issue.closeMany': issueVerifiers,
+  'issue.recheck': issueVerifiers,
+  'issue.reopen': issueVerifiers,
 };

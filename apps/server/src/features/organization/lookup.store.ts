@@ -9,6 +9,8 @@ export const lookup = {
   /** From the city down to the unit, for each unit asked. */
   paths: units.paths,
   names: units.names,
+  /** The city's own unit, at the top of the tree. */
+  root: units.root,
 
   /** Who holds an open post at these units today, each once a unit. */
   async peopleAt({ db, actor, today }: Context, ids: readonly UnitId[]): Promise<ReadonlyMap<UnitId, PersonId[]>> {

@@ -28,7 +28,7 @@ export const IssueFilter = z.object({
   turn: z.enum(issueTurns).optional(),
   /** overdue 超期, soon 快到期 (three working days). */
   clock: z.enum(['overdue', 'soon']).optional(),
-  /** Lead or supporting. */
+  /** 牵头单位. */
   unitId: UnitId.optional(),
   areaUnitId: UnitId.optional(),
   source: IssueSource.optional(),

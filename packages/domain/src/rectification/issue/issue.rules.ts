@@ -145,6 +145,7 @@ export function advanced(issue: Issue, deed: Deed, by: Doer, now: string): Issue
         submittedBy: by.name,
         rectifierIds: by.personId === null ? issue.rectifierIds : [...new Set([...issue.rectifierIds, by.personId])],
         photosAfter: next.photosAfter + deed.photos,
+        verifiedById: null,
         extension: null,
         shelving: null,
       };

@@ -119,7 +119,7 @@ export const Issue = z.object({
   movedAt: Moment,
   /** Who ever submitted it: none of them verifies it, wherever they work by then. */
   rectifierIds: z.array(z.uuid()),
-  /** Who said the last of: returned, closed, rechecked, reopened. */
+  /** Who verified what was submitted last. */
   verifiedById: z.uuid().nullable(),
   extension: IssueExtension.nullable(),
   extensions: z.int(),

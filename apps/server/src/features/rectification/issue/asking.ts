@@ -1,0 +1,46 @@
+import type { Day } from '@weicheng/domain/kernel';
+import type { UnitId } from '@weicheng/domain/organization';
+import type { Evidence } from '@weicheng/domain/plan';
+import { type Deadline, deadlineOf, type Issue, issueProblems, mayNotDispatchTo } from '@weicheng/domain/rectification';
+import type { Context } from '#platform/context';
+import { notify } from '#platform/notices';
+import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
+import { lookup, refuse } from '../../organization/index.ts';
+import { issueParts } from './issueParts.store.ts';
+
+/** 撤销了的单位接不了问题。 */
+export async function unitsStand(ctx: Context, ids: readonly UnitId[]): Promise<void> {
+  const standing = await lookup.standing(ctx, ids);
+  const gone = ids.find((id) => !standing.has(id));
+  if (gone) throw issueProblems.noUnit({ unit: (await lookup.names(ctx, [gone])).get(gone) ?? '' });
+}
+
+/** Whether this unit may be given an issue by this actor. */
+export async function mayTake(ctx: Context, unitId: UnitId): Promise<void> {
+  await unitsStand(ctx, [unitId]);
+  const unitName = (await lookup.names(ctx, [unitId])).get(unitId) ?? '';
+  refuse(mayNotDispatchTo(ctx.actor, { path: (await lookup.paths(ctx, [unitId])).get(unitId) ?? [], unitName }));
+}
+
+/** 定时限, or the sentence that one is wanted. */
+export function deadlineFor(ctx: Context, order: { workingDays?: number | undefined; due?: Day | undefined }): Deadline {
+  const deadline = deadlineOf(order, ctx.today, stateCouncilCalendar());
+  if (!deadline) throw issueProblems.noDeadline({});
+  return deadline;
+}
+
+/** Photos must be in the store before an issue speaks of them. */
+export async function photosThere(ctx: Context, photos: readonly Evidence[]): Promise<void> {
+  const there = await issueParts.areThere(
+    ctx,
+    photos.map((photo) => photo.sha256),
+  );
+  if (!there) throw issueProblems.noPhoto({});
+}
+
+/** Tells the people of the lead unit. */
+export async function tell(ctx: Context, issue: Issue, title: string, body: string): Promise<void> {
+  if (issue.leadUnitId === null) return;
+  const people = (await lookup.peopleAt(ctx, [issue.leadUnitId])).get(issue.leadUnitId) ?? [];
+  for (const person of people) await notify(ctx, person, { title, body, link: `/issues/${issue.id}` });
+}

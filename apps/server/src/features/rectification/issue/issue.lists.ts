@@ -1,0 +1,69 @@
+import type { Day } from '@weicheng/domain/kernel';
+import type { UnitId } from '@weicheng/domain/organization';
+import { soonUntil } from '@weicheng/domain/plan';
+import { type IssueDesk, type IssueFilter, type IssueId, type issueContract, issueDesks } from '@weicheng/domain/rectification';
+import type { z } from 'zod';
+import type { Context } from '#platform/context';
+import { factPage } from '#platform/facts';
+import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
+import type { Reaches } from '../../organization/index.ts';
+import { issues } from './issue.store.ts';
+import { type Asked, issueLedger } from './issueLedger.store.ts';
+import { issueParts } from './issueParts.store.ts';
+
+type Input<V extends keyof typeof issueContract> = z.output<(typeof issueContract)[V]['input']>;
+
+/** The right by which somebody sees what waits on a pile. */
+const rightOf: Readonly<Record<IssueDesk, string>> = {
+  owed: 'issue.read',
+  toDispatch: 'issue.dispatch',
+  toVerify: 'issue.verify',
+  toAnswer: 'issue.verify',
+  toRecheck: 'issue.verify',
+};
+
+const daysOf = (today: Day) => ({ today, soon: soonUntil(today, stateCouncilCalendar()) });
+
+/** What is read of issues: lists, counts, one issue's page. */
+export function issueLists(reaches: Reaches) {
+  async function asked(ctx: Context, filter: IssueFilter, desk?: IssueDesk, sort: Asked['sort'] = 'urgency'): Promise<Asked> {
+    const reach = await reaches.of(ctx, desk ? rightOf[desk] : 'issue.read');
+    return { filter, desk, sort, reach, own: ctx.actor.unitId as UnitId | null, days: daysOf(ctx.today) };
+  }
+
+  /** 查问题台账 */
+  const list = async (ctx: Context, { limit, after, sort, desk, ...filter }: Input<'list'>) =>
+    issueLedger.page(ctx, await asked(ctx, filter, desk, sort), { limit, after });
+
+  /** 数问题 */
+  async function counts(ctx: Context, { state: _state, turn: _turn, clock: _clock, ...rest }: IssueFilter) {
+    const of = (more: IssueFilter) => asked(ctx, { ...rest, ...more });
+    return issueLedger.counts(ctx, {
+      all: await of({}),
+      toDispatch: await of({ turn: 'toDispatch' }),
+      owed: await of({ turn: 'owed' }),
+      overdue: await of({ clock: 'overdue' }),
+      waiting: await of({ turn: 'waiting' }),
+      shelved: await of({ turn: 'shelved' }),
+      over: await of({ turn: 'over' }),
+    });
+  }
+
+  /** 查我的问题 */
+  async function desk(ctx: Context) {
+    const piles = await Promise.all(issueDesks.map(async (pile) => [pile, await asked(ctx, {}, pile)] as const));
+    return issueLedger.counts(ctx, Object.fromEntries(piles) as Record<IssueDesk, Asked>);
+  }
+
+  /** What an issue's page shows besides the issue. */
+  async function around(ctx: Context, id: IssueId) {
+    return {
+      submissions: await issueParts.submissions(ctx, id),
+      photos: await issueParts.photos(ctx, id),
+      links: await issues.links(ctx, id, await reaches.of(ctx, 'issue.read')),
+      history: (await factPage(ctx.db, { about: id }, { limit: 200 })).rows,
+    };
+  }
+
+  return { list, counts, desk, around };
+}

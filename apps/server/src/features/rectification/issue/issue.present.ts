@@ -1,0 +1,60 @@
+import { facts } from '@weicheng/domain/contents';
+import type { UnitId } from '@weicheng/domain/organization';
+import { canIssue, clockOfIssue, type Issue, type IssueDetail, type IssueRow, type IssueStanding } from '@weicheng/domain/rectification';
+import type { Context } from '#platform/context';
+import type { FactRow } from '#platform/facts';
+import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
+import { lookup } from '../../organization/index.ts';
+import type { ListedIssue } from './issueLedger.store.ts';
+import { matters } from './matter.ts';
+
+type Bare = Omit<ListedIssue, 'excerpt'>;
+
+const unitsOf = (issue: Bare): UnitId[] =>
+  [issue.leadUnitId, issue.areaUnitId, ...issue.supportingUnitIds].filter((unit): unit is UnitId => unit !== null);
+
+function present<I extends Bare>(ctx: Context, issue: I, names: ReadonlyMap<UnitId, string>) {
+  const nameOf = (unit: UnitId | null) => (unit === null ? null : (names.get(unit) ?? ''));
+  return {
+    ...issue,
+    matterName: issue.matter === null ? null : (matters().get(issue.matter)?.name ?? issue.matter),
+    leadUnitName: nameOf(issue.leadUnitId),
+    areaUnitName: nameOf(issue.areaUnitId),
+    supportingUnits: issue.supportingUnitIds.map((id) => ({ id, name: names.get(id) ?? '' })),
+    clock: clockOfIssue(issue, ctx.today, stateCouncilCalendar()),
+  };
+}
+
+/** Rows of the ledger with their names and clocks. */
+export async function presentIssues(ctx: Context, rows: readonly ListedIssue[]): Promise<IssueRow[]> {
+  const names = await lookup.names(ctx, rows.flatMap(unitsOf));
+  return rows.map((row) => present(ctx, row, names));
+}
+
+/** An issue on its page, with what this reader may do. */
+export async function presentIssue(ctx: Context, issue: Issue): Promise<IssueDetail> {
+  const { registrarUnitId: registrar } = issue;
+  const names = await lookup.names(ctx, [...unitsOf(issue), ...(registrar ? [registrar] : [])]);
+  const at = await standingOf(ctx, issue, names);
+  return {
+    ...present(ctx, issue, names),
+    registrarUnitName: registrar && (names.get(registrar) ?? ''),
+    can: canIssue(ctx.actor, issue, at),
+  };
+}
+
+/** Where an issue stands for the policy: by its lead unit, or before it has one by the unit that registered it. */
+export async function standingOf(ctx: Context, issue: Issue, names?: ReadonlyMap<UnitId, string>): Promise<IssueStanding> {
+  const unit = issue.leadUnitId ?? issue.registrarUnitId;
+  const path = unit === null ? undefined : (await lookup.paths(ctx, [unit])).get(unit);
+  const known = names ?? (await lookup.names(ctx, unitsOf(issue)));
+  return { path: path ?? [], leadUnitName: (issue.leadUnitId && known.get(issue.leadUnitId)) || '' };
+}
+
+/** 经过 in words; a kind this version does not know keeps its name. */
+export const presentHistory = (rows: readonly FactRow[]) =>
+  rows.map(({ id, at, kind, data, actorName }) => {
+    const known = facts.get(kind);
+    const parsed = known?.data.safeParse(data);
+    return { id, at, says: known?.says ?? kind, line: known && parsed?.success ? known.line(parsed.data) : '', actorName };
+  });

@@ -1,0 +1,53 @@
+import { type Issue, issueContract } from '@weicheng/domain/rectification';
+import type { Context } from '#platform/context';
+import { type Route, route } from '#platform/endpoint';
+import type { Reaches } from '../../organization/index.ts';
+import { presentHistory, presentIssue, presentIssues } from './issue.present.ts';
+import { issueLists } from './issue.lists.ts';
+import { issueService } from './issue.service.ts';
+import { matters } from './matter.ts';
+
+/** A step answers with the issue as it is then. */
+const stepping =
+  <I>(act: (ctx: Context, input: I) => Promise<Issue>) =>
+  async (ctx: Context, input: I) =>
+    presentIssue(ctx, await act(ctx, input));
+
+export function issueRoutes(reaches: Reaches): readonly Route[] {
+  const service = issueService(reaches);
+  const lists = issueLists(reaches);
+  return [
+    route(issueContract.list, async (ctx, input) => {
+      const { rows, next } = await lists.list(ctx, input);
+      return { rows: await presentIssues(ctx, rows), next };
+    }),
+    route(issueContract.counts, lists.counts),
+    route(issueContract.desk, lists.desk),
+    route(issueContract.matters, async () => ({ rows: [...matters().values()] })),
+    route(issueContract.read, async (ctx, { id }) => {
+      const issue = await service.see(ctx, id);
+      const { history, ...parts } = await lists.around(ctx, id);
+      return { issue: await presentIssue(ctx, issue), ...parts, history: presentHistory(history) };
+    }),
+    route(issueContract.register, stepping(service.register)),
+    route(issueContract.dispatch, stepping(service.dispatch)),
+    route(issueContract.dispatchMany, service.dispatchMany),
+    route(issueContract.acknowledge, stepping(service.acknowledge)),
+    route(issueContract.decline, stepping(service.decline)),
+    route(issueContract.transfer, stepping(service.transfer)),
+    route(issueContract.requestExtension, stepping(service.requestExtension)),
+    route(issueContract.grantExtension, stepping(service.grantExtension)),
+    route(issueContract.refuseExtension, stepping(service.refuseExtension)),
+    route(issueContract.submit, stepping(service.submit)),
+    route(issueContract.return, stepping(service.giveBack)),
+    route(issueContract.close, stepping(service.close)),
+    route(issueContract.closeMany, service.closeMany),
+    route(issueContract.recheck, stepping(service.recheck)),
+    route(issueContract.reopen, stepping(service.reopen)),
+    route(issueContract.dispute, stepping(service.dispute)),
+    route(issueContract.shelve, stepping(service.shelve)),
+    route(issueContract.merge, stepping(service.merge)),
+    route(issueContract.void, stepping(service.voidOne)),
+    route(issueContract.comment, stepping(service.comment)),
+  ];
+}

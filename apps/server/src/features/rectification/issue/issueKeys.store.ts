@@ -1,0 +1,151 @@
+import { addDays, type Day, startOfDay, uuidv7 } from '@weicheng/domain/kernel';
+import type { UnitId } from '@weicheng/domain/organization';
+import { daysSinceEpoch, urgencyBands, wordsOf } from '@weicheng/domain/plan';
+import { type IssueDesk, type IssueFilter, IssueState, issueStretches, turnOfIssue } from '@weicheng/domain/rectification';
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '#platform/context';
+import type { Reach } from '../../organization/index.ts';
+
+type Desk = Pick<Context, 'db' | 'actor'>;
+
+/** What a page of the ledger is asked for. `own` is the reader's unit, left out of what he verifies. */
+export interface Asked {
+  filter: IssueFilter;
+  reach: Reach;
+  desk?: IssueDesk | undefined;
+  own: UnitId | null;
+  days: { today: Day; soon: Day };
+  sort: 'urgency' | 'newest';
+}
+
+const nothing = new Uint8Array(10);
+/** Ids begin with the moment an issue was registered, so a span of days is a span of ids. */
+const firstIdOf = (day: Day) => uuidv7(startOfDay(day), nothing);
+
+/** The stretch of urgency all matching issues lie in: an index is read from its beginning, not from the top. */
+export function stretchOf({ filter: { state, turn, clock }, desk, days }: Pick<Asked, 'filter' | 'desk' | 'days'>) {
+  const byClock = {
+    overdue: { from: 0, to: daysSinceEpoch(days.today) - 1 },
+    soon: { from: daysSinceEpoch(days.today), to: daysSinceEpoch(days.soon) },
+  };
+  const byDesk = {
+    owed: issueStretches.owed,
+    toDispatch: issueStretches.toDispatch,
+    toVerify: issueStretches.waiting,
+    toAnswer: issueStretches.owed,
+    toRecheck: issueStretches.over,
+  };
+  const all = [
+    { from: issueStretches.toDispatch.from, to: issueStretches.over.to },
+    ...(state ? [issueStretches[turnOfIssue[state]]] : []),
+    ...(turn ? [issueStretches[turn]] : []),
+    ...(clock ? [byClock[clock]] : []),
+    ...(desk ? [byDesk[desk]] : []),
+  ];
+  return { from: Math.max(...all.map(({ from }) => from)), to: Math.min(...all.map(({ to }) => to)) };
+}
+
+const statesOf = (turn: IssueFilter['turn']) => IssueState.options.filter((state) => turnOfIssue[state] === turn);
+
+/** What an issue itself must be, under the alias `i`, besides its place in the ledger; whose it is stands apart. */
+function conditions({ filter, desk, own }: Asked): RawBuilder<unknown>[] {
+  const all: RawBuilder<unknown>[] = [];
+  if (filter.state) all.push(sql`i.state = ${filter.state}`);
+  if (filter.turn) all.push(sql`i.state = any(${statesOf(filter.turn)}::text[])`);
+  if (filter.unitId) all.push(sql`i.lead_unit_id = ${filter.unitId}`);
+  if (filter.areaUnitId) all.push(sql`i.area_unit_id = ${filter.areaUnitId}`);
+  if (filter.source) all.push(sql`i.source = ${filter.source}`);
+  if (filter.matter) all.push(sql`i.matter = ${filter.matter}`);
+  if (filter.severity) all.push(sql`i.severity = ${filter.severity}`);
+  if (filter.registeredFrom) all.push(sql`i.id >= ${firstIdOf(filter.registeredFrom)}::uuid`);
+  if (filter.registeredTo) all.push(sql`i.id < ${firstIdOf(addDays(filter.registeredTo, 1))}::uuid`);
+  if (desk === 'owed') all.push(sql`i.lead_unit_id = ${own}::uuid`, sql`i.state = any(${statesOf('owed')}::text[])`);
+  if (desk === 'toVerify') all.push(sql`i.state = 'submitted'`);
+  if (desk === 'toAnswer') all.push(sql`i.extension is not null`);
+  if (desk === 'toRecheck') all.push(sql`i.disputed_at is not null`);
+  if (own !== null && (desk === 'toVerify' || desk === 'toAnswer' || desk === 'toRecheck'))
+    all.push(sql`i.lead_unit_id <> ${own}`, sql`not ${own} = any(i.supporting_unit_ids)`);
+  return all;
+}
+
+/** What is searched for, every word of it as it stands: no operator of the query language gets through. Null where there is no word. */
+function wordsAsked({ search }: IssueFilter): RawBuilder<unknown> | null {
+  const words = wordsOf(search ?? '').map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`);
+  return words.length === 0 ? null : sql`${words.join(' & ')}::tsquery`;
+}
+
+/** Words in no more issues than this are looked up; more common ones are met soon enough while the ledger is read in its order. */
+const fewIssues = 2000;
+
+/** Whether what is searched for stands in few issues of the city. To be asked before `keysOf` where something is searched for. */
+export async function isRare({ db }: Desk, filter: IssueFilter): Promise<boolean> {
+  const query = wordsAsked(filter);
+  if (query === null) return false;
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from find_issues(${query}, ${fewIssues + 1})`.execute(db);
+  return (rows[0]?.n ?? 0) <= fewIssues;
+}
+
+interface Stretch {
+  limit: number;
+  /** The key of the last row seen. */
+  after?: readonly [key: number, id: string] | undefined;
+  /** As `isRare` says. */
+  rare?: boolean;
+}
+
+/** The statement that finds a page: `key` and `id` of its issues, in order. It reads little more than the page, whatever the filter. */
+export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = false }: Stretch): RawBuilder<unknown> {
+  const { filter, reach, sort } = asked;
+  const query = wordsAsked(filter);
+  if (reach?.length === 0 || (filter.search && query === null) || (asked.desk === 'owed' && asked.own === null))
+    return sql`select 0 as key, null::uuid as id where false`;
+  const all = conditions(asked);
+  const { from, to } = stretchOf(asked);
+  const newest = sort === 'newest';
+  /** The order of the ledger over an index that has the place and the id of an issue. */
+  const ordered = (place: RawBuilder<unknown>, id: RawBuilder<unknown>) => ({
+    key: newest ? sql`0` : place,
+    place: [
+      ...(from > issueStretches.toDispatch.from ? [sql`${place} >= ${from}`] : []),
+      ...(to < 2 * urgencyBands.over ? [sql`${place} <= ${to}`] : []),
+      ...(after === undefined ? [] : [newest ? sql`${id} < ${after[1]}::uuid` : sql`(${place}, ${id}) > (${after[0]}, ${after[1]}::uuid)`]),
+    ],
+    by: newest ? sql`${id} desc` : sql`${place}, ${id}`,
+  });
+  const where = (list: readonly RawBuilder<unknown>[]) => sql.join([sql`true`, ...list], sql` and `);
+  const byIssue = ordered(sql`i.urgency`, sql`i.id`);
+  const mine =
+    reach === null || (filter.unitId && reach.includes(filter.unitId)) || asked.desk === 'owed'
+      ? []
+      : [sql`exists (select from issue_unit u where u.city_id = i.city_id and u.issue_id = i.id and u.unit_id = any(${reach}::uuid[]))`];
+  if (query !== null && rare)
+    return sql`
+      select ${byIssue.key} as key, i.id from find_issues(${query}, ${fewIssues}) f join issue i on i.id = f.id
+      where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])}
+      order by ${byIssue.by} limit ${limit}`;
+  if (mine.length === 0 || filter.unitId)
+    return first(
+      sql`select ${byIssue.key} as key, i.id, i.words from issue i
+        where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])} order by ${byIssue.by}`,
+      query,
+      limit,
+    );
+  const byUnit = ordered(sql`u.urgency`, sql`u.issue_id`);
+  const bare = all.length === 0 && query === null;
+  const ofUnit = sql`
+    select ${byUnit.key} as key, u.issue_id as id ${bare ? sql`` : sql`, i.words`}
+    from issue_unit u ${bare ? sql`` : sql`join issue i on i.city_id = u.city_id and i.id = u.issue_id`}
+    where u.city_id = ${actor.cityId} and u.unit_id = o.unit_id and ${where([...byUnit.place, ...all])} order by ${byUnit.by}`;
+  return sql`
+    select distinct s.key, s.id from unnest(${reach}::uuid[]) o(unit_id) cross join lateral (${first(ofUnit, query, limit)}) s
+    order by s.key, s.id ${newest ? sql`desc` : sql``} limit ${limit}`;
+}
+
+/**
+ * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the
+ * planner takes the parts of a word for independent, thinks the word rare and would read everything, so the question is kept from it.
+ */
+const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, limit: number) =>
+  query === null
+    ? sql`select r.key, r.id from (${rows} limit ${limit}) r`
+    : sql`select r.key, r.id from (${rows} offset 0) r where case when r.words @@ ${query} then true else false end limit ${limit}`;

@@ -1,0 +1,79 @@
+import type { UnitId } from '@weicheng/domain/organization';
+import {
+  type Issue,
+  type IssueId,
+  issueBegins,
+  type issueContract,
+  issueFacts,
+  issueProblems,
+  isWithin,
+  wholeCountry,
+} from '@weicheng/domain/rectification';
+import type { z } from 'zod';
+import type { Context } from '#platform/context';
+import { lookup } from '../../organization/index.ts';
+import { photosThere, unitsStand } from './asking.ts';
+import { issues } from './issue.store.ts';
+import { issueParts } from './issueParts.store.ts';
+import { matters } from './matter.ts';
+
+type Input = z.output<typeof issueContract.register.input>;
+
+/** 登记. The hand of later chapters too: what fieldwork finds and residents report comes in here. */
+export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.length > 0, ...said }: Input): Promise<Issue> {
+  if (said.matter !== null && !matters().has(said.matter)) throw issueProblems.unknownMatter({ code: said.matter });
+  if (said.location && !isWithin((await issues.bounds(ctx)) ?? wholeCountry, said.location)) throw issueProblems.outside({});
+  if (said.areaUnitId) await unitsStand(ctx, [said.areaUnitId]);
+  await photosThere(ctx, photos);
+  const at = new Date(ctx.now).toISOString();
+  const registered: Omit<Issue, 'number'> = {
+    ...said,
+    id: ctx.newId() as IssueId,
+    wantsPhoto,
+    registeredAt: at,
+    registeredBy: ctx.actor.name,
+    registeredById: ctx.actor.personId || null,
+    registrarUnitId: (ctx.actor.unitId as UnitId | null) ?? (await lookup.root(ctx)) ?? null,
+    state: issueBegins,
+    leadUnitId: null,
+    supportingUnitIds: [],
+    due: null,
+    deadlineRule: null,
+    dispatchedAt: null,
+    acknowledgedAt: null,
+    submittedAt: null,
+    submittedBy: null,
+    closedAt: null,
+    movedAt: at,
+    rectifierIds: [],
+    verifiedById: null,
+    extension: null,
+    extensions: 0,
+    shelving: null,
+    mergedIntoId: null,
+    duplicates: 0,
+    disputedAt: null,
+    declines: 0,
+    returns: 0,
+    reopenings: 0,
+    rechecks: 0,
+    photosBefore: photos.length,
+    photosAfter: 0,
+    lastWord: '',
+    revision: 0,
+  };
+  const issue: Issue = { ...registered, number: await issues.add(ctx, registered) };
+  await issueParts.addPhotos(
+    ctx,
+    issue.id,
+    photos.map((photo) => ({ ...photo, id: ctx.newId(), kind: 'before', submissionId: null })),
+  );
+  const { number, title, source, place, revision } = issue;
+  await ctx.record(
+    issueFacts.registered,
+    issue.id,
+    { number, title, unitName: '', revision, source, place, photos: photos.length },
+    issue.registrarUnitId,
+  );
+  return issue;
+}
