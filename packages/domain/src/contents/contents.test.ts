@@ -2,6 +2,7 @@ import { type FactKind, parametersOf, type Verb, writes } from '@weicheng/domain
 import * as organization from '@weicheng/domain/organization';
 import * as plan from '@weicheng/domain/plan';
 import * as platform from '@weicheng/domain/platform';
+import * as rectification from '@weicheng/domain/rectification';
 import * as standard from '@weicheng/domain/standard';
 import { describe, expect, it } from 'vitest';
 import { contracts, facts, permissions } from './index.ts';
@@ -29,7 +30,9 @@ describe('目录', () => {
   });
 
   it('tells every fact there is, each once, as noun.participle, with words', () => {
-    const nouns = Object.entries({ ...organization, ...standard, ...plan, ...platform }).filter(([name]) => name.endsWith('Facts'));
+    const nouns = Object.entries({ ...organization, ...standard, ...plan, ...rectification, ...platform }).filter(([name]) =>
+      name.endsWith('Facts'),
+    );
     const declared = nouns.flatMap(([, kinds]) => Object.values(kinds as Record<string, FactKind>).map((fact) => fact.kind));
     expect([...facts.keys()].sort()).toEqual(declared.sort());
     for (const { kind, says } of facts.values()) {

@@ -64,6 +64,7 @@ import {
   savedViewFacts,
   savedViewProblems,
 } from '../platform/index.ts';
+import { issueContract, issueFacts, issueProblems, rectificationPermissions, rectificationRoles } from '../rectification/index.ts';
 import {
   boardContract,
   calendarContract,
@@ -130,16 +131,23 @@ export const contracts = {
   draftUnit: draftUnitContract,
   draftFlag: draftFlagContract,
   draftPhase: draftPhaseContract,
+  issue: issueContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
-export const permissions: PermissionCatalogue = { ...organizationPermissions, ...standardPermissions, ...planPermissions };
+export const permissions: PermissionCatalogue = {
+  ...organizationPermissions,
+  ...standardPermissions,
+  ...planPermissions,
+  ...rectificationPermissions,
+};
 
 /** What a built-in role may do in a new city: each chapter says its part. */
 export const permissionsOf = (key: BuiltInRoleKey): string[] => [
   ...(builtInRoles.find((role) => role.key === key)?.permissions ?? []),
   ...(standardRoles[key] ?? []),
   ...(planRoles[key] ?? []),
+  ...(rectificationRoles[key] ?? []),
 ];
 
 /** Every kind of fact, by name: `unit.renamed`. A kind that is missing here has no line in the trail. */
@@ -173,6 +181,7 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     reminderFacts,
     planDocumentFacts,
     draftFacts,
+    issueFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),
@@ -201,4 +210,5 @@ export const problems = [
   budgetLineProblems,
   planDocumentProblems,
   draftProblems,
+  issueProblems,
 ];

@@ -78,6 +78,13 @@ export interface Tables {
     division_code: string | null;
     created_at: Generated<ColumnType<Date, Date | string, Date | string>>;
   };
+  city_bounds: {
+    city_id: number;
+    west: number;
+    south: number;
+    east: number;
+    north: number;
+  };
   city_dictionary: {
     city_id: number;
     dictionary: string;
@@ -252,6 +259,93 @@ export interface Tables {
     edition: string;
     indicator: string;
     unit_id: string;
+  };
+  issue: {
+    city_id: number;
+    id: string;
+    number: Generated<number>;
+    title: string;
+    text: string;
+    source: string;
+    source_number: string | null;
+    matter: string | null;
+    severity: string;
+    place: string;
+    longitude: number | null;
+    latitude: number | null;
+    area_unit_id: string | null;
+    wants_photo: boolean;
+    registered_at: ColumnType<Date, Date | string, Date | string>;
+    registered_by: string;
+    registered_by_id: string | null;
+    registrar_unit_id: string | null;
+    state: string;
+    lead_unit_id: string | null;
+    supporting_unit_ids: string[];
+    due: string | null;
+    deadline_rule: ColumnType<unknown, string, string> | null;
+    dispatched_at: ColumnType<Date, Date | string, Date | string> | null;
+    acknowledged_at: ColumnType<Date, Date | string, Date | string> | null;
+    submitted_at: ColumnType<Date, Date | string, Date | string> | null;
+    submitted_by: string | null;
+    closed_at: ColumnType<Date, Date | string, Date | string> | null;
+    moved_at: ColumnType<Date, Date | string, Date | string>;
+    rectifier_ids: string[];
+    verified_by_id: string | null;
+    extension: ColumnType<unknown, string, string> | null;
+    extensions: number;
+    shelving: ColumnType<unknown, string, string> | null;
+    merged_into_id: string | null;
+    duplicates: number;
+    disputed_at: ColumnType<Date, Date | string, Date | string> | null;
+    declines: number;
+    returns: number;
+    reopenings: number;
+    rechecks: number;
+    photos_before: number;
+    photos_after: number;
+    last_word: string;
+    revision: number;
+    urgency: number;
+    words: string;
+  };
+  issue_link: {
+    city_id: number;
+    issue_id: string;
+    other_id: string;
+    kind: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+  };
+  issue_photo: {
+    city_id: number;
+    id: string;
+    issue_id: string;
+    submission_id: string | null;
+    kind: string;
+    sha256: string;
+    name: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+    by_id: string | null;
+    by_name: string;
+  };
+  issue_submission: {
+    city_id: number;
+    id: string;
+    issue_id: string;
+    unit_id: string;
+    text: string;
+    done_on: string;
+    done_by: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+    by_id: string | null;
+    by_name: string;
+  };
+  issue_unit: {
+    city_id: number;
+    issue_id: string;
+    unit_id: string;
+    role: string;
+    urgency: number;
   };
   mock_assessment: {
     city_id: number;

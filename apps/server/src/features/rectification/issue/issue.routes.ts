@@ -2,8 +2,8 @@ import { type Issue, issueContract } from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import { type Route, route } from '#platform/endpoint';
 import type { Reaches } from '../../organization/index.ts';
-import { presentHistory, presentIssue, presentIssues } from './issue.present.ts';
 import { issueLists } from './issue.lists.ts';
+import { presentHistory, presentIssue, presentIssues } from './issue.present.ts';
 import { issueService } from './issue.service.ts';
 import { matters } from './matter.ts';
 

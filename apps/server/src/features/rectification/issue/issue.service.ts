@@ -82,7 +82,10 @@ export function issueService(reaches: Reaches) {
   }
 
   /** 反馈 */
-  async function submit(ctx: Context, { text, doneOn = ctx.today, doneBy = ctx.actor.name, photos, ...one }: Input<'submit'>): Promise<Issue> {
+  async function submit(
+    ctx: Context,
+    { text, doneOn = ctx.today, doneBy = ctx.actor.name, photos, ...one }: Input<'submit'>,
+  ): Promise<Issue> {
     const { after, named } = await step(ctx, one, 'submit', async () => {
       await photosThere(ctx, photos);
       return { action: 'submit', text, doneOn, photos: photos.length };

@@ -1,4 +1,13 @@
-import { advanced, type Deed, type Issue, type IssueAction, type IssueId, issueProblems, issueRefusal, whyNotDeed } from '@weicheng/domain/rectification';
+import {
+  advanced,
+  type Deed,
+  type Issue,
+  type IssueAction,
+  type IssueId,
+  issueProblems,
+  issueRefusal,
+  whyNotDeed,
+} from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
 import { standingOf } from './issue.present.ts';

@@ -1,0 +1,82 @@
+import type { UnitId } from '@weicheng/domain/organization';
+import { type IssueDetail, issueContract } from '@weicheng/domain/rectification';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { edgeGuard } from '../../../testing/edgeGuard.ts';
+import { inDays, unitNamed } from '../../../testing/issuedPlan.ts';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+
+let office: TestOffice;
+let desk: Caller;
+let liaison: Caller;
+let own: UnitId;
+beforeAll(async () => {
+  office = await testOffice();
+  desk = await office.as('chuangwei');
+  liaison = await office.as('lianluo');
+  own = await unitNamed(office, '市城市管理综合执法局');
+});
+
+const one = ({ id, revision }: IssueDetail) => ({ id, revision });
+const registered = () => desk.call(issueContract.register, { title: '菜市场东门垃圾桶满溢', source: 'inspection', place: '东门' });
+const dispatched = async () => desk.call(issueContract.dispatch, { ...one(await registered()), leadUnitId: own, workingDays: 3 });
+const submitted = async () => {
+  const row = await liaison.call(issueContract.acknowledge, one(await dispatched()));
+  return liaison.call(issueContract.submit, { ...one(row), text: '清运完毕' });
+};
+
+describe('整改闭环', () => {
+  it('walks from 登记 through a return and a failed look back to 销号, a fact a step', async () => {
+    let row = await submitted();
+    row = await desk.call(issueContract.return, { ...one(row), reason: '还有一处' });
+    row = await liaison.call(issueContract.submit, { ...one(row), text: '都清了' });
+    row = await desk.call(issueContract.close, one(row));
+    row = await desk.call(issueContract.reopen, { ...one(row), reason: '又满了' });
+    row = await desk.call(issueContract.dispatch, { ...one(row), leadUnitId: own, workingDays: 1 });
+    row = await liaison.call(issueContract.acknowledge, one(row));
+    row = await liaison.call(issueContract.submit, { ...one(row), text: '加了两只桶' });
+    row = await desk.call(issueContract.close, one(row));
+    expect(row).toMatchObject({ state: 'closed', reopenings: 1, returns: 1 });
+    const { history, submissions } = await desk.call(issueContract.read, { id: row.id });
+    expect(history).toHaveLength(row.revision + 1);
+    expect(submissions).toHaveLength(3);
+  });
+
+  it('refuses an illegal edge by naming the legal ones, the rectifier’s own verification, a past day, a place outside', async () => {
+    const row = await submitted();
+    await expect(liaison.call(issueContract.submit, { ...one(row), text: '再交一次' })).rejects.toMatchObject({
+      code: 'issue.wrong-state',
+      status: 409,
+    });
+    await expect(liaison.call(issueContract.close, one(row))).rejects.toMatchObject({ status: 403 });
+    const fresh = await registered();
+    await expect(desk.call(issueContract.dispatch, { ...one(fresh), leadUnitId: own, due: inDays(office, -1) })).rejects.toMatchObject({
+      code: 'issue.deadline-past',
+    });
+    const abroad = { title: '地点', source: 'inspection' as const, location: { longitude: 2, latitude: 48 } };
+    await expect(desk.call(issueContract.register, abroad)).rejects.toMatchObject({ code: 'issue.outside' });
+    await expect(desk.call(issueContract.list, { state: '不存在的状态' as never })).rejects.toMatchObject({ status: 422 });
+  });
+
+  it('lets exactly one of a thousand acts win', async () => {
+    const row = await submitted();
+    const ends = await Promise.allSettled(Array.from({ length: 1000 }, () => desk.call(issueContract.close, one(row))));
+    expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1);
+  }, 60_000);
+
+  it('has the table of the loop in the database, word for word', async () => {
+    const { rows } = await office.database.owner.query(`select prosrc from pg_proc where proname = 'keep_to_the_loop'`);
+    expect(rows).toEqual([{ prosrc: edgeGuard() }]);
+    const { id } = await registered();
+    await expect(office.database.owner.query(`update issue set state = 'closed', revision = 9 where id = $1`, [id])).rejects.toMatchObject({
+      code: '23514',
+    });
+  });
+
+  it('lists what waits for whom', async () => {
+    await dispatched();
+    const { rows } = await liaison.call(issueContract.list, { desk: 'owed' });
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await desk.call(issueContract.counts, {})).all.value).toBeGreaterThan(0);
+    expect((await liaison.call(issueContract.desk, {})).owed.value).toBe(rows.length);
+  });
+});
