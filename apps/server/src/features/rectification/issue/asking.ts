@@ -4,8 +4,8 @@ import type { Evidence } from '@weicheng/domain/plan';
 import { type Deadline, deadlineOf, type Issue, issueProblems, mayNotDispatchTo } from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
-import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
 import { lookup, refuse } from '../../organization/index.ts';
+import { calendarOf } from '../../standard/index.ts';
 import { issueParts } from './issueParts.store.ts';
 
 /** 撤销了的单位接不了问题。 */
@@ -22,9 +22,9 @@ export async function mayTake(ctx: Context, unitId: UnitId): Promise<void> {
   refuse(mayNotDispatchTo(ctx.actor, { path: (await lookup.paths(ctx, [unitId])).get(unitId) ?? [], unitName }));
 }
 
-/** 定时限, or the sentence that one is wanted. */
-export function deadlineFor(ctx: Context, order: { workingDays?: number | undefined; due?: Day | undefined }): Deadline {
-  const deadline = deadlineOf(order, ctx.today, stateCouncilCalendar());
+/** 定时限 by the working days of this city, or the sentence that one is wanted. */
+export async function deadlineFor(ctx: Context, order: { workingDays?: number | undefined; due?: Day | undefined }): Promise<Deadline> {
+  const deadline = deadlineOf(order, ctx.today, await calendarOf(ctx));
   if (!deadline) throw issueProblems.noDeadline({});
   return deadline;
 }

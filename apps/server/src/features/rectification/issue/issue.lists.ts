@@ -1,12 +1,11 @@
-import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import { soonUntil } from '@weicheng/domain/plan';
 import { type IssueDesk, type IssueFilter, type IssueId, type issueContract, issueDesks } from '@weicheng/domain/rectification';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { factPage } from '#platform/facts';
-import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
 import type { Reaches } from '../../organization/index.ts';
+import { calendarOf } from '../../standard/index.ts';
 import { issues } from './issue.store.ts';
 import { type Asked, issueLedger } from './issueLedger.store.ts';
 import { issueParts } from './issueParts.store.ts';
@@ -22,13 +21,12 @@ const rightOf: Readonly<Record<IssueDesk, string>> = {
   toRecheck: 'issue.verify',
 };
 
-const daysOf = (today: Day) => ({ today, soon: soonUntil(today, stateCouncilCalendar()) });
-
 /** What is read of issues: lists, counts, one issue's page. */
 export function issueLists(reaches: Reaches) {
   async function asked(ctx: Context, filter: IssueFilter, desk?: IssueDesk, sort: Asked['sort'] = 'urgency'): Promise<Asked> {
     const reach = await reaches.of(ctx, desk ? rightOf[desk] : 'issue.read');
-    return { filter, desk, sort, reach, own: ctx.actor.unitId as UnitId | null, days: daysOf(ctx.today) };
+    const days = { today: ctx.today, soon: soonUntil(ctx.today, await calendarOf(ctx)) };
+    return { filter, desk, sort, reach, own: ctx.actor.unitId as UnitId | null, days };
   }
 
   /** 查问题台账 */

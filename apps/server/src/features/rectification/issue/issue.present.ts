@@ -1,10 +1,12 @@
 import { facts } from '@weicheng/domain/contents';
+import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import { canIssue, clockOfIssue, type Issue, type IssueDetail, type IssueRow, type IssueStanding } from '@weicheng/domain/rectification';
+import type { WorkingDays } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import type { FactRow } from '#platform/facts';
-import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
 import { lookup } from '../../organization/index.ts';
+import { calendarOf } from '../../standard/index.ts';
 import type { ListedIssue } from './issueLedger.store.ts';
 import { matters } from './matter.ts';
 
@@ -13,7 +15,7 @@ type Bare = Omit<ListedIssue, 'excerpt'>;
 const unitsOf = (issue: Bare): UnitId[] =>
   [issue.leadUnitId, issue.areaUnitId, ...issue.supportingUnitIds].filter((unit): unit is UnitId => unit !== null);
 
-function present<I extends Bare>(ctx: Context, issue: I, names: ReadonlyMap<UnitId, string>) {
+function present<I extends Bare>(today: Day, issue: I, names: ReadonlyMap<UnitId, string>, calendar: WorkingDays) {
   const nameOf = (unit: UnitId | null) => (unit === null ? null : (names.get(unit) ?? ''));
   return {
     ...issue,
@@ -21,14 +23,15 @@ function present<I extends Bare>(ctx: Context, issue: I, names: ReadonlyMap<Unit
     leadUnitName: nameOf(issue.leadUnitId),
     areaUnitName: nameOf(issue.areaUnitId),
     supportingUnits: issue.supportingUnitIds.map((id) => ({ id, name: names.get(id) ?? '' })),
-    clock: clockOfIssue(issue, ctx.today, stateCouncilCalendar()),
+    clock: clockOfIssue(issue, today, calendar),
   };
 }
 
 /** Rows of the ledger with their names and clocks. */
 export async function presentIssues(ctx: Context, rows: readonly ListedIssue[]): Promise<IssueRow[]> {
   const names = await lookup.names(ctx, rows.flatMap(unitsOf));
-  return rows.map((row) => present(ctx, row, names));
+  const calendar = await calendarOf(ctx);
+  return rows.map((row) => present(ctx.today, row, names, calendar));
 }
 
 /** An issue on its page, with what this reader may do. */
@@ -37,7 +40,7 @@ export async function presentIssue(ctx: Context, issue: Issue): Promise<IssueDet
   const names = await lookup.names(ctx, [...unitsOf(issue), ...(registrar ? [registrar] : [])]);
   const at = await standingOf(ctx, issue, names);
   return {
-    ...present(ctx, issue, names),
+    ...present(ctx.today, issue, names, await calendarOf(ctx)),
     registrarUnitName: registrar && (names.get(registrar) ?? ''),
     can: canIssue(ctx.actor, issue, at),
   };

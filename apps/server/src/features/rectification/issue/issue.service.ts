@@ -44,7 +44,7 @@ export function issueService(reaches: Reaches) {
         action: 'dispatch',
         leadUnitId: order.leadUnitId,
         supportingUnitIds: [...new Set(order.supportingUnitIds)],
-        deadline: deadlineFor(ctx, order),
+        deadline: await deadlineFor(ctx, order),
       };
     });
     const names = await lookup.names(ctx, after.supportingUnitIds);
@@ -63,7 +63,7 @@ export function issueService(reaches: Reaches) {
   async function transfer(ctx: Context, { id, revision, leadUnitId, reason, ...deadline }: Input<'transfer'>): Promise<Issue> {
     const { before, after, named } = await step(ctx, { id, revision }, 'transfer', async () => {
       await mayTake(ctx, leadUnitId);
-      return { action: 'transfer', leadUnitId, reason, deadline: deadlineFor(ctx, deadline) };
+      return { action: 'transfer', leadUnitId, reason, deadline: await deadlineFor(ctx, deadline) };
     });
     const fromUnit = (before.leadUnitId && (await lookup.names(ctx, [before.leadUnitId])).get(before.leadUnitId)) || '';
     const { due, deadlineRule } = must(after);
