@@ -2,6 +2,7 @@ import type { Day } from '@weicheng/domain/kernel';
 import { daysSinceEpoch, type TaskFilter, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
+import { openEstimates } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
@@ -77,13 +78,19 @@ export function matching(desk: Desk, filter: TaskFilter, reach: Reach, days: Led
 const fewUnits = 4;
 /** Words in no more tasks than this are looked up; more common ones are met soon enough while the ledger is read in its order. */
 const fewTasks = 2000;
+/** No limit: what was rare when it was counted may have more by now. */
+const everyOne = 2 ** 31 - 1;
+
+const estimates = openEstimates();
 
 /** Whether what is searched for stands in few tasks of the city. To be asked before `keysOf` where something is searched for. */
-export async function isRare({ db }: Desk, filter: TaskFilter): Promise<boolean> {
+export async function isRare({ db, actor }: Desk, filter: TaskFilter): Promise<boolean> {
   const query = wordsAsked(filter);
   if (query === null) return false;
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from find_tasks(${query}, ${fewTasks + 1})`.execute(db);
-  return (rows[0]?.n ?? 0) <= fewTasks;
+  return estimates(`${actor.cityId} ${wordsOf(filter.search ?? '').join(' ')}`, async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from find_tasks(${query}, ${fewTasks + 1})`.execute(db);
+    return (rows[0]?.n ?? 0) <= fewTasks;
+  });
 }
 
 interface Stretch {
@@ -118,7 +125,7 @@ export function keysOf(
   const page = (rows: RawBuilder<unknown>) => sql`select r.key, ${columns} from (${rows}) r order by r.key, r.id`;
   if (query !== null && rare)
     return page(sql`
-      select ${key} as key, t.* from find_tasks(${query}, ${fewTasks}) f join task t on t.id = f.id
+      select ${key} as key, t.* from find_tasks(${query}, ${everyOne}) f join task t on t.id = f.id
       where ${matching(desk, filter, reach, days)} ${behind(key, sql`t.id`)}
       order by ${key}, t.id limit ${most}`);
   if (order === 'urgency' && units !== null && units.length <= fewUnits) {

@@ -4,6 +4,7 @@ import { daysSinceEpoch, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type IssueDesk, type IssueFilter, IssueState, issueStretches, turnOfIssue } from '@weicheng/domain/rectification';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
+import { openEstimates } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
@@ -76,13 +77,19 @@ function wordsAsked({ search }: IssueFilter): RawBuilder<unknown> | null {
 
 /** Words in no more issues than this are looked up; more common ones are met soon enough while the ledger is read in its order. */
 const fewIssues = 2000;
+/** No limit: what was rare when it was counted may have more by now. */
+const everyOne = 2 ** 31 - 1;
+
+const estimates = openEstimates();
 
 /** Whether what is searched for stands in few issues of the city. To be asked before `keysOf` where something is searched for. */
-export async function isRare({ db }: Desk, filter: IssueFilter): Promise<boolean> {
+export async function isRare({ db, actor }: Desk, filter: IssueFilter): Promise<boolean> {
   const query = wordsAsked(filter);
   if (query === null) return false;
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from find_issues(${query}, ${fewIssues + 1})`.execute(db);
-  return (rows[0]?.n ?? 0) <= fewIssues;
+  return estimates(`${actor.cityId} ${wordsOf(filter.search ?? '').join(' ')}`, async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from find_issues(${query}, ${fewIssues + 1})`.execute(db);
+    return (rows[0]?.n ?? 0) <= fewIssues;
+  });
 }
 
 interface Stretch {
@@ -120,7 +127,7 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = fal
       : [sql`exists (select from issue_unit u where u.city_id = i.city_id and u.issue_id = i.id and u.unit_id = any(${reach}::uuid[]))`];
   if (query !== null && rare)
     return sql`
-      select ${byIssue.key} as key, i.id from find_issues(${query}, ${fewIssues}) f join issue i on i.id = f.id
+      select ${byIssue.key} as key, i.id from find_issues(${query}, ${everyOne}) f join issue i on i.id = f.id
       where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])}
       order by ${byIssue.by} limit ${limit}`;
   if (mine.length === 0 || filter.unitId)
