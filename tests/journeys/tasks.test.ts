@@ -232,7 +232,8 @@ describe('任务从下达到销号', () => {
     expect(await whole.textContent()).toContain('1,205,000.00');
     expect(await whole.textContent()).not.toContain('3,000.25');
     await goTo(office, place, '/plan/tasks?search=公共厕所');
-    await row(office, '公共厕所').dblclick();
+    await row(office, '公共厕所').click();
+    await office.getByRole('button', { name: '打开任务' }).click();
     await office.getByRole('heading', { name: '经费' }).waitFor();
   });
 
