@@ -2,7 +2,7 @@ import { Problem } from '@weicheng/domain/kernel';
 import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { ErrorState, Toasts, useLasting } from '../shared/parts/index.ts';
-import { ClauseSections } from './chapter.ts';
+import { BesideIndicators, ClauseSections } from './chapter.ts';
 import { chapters } from './navigation.ts';
 import { router } from './router.tsx';
 import { MeProvider, useMe } from './session.ts';
@@ -13,6 +13,7 @@ const FirstPasswordPage = lazy(() => import('./account/FirstPasswordPage.tsx'));
 const RequiredSecondFactorPage = lazy(() => import('./account/RequiredSecondFactorPage.tsx'));
 
 const clauseSections = chapters.flatMap(({ clause }) => clause ?? []);
+const besideIndicators = chapters.flatMap(({ besideIndicator }) => besideIndicator ?? []);
 
 /** The door: who stands before it decides which room opens. */
 function Door() {
@@ -24,7 +25,9 @@ function Door() {
     return (
       <MeProvider value={me}>
         <ClauseSections value={clauseSections}>
-          <RouterProvider router={router} />
+          <BesideIndicators value={besideIndicators}>
+            <RouterProvider router={router} />
+          </BesideIndicators>
         </ClauseSections>
       </MeProvider>
     );

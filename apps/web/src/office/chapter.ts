@@ -59,11 +59,25 @@ export interface ClauseSection {
 
 /** What the chapters put on a clause's page, for the page, which knows none of them. */
 export const ClauseSections = createContext<readonly ClauseSection[]>([]);
+/** 指标旁边: what a later chapter says of the indicators of the board, each piece a chunk of its own. */
+export interface BesideIndicator {
+  may?: readonly string[];
+  /** On the indicator's row; nothing where there is nothing to say. */
+  Mark: ComponentType<{ indicator: string }>;
+  /** In its preview. */
+  Section: ComponentType<{ indicator: string; standing: 'met' | 'unmet' | 'unknown' }>;
+  /** A verb for those that are ticked. */
+  Act: ComponentType<{ indicators: readonly string[] }>;
+}
+
+/** What the chapters put beside an indicator, for the board, which knows none of them. */
+export const BesideIndicators = createContext<readonly BesideIndicator[]>([]);
 
 /** What a chapter adds to the office. */
 export interface Chapter {
   pages: readonly OfficePage[];
   clause?: readonly ClauseSection[];
+  besideIndicator?: BesideIndicator;
   desk?: readonly DeskSection[];
   searches?: readonly SearchSource[];
 }

@@ -1,4 +1,5 @@
 import { type PlanDocumentId, planDocumentFacts } from '@weicheng/domain/plan';
+import { readingFacts } from '@weicheng/domain/standard';
 import type { Feature } from '#platform/endpoint';
 import { when } from '#platform/facts';
 import type { FileStore } from '#platform/files';
@@ -9,6 +10,8 @@ import { planDocumentRoutes } from './document/planDocument.routes.ts';
 import { type ReadingRoom, readImported } from './document/reading.ts';
 import { draftRoutes } from './draft/draft.routes.ts';
 import { reminderJobs } from './reminder/reminder.jobs.ts';
+import { shortfallRoutes } from './shortfall/shortfall.routes.ts';
+import { watchShortfalls } from './shortfall/watch.ts';
 import { openNaming } from './task/naming.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
@@ -26,11 +29,14 @@ export const plan = (room: ReadingRoom & { files: FileStore }): Feature => {
       ...planDocumentRoutes(room.files),
       ...draftRoutes,
       ...taskRoutes(reaches, openNaming(room.database.memory)),
+      ...shortfallRoutes(reaches, room.files),
       ...assignmentRoutes(reaches),
       ...budgetLineRoutes(reaches),
     ],
     clockJobs: reminderJobs,
     listeners: [
+      when(readingFacts.approved, 'watch-shortfalls', watchShortfalls),
+      when(readingFacts.computed, 'watch-shortfalls', watchShortfalls),
       when(planDocumentFacts.imported, 'read-plan', async (ctx, { about }) => {
         if (about) await readImported(room, ctx, about as PlanDocumentId);
       }),

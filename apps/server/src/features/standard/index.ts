@@ -28,6 +28,8 @@ interface StandardRoom {
   useSources: readonly EditionUseSource[];
 }
 
+export { type CityBoard, cityBoard } from './board/cityBoard.ts';
+
 /** 标准. */
 export const standard = ({ database, readWorkbook, writeAssessmentBook, useSources }: StandardRoom): Feature => {
   const reaches = openReaches(database.memory);
@@ -37,9 +39,9 @@ export const standard = ({ database, readWorkbook, writeAssessmentBook, useSourc
       ...editionRoutes(useSources),
       ...dictionaryRoutes,
       ...calendarRoutes(readWorkbook),
+      ...boardRoutes(reaches),
       ...indicatorOwnerRoutes,
       ...readingRoutes(reaches),
-      ...boardRoutes(reaches),
       ...siteRoutes(reaches, readWorkbook),
       ...mockAssessmentRoutes(reaches, writeAssessmentBook),
       ...scoreSheetRoutes(reaches),

@@ -584,6 +584,17 @@ export interface Tables {
     hash: Buffer;
     at: ColumnType<Date, Date | string, Date | string>;
   };
+  shortfall: {
+    city_id: number;
+    edition: string;
+    indicator: string;
+    task_id: string;
+    started_on: string;
+    standing: string;
+    reason: string;
+    since: string;
+    ever_met: boolean;
+  };
   site: {
     city_id: number;
     id: string;

@@ -34,6 +34,12 @@ export const plan: Chapter = {
     { key: 'tasks', title: '任务', may: ['task.answer', 'task.verify'], load: () => import('./mine/DeskTasks.tsx') },
     { key: 'overdue', title: '已超期的任务', may: ['task.read'], load: () => import('./mine/DeskOverdue.tsx') },
   ],
+  besideIndicator: {
+    may: ['task.read'],
+    Mark: lazy(() => import('./shortfall/ShortfallMark.tsx')),
+    Section: lazy(() => import('./shortfall/ShortfallSection.tsx')),
+    Act: lazy(() => import('./shortfall/ShortfallAct.tsx')),
+  },
   searches: [
     { title: '任务', may: ['task.read'], find: findTasks },
     { title: '方案', may: ['plan.read'], find: findPlans },

@@ -7,6 +7,14 @@ const group = '标准';
 export const standard: Chapter = {
   pages: [
     {
+      path: 'standard/board',
+      title: '指标看板',
+      icon: 'appraisal',
+      group,
+      may: ['reading.read'],
+      load: () => import('./board/BoardPage.tsx'),
+    },
+    {
       path: 'standard/clauses/:clause?',
       title: '条款',
       icon: 'standard',

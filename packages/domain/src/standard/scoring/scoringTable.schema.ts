@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StandardKey, StandardSource, Verification } from '../edition/edition.schema.ts';
 
 /** 评分表的一部分: so many points, won in places of these kinds. */
-const ScoringPart = z.strictObject({
+export const ScoringPart = z.strictObject({
   key: StandardKey,
   name: z.string().min(1),
   points: z.number().positive(),

@@ -13,6 +13,7 @@ import { TaskStateSays } from '../parts/states.tsx';
 import { thresholdSays } from '../parts/thresholds.ts';
 import { owersSay } from '../parts/UnitChip.tsx';
 import '../plan.css';
+import { ShortfallOfTask } from '../shortfall/ShortfallOfTask.tsx';
 import { AddUnit } from './AddUnit.tsx';
 import { AmendForm, VoidForm } from './AmendForms.tsx';
 import { HandDownForm } from './HandDownForm.tsx';
@@ -85,6 +86,7 @@ export default function TaskPage() {
         {task.children > 0 && <Progress label="下级任务" value={task.childrenClosed} total={task.children} unit=" 件下级任务销号" />}
       </div>
       <Steps state={task.state} />
+      {task.indicators.length > 0 && <ShortfallOfTask taskId={task.id} />}
       <div className="task-record">
         <div>
           <Section title="原文" sub={task.documentTitle}>
