@@ -32,6 +32,15 @@ export const standard: Chapter = {
     },
     { path: 'standard/confirmations', title: '待核实', may: ['standard.read'], load: () => import('./edition/ConfirmationsPage.tsx') },
     {
+      path: 'standard/readings',
+      title: '指标填报',
+      icon: 'ledger',
+      group,
+      may: ['reading.read'],
+      load: () => import('./reading/ReadingsPage.tsx'),
+    },
+    { path: 'standard/readings/:indicator', title: '指标', may: ['reading.read'], load: () => import('./reading/IndicatorPage.tsx') },
+    {
       path: 'standard/dictionaries/:key?',
       title: '词典与日历',
       icon: 'calendar',
