@@ -59,7 +59,7 @@ export function FillForm({ indicator, year, part, record, lastYear, source, onRe
       {moved && (
         <div className="reading-word">
           <span>
-            {record.filledBy} {momentSays(record.filledAt)}填了 {sayFigure(indicator, record.value)}，下面是你填的。
+            {record.filledBy} {momentSays(record.filledAt)} 填了 {sayFigure(indicator, record.value)}，下面是你填的。
           </span>
           <Button small onClick={() => form.reset(start)}>
             用{record.filledBy}填的

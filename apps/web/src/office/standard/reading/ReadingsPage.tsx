@@ -26,7 +26,7 @@ const columns: Column<IndicatorReadings>[] = [
     width: 'minmax(0,1fr)',
     phone: 2,
     cell: ({ indicator, readings }) =>
-      readings.length > 0 && <b title={yearFigures(indicator, readings)}>{yearFigures(indicator, readings)}</b>,
+      readings.length > 0 ? <b title={yearFigures(indicator, readings)}>{yearFigures(indicator, readings)}</b> : '',
   },
   {
     key: 'target',

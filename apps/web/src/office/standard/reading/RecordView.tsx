@@ -39,8 +39,8 @@ export function RecordView({ indicator, record, lastYear }: RecordViewProps) {
           record.note !== '' && ['说明', record.note],
           record.document !== null && ['佐证文件', record.document.name],
           ['填报', `${record.unitName} ${record.filledBy} ${momentSays(record.filledAt)}`],
-          record.approvedAt !== null && ['核准', `${record.approvedBy ?? ''} ${momentSays(record.approvedAt)}`],
-          record.lastWord !== '' && ['退回、更正的理由', record.lastWord],
+          state !== 'reported' && record.approvedAt !== null && ['核准', `${record.approvedBy ?? ''} ${momentSays(record.approvedAt)}`],
+          state === 'returned' && ['退回的理由', record.lastWord],
           inForce !== null && inForce.value !== value && ['现在算数的', `${say(inForce.value)}，到新的数核准为止`],
           ...record.corrections.map(
             ({ was, reason, by, at }) => [`更正 ${momentSays(at)}`, `原来是 ${say(was.value)}。${by}：${reason}`] as const,

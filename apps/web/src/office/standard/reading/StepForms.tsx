@@ -34,7 +34,7 @@ export function CorrectForm({ indicator, record, lastYear, onClose }: StepFormPr
   const form = useForm(shape, { ...typedOf(record), id: record.id, reason: '' }, { under: refusedUnder });
   const correct = useAct(readingContract.correct, { inForm: true, done: '已更正，等核准' });
   return (
-    <FormDialog title={`更正 ${named(indicator, record)}`} act="更正" form={form} onAct={correct.mutateAsync} onClose={onClose} wide>
+    <FormDialog title={`更正 ${named(indicator, record)}`} act="更正" form={form} onAct={correct.mutateAsync} onClose={onClose}>
       <FigureFields indicator={indicator} lastYear={lastYear} doubts={record.doubts} field={form.field} />
       <TextAreaField label="为什么更正" rows={2} maxLength={500} {...form.field('reason')} />
       <p className="sub">原来的数留着，到新的数核准以前照旧算。</p>
