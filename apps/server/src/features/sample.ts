@@ -4,9 +4,11 @@ import type { UnitId } from '@weicheng/domain/organization';
 import type { Accounts } from '#platform/accounts';
 import { cities, type Database } from '#platform/database';
 import type { FileStore } from '#platform/files';
-import { bigSample, sampleCity } from '../../../../samples/src/city.ts';
+import { bigSample, type SampleCity, sampleCity } from '../../../../samples/src/city.ts';
+import { sampleReadings } from '../../../../samples/src/readings.ts';
 import { seedOrganization } from './organization/index.ts';
 import { seedPlans } from './plan/index.ts';
+import { seedStandard } from './standard/index.ts';
 
 /** The same seed gives the same city, so tests and pictures can rely on it. */
 const seed = 2026;
@@ -61,6 +63,19 @@ export async function seedSample(
   }
 }
 
+/** Who holds a role of the sample. */
+function holderOf({ accounts, people }: SampleCity, role: SampleCity['accounts'][number]['role']): string | undefined {
+  const account = accounts.find((one) => one.role === role);
+  return account && people[account.personIndex]?.id;
+}
+
+/** Gives the first sample city who reports which indicator, and the figures of five years. */
+export async function seedSampleStandard(database: Database, now: number): Promise<void> {
+  const sample = sampleCity(seed);
+  const [leadId, leaderId] = [holderOf(sample, 'campaignOfficeLead'), holderOf(sample, 'leader')];
+  if (leadId && leaderId) await seedStandard(database, 1, { leadId, leaderId, series: sampleReadings }, now);
+}
+
 /** 示例方案: which of them are published, and whose they are. The others are left to try the import with. */
 const samplePlans = [
   { file: 'area-by-quarter.txt', unit: null, published: true },
@@ -77,9 +92,8 @@ const planFolder = () =>
 export async function seedSamplePlans(database: Database, files: FileStore, now: number): Promise<void> {
   const folder = planFolder();
   const sample = sampleCity(seed);
-  const lead = sample.accounts.find((account) => account.role === 'campaignOfficeLead');
   const root = sample.units.find((unit) => unit.parentId === null);
-  const leadId = lead && sample.people[lead.personIndex]?.id;
+  const leadId = holderOf(sample, 'campaignOfficeLead');
   if (!folder || !leadId || !root) return;
   const unitOf = (name: string | null): UnitId => sample.units.find((unit) => unit.name === name)?.id ?? root.id;
   const plans = samplePlans

@@ -18,6 +18,7 @@ export { readCityDictionary } from './dictionary/dictionary.service.ts';
 export type { EditionUseSource } from './edition/edition.service.ts';
 export { carriedKeys, editionInForce, rehearsalRules } from './edition/inForce.ts';
 export { type LatestScores, latestScores } from './mockAssessment/latestScores.ts';
+export { seedStandard } from './seed/seedStandard.ts';
 
 /** What the chapter stands on. */
 interface StandardRoom {

@@ -1,0 +1,52 @@
+import { indicatorOwnerContract, readingContract } from '@weicheng/domain/standard';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { seedSampleStandard } from '../../sample.ts';
+
+let office: TestOffice;
+let desk: Caller;
+
+beforeAll(async () => {
+  office = await testOffice();
+  // 数是按 2025 年的标准编的
+  office.clock.now = Date.parse('2026-11-25T02:00:00Z');
+  await seedSampleStandard(office.database, office.clock.now);
+  desk = await office.as('chuangwei');
+});
+
+describe('示例城市的指标数', () => {
+  it('has a reporting unit wherever the words of the standard suggest one', async () => {
+    const { rows } = await desk.call(indicatorOwnerContract.list);
+    const without = rows.filter((row) => row.unitId === null);
+    expect(without.map((row) => row.indicator)).toEqual(['K03', 'K04', 'K05', 'K06']);
+  });
+
+  it('is mostly met, some unmet, some not known, each for a reason', async () => {
+    const { year, rows } = await desk.call(readingContract.list, {});
+    expect(year).toBe(2025);
+    const keys = (standing: string) => rows.filter((row) => row.standing === standing).map((row) => row.indicator.key);
+    expect(keys('unmet')).toEqual(['K02', 'K19', 'K21', 'K23', 'K34', 'K44', 'K53', 'K58']);
+    expect(keys('unknown')).toEqual(['K03', 'K04', 'K05', 'K06', 'K11', 'K16', 'K22', 'K30', 'K31', 'K35', 'K37', 'K48']);
+    expect(keys('met')).toHaveLength(38);
+    const reason = (key: string) => rows.find((row) => row.indicator.key === key)?.reason;
+    expect(reason('K44')).toBe('青禾街道 88.7%，要达到 90%。');
+    expect(reason('K35')).toContain('待补历史');
+    expect(reason('K39')).toContain('不高于近五年平均');
+  });
+
+  it('has one waiting for approval, one returned with a reason, one begun; the others are approved by who may', async () => {
+    const { rows } = await desk.call(readingContract.queue, {});
+    expect(rows.map((row) => row.reading.indicator)).toEqual(['K37']);
+    expect(rows[0]?.reading.can).toMatchObject({ approve: null });
+    const { readings } = await desk.call(readingContract.read, { indicator: 'K30' });
+    expect(readings[0]).toMatchObject({ year: 2025, state: 'returned', lastWord: '分母漏了民办学校，补上以后再报。' });
+    const { rows: states } = await office.database.owner.query(
+      'select state, count(*)::int as figures from reading group by state order by state',
+    );
+    expect(states.filter(({ state }) => state !== 'approved')).toEqual(
+      ['draft', 'reported', 'returned'].map((state) => ({ state, figures: 1 })),
+    );
+    const { rows: own } = await office.database.owner.query('select id from reading where approved_by = reported_by');
+    expect(own).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { type Actor, dayOf, kernelProblems } from '@weicheng/domain/kernel';
+import { contextBase, system } from '#platform/context';
+import type { Database, Db } from '#platform/database';
+import { recorder } from '#platform/facts';
+import type { SampleSeries } from '../../../../../../samples/src/readings.ts';
+import { loadActor } from '../../organization/index.ts';
+import { type Acting, type Officials, seedReadings } from './seedReadings.ts';
+
+/** What a sample city has of the standard. */
+export interface SeededStandard extends Officials {
+  series: Readonly<Record<string, SampleSeries>>;
+}
+
+/** 示例城市的标准数据: the same every time, as the office would have done it in the last weeks. One transaction. */
+export async function seedStandard(database: Database, cityId: number, { series, ...officials }: SeededStandard, now: number) {
+  await database
+    .city(cityId)
+    .transaction()
+    .execute(async (db) => void (await seedReadings(acting(db, cityId, now), officials, series)));
+}
+
+const day = 86_400_000;
+
+function acting(db: Db, cityId: number, now: number): Acting {
+  const known = new Map<string, ReturnType<typeof loadActor>>();
+  const loaded = async (personId: string) => {
+    const loading = known.get(personId) ?? loadActor(db, { cityId, personId, accountId: '' }, dayOf(now));
+    known.set(personId, loading);
+    const actor = await loading;
+    if (!actor) throw kernelProblems.notFound({ what: '示例里的人' });
+    return actor;
+  };
+  const context = (actor: Actor, daysAgo: number) => {
+    const base = contextBase(actor, now - daysAgo * day, 'seed');
+    return { ...base, db, record: recorder(base, db, new Map()) };
+  };
+  return {
+    as: async (personId, daysAgo) => context(await loaded(personId), daysAgo),
+    named: async (personId, unitId, daysAgo) =>
+      context({ ...system(cityId), personId, name: (await loaded(personId)).name, unitId }, daysAgo),
+  };
+}
