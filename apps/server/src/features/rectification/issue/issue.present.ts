@@ -3,6 +3,7 @@ import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import { canIssue, clockOfIssue, type Issue, type IssueDetail, type IssueRow, type IssueStanding } from '@weicheng/domain/rectification';
 import type { WorkingDays } from '@weicheng/domain/standard';
+import { z } from 'zod';
 import type { Context } from '#platform/context';
 import type { FactRow } from '#platform/facts';
 import { lookup } from '../../organization/index.ts';
@@ -54,9 +55,18 @@ export async function standingOf(ctx: Context, issue: Issue, names?: ReadonlyMap
   return { path: path ?? [], leadUnitName: (issue.leadUnitId && known.get(issue.leadUnitId)) || '' };
 }
 
+const Step = z.object({ revision: z.int() });
+const revisionOf = ({ data }: FactRow): number | undefined => Step.safeParse(data).data?.revision;
+
+/** Steps in the order they were taken, the last one first, whatever the server's clock said; what is no step keeps its place among them. */
+function inOrder(rows: readonly FactRow[]): FactRow[] {
+  const steps = rows.filter((row) => revisionOf(row) !== undefined).sort((a, b) => (revisionOf(b) ?? 0) - (revisionOf(a) ?? 0));
+  return rows.map((row) => (revisionOf(row) === undefined ? row : (steps.shift() ?? row)));
+}
+
 /** 经过 in words; a kind this version does not know keeps its name. */
 export const presentHistory = (rows: readonly FactRow[]) =>
-  rows.map(({ id, at, kind, data, actorName }) => {
+  inOrder(rows).map(({ id, at, kind, data, actorName }) => {
     const known = facts.get(kind);
     const parsed = known?.data.safeParse(data);
     return { id, at, says: known?.says ?? kind, line: known && parsed?.success ? known.line(parsed.data) : '', actorName };
