@@ -18,7 +18,9 @@ let officeUnit: UnitId;
 beforeAll(async () => {
   office = await testOffice();
   [desk, liaison, leader] = await Promise.all([office.as('chuangwei'), office.as('lianluo'), office.as('lingdao')]);
-  [own, water, officeUnit] = await Promise.all(['市城市管理综合执法局', '市水务局', '市创卫办'].map((name) => unitNamed(office, name)));
+  own = await unitNamed(office, '市城市管理综合执法局');
+  water = await unitNamed(office, '市水务局');
+  officeUnit = await unitNamed(office, '市创卫办');
 });
 
 const one = ({ id, revision }: IssueDetail) => ({ id, revision });

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import type { UnitId } from '@weicheng/domain/organization';
+import { soonUntil, wordsOf } from '@weicheng/domain/plan';
+import { type IssueFilter, issueContract } from '@weicheng/domain/rectification';
+import { type RawBuilder, sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Db } from '#platform/database';
+import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
+import { inDays } from '../../../testing/issuedPlan.ts';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import type { Reach } from '../../organization/index.ts';
+import { type Asked, isRare, keysOf } from './issueKeys.store.ts';
+
+let office: TestOffice;
+let desk: Caller;
+let db: Db;
+let units: UnitId[];
+
+const places = ['菜市场东门', '老城根巷', '河滨步道', '汽车站后街', '学府路口'];
+const things = ['垃圾桶满溢', '窨井盖破损', '乱停放', '小广告', '污水外溢', '公厕无洗手液', '绿化带堆物'];
+
+/** Fills the ledger with invented issues of all states, by hand of the owner: no trigger has a say but the one that says whose they are. */
+async function fill(count: number): Promise<void> {
+  const { owner } = office.database;
+  const said = places.flatMap((place) =>
+    things.map((thing) => ({ place, title: place + thing, words: wordsOf(`${place}${thing}\n\n${place}`) })),
+  );
+  await owner.query('alter table issue disable trigger keep_to_the_loop');
+  await owner.query(
+    `insert into issue (city_id, id, title, text, source, matter, severity, place, area_unit_id, wants_photo, registered_at, registered_by,
+       registrar_unit_id, state, lead_unit_id, supporting_unit_ids, due, deadline_rule, closed_at, moved_at, rectifier_ids, extension, extensions,
+       duplicates, disputed_at, declines, returns, reopenings, rechecks, photos_before, photos_after, last_word, revision, urgency, words)
+     select 1, id, said.title || case when n % 997 = 0 then '铁皮棚' else '' end, '', (array['inspection','citizen','hotline'])[1 + dice / 7 % 3],
+       case when dice % 3 = 0 then null else '0600' || 1 + dice / 11 % 5 end, (array['minor','major','urgent'])[1 + dice / 13 % 3], said.place,
+       ($2::uuid[])[1 + dice / 17 % $3], false, now(), '某某', $4, state, case when state = 'registered' then null else ($2::uuid[])[1 + dice / 19 % $3] end, '{}',
+       due, case when due is not null then jsonb_build_object('says', '定的', 'workingDays', null, 'from', current_date) end, case when state = 'closed' then now() end, now(), '{}',
+       case when state = 'rectifying' and dice % 41 = 0
+         then jsonb_build_object('until', current_date + 90, 'reason', '等配件', 'askedAt', '2026-01-01T00:00:00.000Z', 'askedBy', '某某', 'askedById', null) end, 0, 0, case when state = 'closed' and dice % 43 = 0 then now() end,
+       0, 0, 0, 0, 0, 0, '', 1,
+       case state when 'registered' then 20000 + dice % 300 - 100000 when 'submitted' then 950000 + dice % 100 when 'closed' then 2000000 - dice % 20000
+         else due - date '1970-01-01' end,
+       said.words::tsvector || case when n % 997 = 0 then $5::tsvector else ''::tsvector end
+     from (
+       select n, id, dice, state, case when state in ('registered', 'closed') then null else current_date - 20 + dice / 100 % 60 end as due
+       from (
+         select n, overlay(overlay(lpad(to_hex(n), 12, '0') || substr(md5('i' || n), 13) placing '7' from 13) placing '8' from 17)::uuid as id,
+           (hashtext('dice' || n) & 2147483647) as dice,
+           (array['closed','closed','closed','closed','rectifying','dispatched','returned','submitted','registered','closed'])[1 + (hashtext('state' || n) & 2147483647) % 10] as state
+         from generate_series(1, $1) n
+       ) t
+     ) t join (select ordinality - 1 as row, title, place, words
+       from rows from (jsonb_to_recordset($6) as (title text, place text, words text)) with ordinality) said on said.row = dice / 23 % $7`,
+    [
+      count,
+      units,
+      units.length,
+      units[0],
+      wordsOf('铁皮棚')
+        .map((word) => `'${word}'`)
+        .join(' '),
+      JSON.stringify(said.map((one) => ({ ...one, words: one.words.map((word) => `'${word}'`).join(' ') }))),
+      said.length,
+    ],
+  );
+  await owner.query('alter table issue enable trigger keep_to_the_loop');
+  await owner.query('vacuum analyze issue, issue_unit');
+}
+
+beforeAll(async () => {
+  office = await testOffice();
+  desk = await office.as('chuangwei');
+  db = office.database.city(1);
+  const { rows } = await office.database.owner.query<{ id: UnitId }>(
+    'select id from unit where city_id = 1 and ended_on is null and parent_id is not null order by id',
+  );
+  units = rows.map((row) => row.id);
+  await fill(12_000);
+}, 60_000);
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Plan Rows': number;
+  Plans?: Node[];
+}
+const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
+const store = () => ({ db, actor: { cityId: 1 } as never });
+const asked = (filter: IssueFilter, reach: Reach = null, more: Partial<Asked> = {}): Asked => {
+  const today = inDays(office, 0);
+  return { filter, reach, own: null, sort: 'urgency', days: { today, soon: soonUntil(today, stateCouncilCalendar()) }, ...more };
+};
+type Stretch = Parameters<typeof keysOf>[2];
+const rows = async (statement: RawBuilder<unknown>) => (await db.executeQuery<{ key: number; id: string }>(statement.compile(db))).rows;
+
+const street = () => units.slice(0, 12);
+const questions = (): [name: string, Asked, where: string, Partial<Stretch>?][] => {
+  const today = inDays(office, 0);
+  const { soon } = asked({}).days;
+  const open = `state in ('dispatched', 'rectifying', 'returned')`;
+  const of = (reach: readonly UnitId[]) => `id in (select issue_id from issue_unit where unit_id = any('{${reach}}'))`;
+  return [
+    ['all', asked({}), 'true'],
+    ['toDispatch', asked({ turn: 'toDispatch' }), `state = 'registered'`],
+    ['owed', asked({ turn: 'owed' }), open],
+    ['overdue', asked({ clock: 'overdue' }), `${open} and due < '${today}'`],
+    ['soon', asked({ clock: 'soon' }), `${open} and due between '${today}' and '${soon}'`],
+    ['closed', asked({ state: 'closed' }), `state = 'closed'`],
+    ['lead', asked({ unitId: units[3] }), `lead_unit_id = '${units[3]}'`],
+    ['area', asked({ areaUnitId: units[5] }), `area_unit_id = '${units[5]}'`],
+    ['source', asked({ source: 'hotline' }), `source = 'hotline'`],
+    ['matter', asked({ matter: '06002' as never }), `matter = '06002'`],
+    ['common words', asked({ search: '垃圾桶' }), `title like '%垃圾桶%'`],
+    ['a rare word', asked({ search: '铁皮棚' }), `title like '%铁皮棚%'`, { rare: true }],
+    ['a rare word of a street', asked({ search: '铁皮棚' }, street()), `title like '%铁皮棚%' and ${of(street())}`, { rare: true }],
+    ['of one unit', asked({}, units.slice(2, 3)), of(units.slice(2, 3))],
+    ['of a street', asked({}, street()), of(street())],
+    ['overdue of a street', asked({ clock: 'overdue' }, street()), `${open} and due < '${today}' and ${of(street())}`],
+    ['another lead, of a street', asked({ unitId: units[20] }, street()), `lead_unit_id = '${units[20]}' and ${of(street())}`],
+    ['to answer', asked({}, null, { desk: 'toAnswer' }), 'extension is not null'],
+    ['to recheck', asked({}, null, { desk: 'toRecheck' }), 'disputed_at is not null'],
+    ['to verify', asked({}, null, { desk: 'toVerify' }), `state = 'submitted'`],
+    ['what I owe', asked({}, units.slice(3, 4), { desk: 'owed', own: units[3] as UnitId }), `${open} and lead_unit_id = '${units[3]}'`],
+  ];
+};
+
+describe('问题台账翻页', () => {
+  it('reads an index for every filter, and sorts no more than it must', async () => {
+    const wrong: unknown[] = [];
+    for (const sort of ['urgency', 'newest'] as const)
+      for (const [name, question, , stretch] of questions()) {
+        const { sql: text, parameters } = keysOf(store(), { ...question, sort }, { limit: 51, ...stretch }).compile(db);
+        const { rows: plans } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>({
+          ...sql`select`.compile(db),
+          sql: `explain (format json) ${text}`,
+          parameters,
+        });
+        const nodes = nodesOf((plans[0] as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN'][0].Plan);
+        const scans = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && /^issue/u.test(node['Relation Name'] ?? ''));
+        const sorts = nodes.filter((node) => node['Node Type'] === 'Sort' && node['Plan Rows'] > 1500);
+        if (scans.length + sorts.length > 0) wrong.push([name, sort, scans, sorts]);
+      }
+    expect(wrong).toEqual([]);
+  }, 30_000);
+
+  it('finds with any filter, in both orders, what a plain reading of every row finds', async () => {
+    for (const [order, by] of [
+      ['urgency', 'urgency, id'],
+      ['newest', 'id desc'],
+    ] as const)
+      for (const [name, question, where, stretch] of questions()) {
+        const plain = await office.database.owner.query<{ id: string }>(
+          `select id from issue where city_id = 1 and ${where} order by ${by} limit 51`,
+        );
+        expect(plain.rows.length).toBeGreaterThan(0);
+        const found = await rows(keysOf(store(), { ...question, sort: order }, { limit: 51, ...stretch }));
+        expect([name, order, found.map(({ id }) => id)]).toEqual([name, order, plain.rows.map(({ id }) => id)]);
+      }
+  }, 30_000);
+
+  it('turns every page of a street without losing or repeating a row', async () => {
+    for (const [sort, by] of [
+      ['urgency', 'urgency, id'],
+      ['newest', 'id desc'],
+    ] as const) {
+      const seen: string[] = [];
+      let after: [number, string] | undefined;
+      for (;;) {
+        const page = await rows(keysOf(store(), asked({}, street(), { sort }), { limit: 200, after }));
+        seen.push(...page.map(({ id }) => id));
+        const last = page.at(-1);
+        if (!last) break;
+        after = [last.key, last.id];
+      }
+      const { rows: all } = await office.database.owner.query<{ id: string }>(
+        `select id from issue where city_id = 1 and id in (select issue_id from issue_unit where unit_id = any($1::uuid[])) order by ${by}`,
+        [street()],
+      );
+      expect(seen).toEqual(all.map(({ id }) => id));
+    }
+  }, 30_000);
+
+  it('turns pages over HTTP by the word it was given, and refuses one that is no word of ours', async () => {
+    const filter = { turn: 'toDispatch' as const, matter: '06003' as never, limit: 50 };
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await desk.call(issueContract.list, { ...filter, ...(after ? { after } : {}) });
+      seen.push(...page.rows.map(({ id }) => id));
+      after = page.next ?? undefined;
+    } while (after);
+    const { rows: all } = await office.database.owner.query<{ id: string }>(
+      `select id from issue where city_id = 1 and state = 'registered' and matter = '06003' order by urgency, id`,
+    );
+    expect(all.length).toBeGreaterThan(60);
+    expect(seen).toEqual(all.map(({ id }) => id));
+    expect((await desk.call(issueContract.counts, { matter: '06003' as never })).toDispatch).toEqual({ value: all.length, capped: false });
+    await expect(desk.call(issueContract.list, { after: 'x' })).rejects.toMatchObject({ status: 422 });
+  });
+
+  it('puts the newest first, what was just registered before all others', async () => {
+    const fresh = await desk.call(issueContract.register, { title: `新登记的 ${randomUUID().slice(0, 8)}`, source: 'inspection' });
+    const page = await desk.call(issueContract.list, { sort: 'newest', limit: 50 });
+    expect(page.rows[0]?.id).toBe(fresh.id);
+    const numbers = page.rows.map(({ number }) => number);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  });
+
+  it('takes what is searched for as words, never as a query; a word of punctuation finds nothing', async () => {
+    for (const search of ["' | '垃圾", '!垃圾', '垃圾:*', "\\' or true --", '(', '垃圾桶 & !满溢'])
+      expect(Array.isArray((await desk.call(issueContract.list, { search })).rows)).toBe(true);
+    expect((await desk.call(issueContract.list, { search: '！？' })).rows).toEqual([]);
+    const found = (await desk.call(issueContract.list, { search: '铁皮棚', limit: 50 })).rows;
+    expect(found).toHaveLength(12);
+    expect(await isRare(store(), { search: '铁皮棚' })).toBe(true);
+    expect(await isRare(store(), { search: '垃圾桶满溢' })).toBe(true);
+    expect(await isRare(store(), { search: '菜市场东门' })).toBe(false);
+  });
+
+  it('shows nothing to whoever reaches nothing, and looks words up in its own city only', async () => {
+    for (const [, question] of questions().filter(([, { desk: pile }]) => pile !== 'owed'))
+      expect(await rows(keysOf(store(), { ...question, reach: [] }, { limit: 51 }))).toEqual([]);
+    const elsewhere = office.database.city(2);
+    expect((await sql`select id from find_issues(${"'垃圾'"}::tsquery, 10)`.execute(elsewhere)).rows).toEqual([]);
+  });
+});
