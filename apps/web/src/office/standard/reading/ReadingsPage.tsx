@@ -1,7 +1,7 @@
 import { type IndicatorReadings, readingContract } from '@weicheng/domain/standard';
 import { useNavigate } from 'react-router';
 import { today } from '../../../shared/moments.ts';
-import { type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
+import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { FilterBar, PickFilter, SearchFilter } from '../../organization/parts/filters.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
@@ -78,7 +78,7 @@ const states = choices<FilledState>(stateSays);
 export default function ReadingsPage() {
   const navigate = useNavigate();
   const { at, set, count, clear } = useAddress(['search', 'year', 'whose', 'state', 'standing']);
-  const [fills, assigns] = [useMay('reading.fill'), useMay('indicator.assign')];
+  const [fills, approves, assigns] = [useMay('reading.fill'), useMay('reading.approve'), useMay('indicator.assign')];
   const lastOver = Number(today().slice(0, 4)) - 1;
   const year = /^\d{4}$/.test(at.year ?? '') ? Number(at.year) : undefined;
   const list = useVerb(readingContract.list, { ...(year ? { year } : {}), whose: at.whose === 'own' ? 'own' : 'all' }, { keep: true });
@@ -96,7 +96,12 @@ export default function ReadingsPage() {
       title="指标填报"
       sub={data && `${data.year} 年 · ${all.length} 项，${owed} 项没有报全${data.due ? ` · ${data.due} 前报` : ''}`}
       fill
-      actions={assigns && <AssignSuggested />}
+      actions={
+        <>
+          {assigns && <AssignSuggested />}
+          {approves && <Button onClick={() => void navigate('/standard/readings/queue')}>待核准</Button>}
+        </>
+      }
       strip={
         <FilterBar
           search={<SearchFilter label="找指标" value={at.search} onChange={(search) => set({ search })} />}
