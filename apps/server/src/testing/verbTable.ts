@@ -2,6 +2,7 @@ const office = 'campaignOfficeLead campaignOfficeClerk';
 const planReaders = 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor';
 
 const assessmentReaders = 'campaignOfficeLead campaignOfficeClerk inspector subdistrictLead leader assessor';
+const forecastReaders = 'campaignOfficeLead campaignOfficeClerk inspector leader assessor';
 const scorers = 'campaignOfficeLead campaignOfficeClerk inspector assessor';
 const issueReaders = planReaders;
 const issueDispatchers = 'campaignOfficeLead campaignOfficeClerk subdistrictLead leader';
@@ -97,6 +98,9 @@ export const verbTable: { [verb: string]: string } = {
   'indicatorOwner.assign': office,
   'indicatorOwner.setTerm': office,
   'board.read': planReaders,
+  'forecast.read': forecastReaders,
+  'forecast.whatIf': forecastReaders,
+  'forecast.backTest': forecastReaders,
   'reading.list': planReaders,
   'reading.read': planReaders,
   'reading.queue': `${office} leader`,

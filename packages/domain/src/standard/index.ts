@@ -42,6 +42,7 @@ export * from './file/standardFile.schema.ts';
 export * from './forecast/backTest.rules.ts';
 export * from './forecast/easyLoss.rules.ts';
 export * from './forecast/forecast.contract.ts';
+export * from './forecast/forecast.problems.ts';
 export * from './forecast/forecast.rules.ts';
 export * from './forecast/forecast.schema.ts';
 export * from './forecast/method.rules.ts';

@@ -14,6 +14,7 @@ export const standardPermissions = {
   'site.edit': { says: '登记、导入点位', chapter },
   'mockAssessment.read': { says: '查模拟评估', chapter },
   'mockAssessment.edit': { says: '办模拟评估：抽点位、结束评估', chapter },
+  'forecast.read': { says: '查得分预测', chapter },
   'mockAssessment.score': { says: '给模拟评估打分', chapter },
 } as const satisfies Record<string, PermissionEntry>;
 
@@ -31,6 +32,7 @@ const office = [
   'mockAssessment.read',
   'mockAssessment.edit',
   'mockAssessment.score',
+  'forecast.read',
 ] as const;
 const filling = ['standard.read', 'reading.read', 'reading.fill'] as const;
 
@@ -38,12 +40,12 @@ const filling = ['standard.read', 'reading.read', 'reading.fill'] as const;
 export const standardRoles: Readonly<Partial<Record<BuiltInRoleKey, readonly StandardPermission[]>>> = {
   campaignOfficeLead: office,
   campaignOfficeClerk: office,
-  inspector: ['standard.read', 'reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score'],
+  inspector: ['standard.read', 'reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score', 'forecast.read'],
   unitHead: filling,
   unitLiaison: filling,
   subdistrictLead: [...filling, 'site.read', 'mockAssessment.read'],
   communityWorker: ['standard.read', 'reading.read'],
   // 创卫办自己填报的指标，由领导核准：填报的单位不核准
-  leader: ['standard.read', 'reading.read', 'reading.approve', 'site.read', 'mockAssessment.read'],
-  assessor: ['standard.read', 'reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score'],
+  leader: ['standard.read', 'reading.read', 'reading.approve', 'site.read', 'mockAssessment.read', 'forecast.read'],
+  assessor: ['standard.read', 'reading.read', 'site.read', 'mockAssessment.read', 'mockAssessment.score', 'forecast.read'],
 };

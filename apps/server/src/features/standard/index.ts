@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { dictionaryRoutes } from './dictionary/dictionary.routes.ts';
 import { editionRoutes } from './edition/edition.routes.ts';
 import type { EditionUseSource } from './edition/edition.service.ts';
+import { forecastRoutes } from './forecast/forecast.routes.ts';
 import { indicatorOwnerRoutes } from './indicatorOwner/indicatorOwner.routes.ts';
 import { mockAssessmentRoutes } from './mockAssessment/mockAssessment.routes.ts';
 import type { WriteAssessmentBook } from './mockAssessment/papers.service.ts';
@@ -41,6 +42,7 @@ export const standard = ({ database, readWorkbook, writeAssessmentBook, useSourc
       ...dictionaryRoutes,
       ...calendarRoutes(readWorkbook),
       ...boardRoutes(reaches),
+      ...forecastRoutes(reaches),
       ...indicatorOwnerRoutes,
       ...readingRoutes(reaches),
       ...siteRoutes(reaches, readWorkbook),

@@ -42,6 +42,16 @@ export const standard: Chapter = {
     { path: 'standard/readings/queue', title: '待核准的指标数', may: ['reading.approve'], load: () => import('./reading/QueuePage.tsx') },
     { path: 'standard/readings/:indicator', title: '指标', may: ['reading.read'], load: () => import('./reading/IndicatorPage.tsx') },
     {
+      path: 'standard/forecast',
+      title: '得分预测',
+      icon: 'review',
+      group,
+      may: ['forecast.read'],
+      load: () => import('./forecast/ForecastPage.tsx'),
+    },
+    { path: 'standard/forecast/method', title: '预测方法', may: ['forecast.read'], load: () => import('./forecast/MethodPage.tsx') },
+    { path: 'standard/forecast/back-test', title: '预测回测', may: ['forecast.read'], load: () => import('./forecast/BackTestPage.tsx') },
+    {
       path: 'standard/dictionaries/:key?',
       title: '词典与日历',
       icon: 'calendar',

@@ -25,8 +25,8 @@ export const forecastContract = {
       forecast: ForecastView,
       indicators: z.array(ForecastIndicator),
       losses: z.array(LossView),
-      /** The assessments whose sheets count. */
-      assessments: z.array(AssessmentRef),
+      /** The assessment whose sheets count: the last that is finished. Null: none is. */
+      assessment: AssessmentRef.nullable(),
       /** Names of the kinds of places. */
       placeKinds: z.record(z.string(), z.string()),
     }),

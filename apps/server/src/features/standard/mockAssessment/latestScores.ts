@@ -1,25 +1,35 @@
 import type { Day } from '@weicheng/domain/kernel';
-import type { MockAssessmentId, ScoredSheet } from '@weicheng/domain/standard';
+import type { MockAssessmentId, ScoredSheet, ScoringTable } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { markedSheets } from '../scoreSheet/markedSheets.ts';
 import { assessments } from './mockAssessment.store.ts';
 
-/** 最近一次结束的模拟评估: what the forecast rests on. */
+/** 一次结束的模拟评估, as far as a forecast rests on it or is tried against it. */
 export interface LatestScores {
   id: MockAssessmentId;
   title: string;
+  /** The day it began. */
+  from: Day;
   /** The day it ended. */
   on: Day;
+  /** The table it was scored by. */
+  table: ScoringTable;
   /** Finished sheets of sites; `place` is the site's name. */
   sheets: ScoredSheet[];
 }
 
-/** Null where no assessment of the city is finished. Of the whole city, whoever asks: a forecast is the city's. */
-export async function latestScores(ctx: Context): Promise<LatestScores | null> {
-  const assessment = await assessments.latest(ctx);
-  if (!assessment) return null;
-  const sheets = (await markedSheets(ctx, assessment, null))
-    .filter(({ sheet }) => sheet.kind === 'site' && sheet.state === 'finished')
-    .map(({ sheet, score }) => ({ place: sheet.name, placeKind: sheet.placeKind, sheet: score }));
-  return { id: assessment.id, title: assessment.title, on: assessment.until, sheets };
+/** 结束了的模拟评估, the latest first, so many at most. Of the whole city, whoever asks: a forecast is the city's. */
+export async function finishedScores(ctx: Context, most: number): Promise<LatestScores[]> {
+  const scores: LatestScores[] = [];
+  for (const assessment of await assessments.finished(ctx, most)) {
+    const { id, title, from, until, table } = assessment;
+    const sheets = (await markedSheets(ctx, assessment, null))
+      .filter(({ sheet }) => sheet.kind === 'site' && sheet.state === 'finished')
+      .map(({ sheet, score }) => ({ place: sheet.name, placeKind: sheet.placeKind, sheet: score }));
+    scores.push({ id, title, from, on: until, table, sheets });
+  }
+  return scores;
 }
+
+/** 最近一次结束的模拟评估: what the forecast rests on. Null where no assessment of the city is finished. */
+export const latestScores = async (ctx: Context): Promise<LatestScores | null> => (await finishedScores(ctx, 1))[0] ?? null;

@@ -42,12 +42,12 @@ export const assessments = {
   /** The same to change it: no sheet of it is written until the act is over. */
   take: (ctx: Context, id: MockAssessmentId): Promise<StoredAssessment | undefined> => one(ctx, id, true),
 
-  /** The finished one that ended last. */
-  async latest({ db, actor }: Context): Promise<StoredAssessment | undefined> {
+  /** Those finished, the one that ended last first; so many at most. */
+  async finished({ db, actor }: Context, most: number): Promise<StoredAssessment[]> {
     const { rows } = await sql<StoredAssessment>`
       select ${columns} from mock_assessment a where a.city_id = ${actor.cityId} and a.state = 'finished'
-      order by a.until_day desc, a.id desc limit 1`.execute(db);
-    return rows[0];
+      order by a.until_day desc, a.id desc limit ${most}`.execute(db);
+    return rows;
   },
 
   async add({ db, actor }: Context, a: StoredAssessment, checklists: readonly Checklist[]): Promise<void> {
