@@ -1,0 +1,14 @@
+import type { Chapter } from '../chapter.ts';
+import { findIssues } from './searches.ts';
+
+const group = '交办整改';
+
+/** 交办整改: its pages in the sidebar and behind it, what the palette finds of it. */
+export const rectification: Chapter = {
+  pages: [
+    { path: 'issues', title: '问题台账', icon: 'place', group, may: ['issue.read'], load: () => import('./issue/IssuesPage.tsx') },
+    { path: 'issues/new', title: '登记问题', may: ['issue.register'], load: () => import('./issue/RegisterPage.tsx') },
+    { path: 'issues/:id', title: '问题', may: ['issue.read'], load: () => import('./issue/IssuePage.tsx') },
+  ],
+  searches: [{ title: '问题', may: ['issue.read'], find: findIssues }],
+};

@@ -1,0 +1,142 @@
+import {
+  type IssueDetail,
+  type IssueId,
+  type IssueLink,
+  type IssueSubmission,
+  issueContract,
+  issueSeverities,
+  issueSources,
+} from '@weicheng/domain/rectification';
+import { Link, useParams } from 'react-router';
+import { momentSays } from '../../../shared/moments.ts';
+import { Button, Empty, ErrorState, Facts, LoadingRows, Page, Section } from '../../../shared/parts/index.ts';
+import { useVerb } from '../../../shared/queries.ts';
+import { Lines } from '../../organization/parts/Lines.tsx';
+import '../../organization/organization.css';
+import { ClockSays } from '../../plan/parts/ClockSays.tsx';
+import '../../plan/plan.css';
+import { historyLines } from './history.ts';
+import './issue.css';
+import { StepButtons } from './StepButtons.tsx';
+import { IssueStateSays } from './states.tsx';
+import { loop, loopStep } from './stepsOf.ts';
+
+/** 一个问题: what it is and where, who owes it until when, what was answered, its whole life; what may be done stands at the foot. */
+export default function IssuePage() {
+  const { id = '' } = useParams();
+  const read = useVerb(issueContract.read, { id: id as IssueId });
+  const { data } = read;
+  if (!data)
+    return (
+      <Page title="问题">
+        {read.error ? <ErrorState failure={read.error} onRetry={() => void read.refetch()} /> : <LoadingRows count={8} />}
+      </Page>
+    );
+  const { issue, submissions, links, history } = data;
+  return (
+    <Page
+      title={issue.title}
+      sub={`${issue.number} 号`}
+      actions={<Button icon="print" aria-label="打印" kind="bare" onClick={() => window.print()} />}
+    >
+      <div className="task-head">
+        <IssueStateSays state={issue.state} />
+        {issue.clock.kind !== 'none' && <ClockSays clock={issue.clock} />}
+        {issue.severity === 'urgent' && <b>{issueSeverities[issue.severity]}</b>}
+        {issue.reopenings > 0 && <span className="state rebound">反弹 {issue.reopenings} 次</span>}
+        {issue.returns > 0 && <span className="sub">退回 {issue.returns} 次</span>}
+      </div>
+      <Loop issue={issue} />
+      <div className="task-record">
+        <div>
+          <Section title="情况">
+            {issue.text && <p className="task-words">{issue.text}</p>}
+            <About issue={issue} />
+          </Section>
+          <Section title="整改反馈" sub={submissions.length > 0 ? `${submissions.length} 次` : ''}>
+            {submissions.length > 0 ? <Submissions submissions={submissions} /> : <Empty>单位还没有反馈。</Empty>}
+          </Section>
+          {links.length > 0 && <Links links={links} />}
+        </div>
+        <div>
+          <Section title="经过">
+            <Facts lines={historyLines(history, issue)} />
+          </Section>
+        </div>
+      </div>
+      <StepButtons issue={issue} />
+    </Page>
+  );
+}
+
+function Loop({ issue }: { issue: IssueDetail }) {
+  const now = loopStep(issue);
+  if (now === null) return null;
+  return (
+    <ol className="task-steps" aria-label="办到哪一步">
+      {loop.map((step, i) => (
+        <li key={step} className={i < now ? 'taken' : undefined} aria-current={i === now ? 'step' : undefined}>
+          {step}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function About({ issue }: { issue: IssueDetail }) {
+  const { due, deadlineRule, extension, shelving } = issue;
+  return (
+    <Lines
+      inline
+      lines={[
+        ['地点', [issue.place, issue.areaUnitName].filter(Boolean).join(' · ') || '没有写'],
+        ['类别', issue.matterName ? `${issue.matterName}（${issue.matter}）` : '没有归类'],
+        ['牵头单位', issue.leadUnitName ?? '还没有交办'],
+        issue.supportingUnits.length > 0 && ['协助单位', issue.supportingUnits.map(({ name }) => name).join('、')],
+        due !== null && ['时限', deadlineRule ? `${due}（${deadlineRule.says}）` : due],
+        extension !== null && ['延期申请', `${extension.askedBy}申请延到 ${extension.until}：${extension.reason}`],
+        shelving !== null && ['挂账方案', `${shelving.plan}（到 ${shelving.until}）`],
+        ['轻重', issueSeverities[issue.severity]],
+        ['来源', [issueSources[issue.source], issue.sourceNumber].filter(Boolean).join(' · ')],
+        ['登记', [issue.registrarUnitName, issue.registeredBy, momentSays(issue.registeredAt)].filter(Boolean).join(' · ')],
+        issue.disputedAt !== null && ['反映没改好', momentSays(issue.disputedAt)],
+      ]}
+    />
+  );
+}
+
+const Submissions = ({ submissions }: { submissions: readonly IssueSubmission[] }) => (
+  <Facts
+    label="整改反馈"
+    lines={submissions.toReversed().map(({ id, at, unitName, by, text, doneOn, doneBy }) => ({
+      id,
+      at,
+      says: `${doneOn} 完成`,
+      actor: [unitName, doneBy === by ? by : `${doneBy}（${by}报）`].join(' · '),
+      words: text,
+    }))}
+  />
+);
+
+const linkSays: Readonly<Record<IssueLink['kind'], string>> = {
+  mergedInto: '并到',
+  absorbed: '并进来',
+  reboundOf: '以前出过',
+  rebound: '后来又出',
+};
+
+const Links = ({ links }: { links: readonly IssueLink[] }) => (
+  <Section title="关联的问题" sub={`${links.length} 个`}>
+    <ul className="lines">
+      {links.map(({ kind, id, number, title, state }) => (
+        <li key={`${kind} ${id}`}>
+          <span className="sub">{linkSays[kind]}</span>
+          <Link className="grow cut" to={`/issues/${id}`}>
+            {number} 号 {title}
+          </Link>
+          <IssueStateSays state={state} />
+        </li>
+      ))}
+    </ul>
+  </Section>
+);

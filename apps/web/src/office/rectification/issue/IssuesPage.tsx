@@ -1,0 +1,202 @@
+import { addDays } from '@weicheng/domain/kernel';
+import { type IssueRow, issueContract, issueSeverities, issueSources, issueStates } from '@weicheng/domain/rectification';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Output } from '../../../shared/api.ts';
+import { momentSays, today } from '../../../shared/moments.ts';
+import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
+import { usePages, useVerb } from '../../../shared/queries.ts';
+import { DayFilter, FilterBar, PickFilter, SearchFilter, UnitFilter } from '../../organization/parts/filters.tsx';
+import { useAddress } from '../../organization/parts/useAddress.ts';
+import { useMay } from '../../organization/parts/useMay.ts';
+import '../../organization/organization.css';
+import { ClockSays } from '../../plan/parts/ClockSays.tsx';
+import '../../plan/plan.css';
+import { filterOf, type IssueAddress, names, narrowing } from './address.ts';
+import { useMatterChoices } from './matters.ts';
+import { IssueStateSays } from './states.tsx';
+
+const columns: Column<IssueRow>[] = [
+  { key: 'clock', head: '时限', width: '124px', phone: 1, cell: (row) => row.clock.kind !== 'none' && <ClockSays clock={row.clock} /> },
+  { key: 'state', head: '状态', width: '88px', phone: 1, cell: (row) => <IssueStateSays state={row.state} /> },
+  { key: 'title', head: '问题', width: 'minmax(0,2fr)', phone: 2, cell: (row) => <span title={row.title}>{row.title}</span> },
+  { key: 'place', head: '地点', width: 'minmax(0,1.2fr)', phone: 2, cell: (row) => <span title={row.place}>{row.place}</span> },
+  { key: 'unit', head: '牵头单位', width: 'minmax(0,1fr)', leavesBelow: 700, cell: (row) => row.leadUnitName ?? '' },
+  {
+    key: 'severity',
+    head: '轻重',
+    width: '56px',
+    leavesBelow: 820,
+    cell: (row) => <span className="sub">{issueSeverities[row.severity]}</span>,
+  },
+  { key: 'source', head: '来源', width: '88px', leavesBelow: 960, cell: (row) => <span className="sub">{issueSources[row.source]}</span> },
+  {
+    key: 'registered',
+    head: '登记',
+    width: '104px',
+    leavesBelow: 1080,
+    cell: (row) => <span className="sub">{momentSays(row.registeredAt)}</span>,
+  },
+  {
+    key: 'number',
+    head: '编号',
+    width: '64px',
+    align: 'right',
+    leavesBelow: 1080,
+    cell: (row) => <span className="sub">{row.number}</span>,
+  },
+];
+
+const choicesOf = (record: Readonly<Record<string, string>>) => Object.entries(record).map(([value, says]) => ({ value, says }));
+
+/** 问题台账: one row one issue, the most urgent first; what narrows it stands in the address. */
+export default function IssuesPage() {
+  const { at, set } = useAddress(names);
+  const { count, clear } = useAddress(narrowing);
+  const navigate = useNavigate();
+  const registers = useMay('issue.register');
+  const filter = filterOf(at);
+  const list = usePages(issueContract.list, { limit: 100, ...filter });
+  const counts = useVerb(issueContract.counts, filter, { keep: true });
+  const register = (
+    <Button kind="main" icon="plus" onClick={() => void navigate('/issues/new')}>
+      登记问题
+    </Button>
+  );
+  return (
+    <Page title="问题台账" sub="一行一个问题，最急的在前" fill actions={registers && register}>
+      <Tabs counts={counts.data} at={at} set={set} />
+      <div className="page-strip">
+        <FilterBar
+          search={<SearchFilter label="搜问题、地点" value={at.search} onChange={(search) => set({ search })} />}
+          count={count}
+          onClear={clear}
+        >
+          <Filters at={at} set={set} />
+        </FilterBar>
+      </div>
+      <DataTable
+        label="问题"
+        columns={columns}
+        {...list}
+        keyOf={(row) => row.id}
+        onOpen={(row) => void navigate(`/issues/${row.id}`)}
+        empty={
+          <Empty
+            action={
+              count > 0 && (
+                <Button small onClick={clear}>
+                  去掉条件
+                </Button>
+              )
+            }
+          >
+            {count > 0
+              ? '没有符合的问题。去掉一项条件再看。'
+              : counts.data?.all.value === 0
+                ? `还没有问题。${registers ? '登记以后' : '登记、交办以后'}，问题就在这里。`
+                : '这一栏现在没有问题。'}
+          </Empty>
+        }
+        foot={
+          <>
+            <span>{list.hasMore ? `已读 ${list.rows.length} 个，往下还有` : `共 ${list.rows.length} 个`}</span>
+            <span className="keys">
+              <kbd>J</kbd>
+              <kbd>K</kbd> 上下 <kbd>Enter</kbd> 打开
+            </span>
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+interface Narrowed {
+  at: IssueAddress;
+  set: (change: Partial<Record<keyof IssueAddress, string | undefined>>) => void;
+}
+
+/** What narrows the ledger, one chip each. */
+function Filters({ at, set }: Narrowed) {
+  const matters = useMatterChoices();
+  return (
+    <>
+      <PickFilter label="状态" value={at.state} onChange={(state) => set({ state })} choices={choicesOf(issueStates)} />
+      <UnitFilter label="牵头单位" value={at.unit} onChange={(unit) => set({ unit })} />
+      <UnitFilter label="属地" value={at.area} onChange={(area) => set({ area })} />
+      <PickFilter label="类别" value={at.matter} onChange={(matter) => set({ matter })} choices={matters} />
+      <PickFilter label="轻重" value={at.severity} onChange={(severity) => set({ severity })} choices={choicesOf(issueSeverities)} />
+      <PickFilter label="来源" value={at.source} onChange={(source) => set({ source })} choices={choicesOf(issueSources)} />
+      <RegisteredFilter at={at} set={set} />
+    </>
+  );
+}
+
+const someDays = 'days';
+const registered = [
+  { value: '7', says: '近 7 天' },
+  { value: '30', says: '近 30 天' },
+  { value: someDays, says: '选日子' },
+];
+
+/** 登记时间: the last days by name; others are typed. */
+function RegisteredFilter({ at, set }: Narrowed) {
+  const [typing, setTyping] = useState(false);
+  const [now] = useState(today);
+  const since = (days: string) => addDays(now, 1 - Number(days));
+  const lately = at.to ? undefined : registered.find(({ value }) => value !== someDays && since(value) === at.from)?.value;
+  const typed = lately === undefined && (typing || Boolean(at.from ?? at.to));
+  const choose = (choice: string | undefined) => {
+    setTyping(choice === someDays);
+    if (choice !== someDays) set({ from: choice && since(choice), to: undefined });
+    else if (lately) set({ from: undefined });
+  };
+  return (
+    <>
+      <PickFilter label="登记时间" value={typed ? someDays : lately} onChange={choose} choices={registered} />
+      {typed && (
+        <>
+          <DayFilter label="从" value={at.from} onChange={(from) => set({ from })} />
+          <DayFilter label="到" value={at.to} onChange={(to) => set({ to })} />
+        </>
+      )}
+    </>
+  );
+}
+
+type Counts = Output<typeof issueContract.counts>;
+const tabs: readonly { key: keyof Counts; says: string; turn?: string; clock?: string }[] = [
+  { key: 'all', says: '全部' },
+  { key: 'toDispatch', says: '待交办', turn: 'toDispatch' },
+  { key: 'owed', says: '整改中', turn: 'owed' },
+  { key: 'overdue', says: '已超期', clock: 'overdue' },
+  { key: 'waiting', says: '待核验', turn: 'waiting' },
+  { key: 'shelved', says: '挂账', turn: 'shelved' },
+  { key: 'over', says: '已办结', turn: 'over' },
+];
+
+function Tabs({ counts, at, set }: Narrowed & { counts: Counts | undefined }) {
+  return (
+    <nav className="views" aria-label="视图">
+      {tabs.map(({ key, says, turn, clock }) => {
+        const count = counts?.[key];
+        return (
+          <button
+            key={key}
+            type="button"
+            aria-current={at.turn === turn && at.clock === clock}
+            onClick={() => set({ turn, clock, state: undefined })}
+          >
+            {says}
+            {count && (
+              <span className={key === 'overdue' && count.value > 0 ? 'count hurts' : 'count'}>
+                {count.capped ? `${count.value}+` : count.value}
+              </span>
+            )}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+import { IssueFilter } from '@weicheng/domain/rectification';
+
+/** What may stand in the address of the ledger, and which part of the filter it is. */
+const parts = {
+  search: 'search',
+  turn: 'turn',
+  clock: 'clock',
+  state: 'state',
+  unit: 'unitId',
+  area: 'areaUnitId',
+  source: 'source',
+  matter: 'matter',
+  severity: 'severity',
+  from: 'registeredFrom',
+  to: 'registeredTo',
+} as const satisfies Record<string, keyof IssueFilter>;
+
+type Name = keyof typeof parts;
+export type IssueAddress = Partial<Record<Name, string>>;
+export const names = Object.keys(parts) as Name[];
+/** Those that narrow a tab; the tab itself is `turn` and `clock`. */
+export const narrowing = names.filter((name) => name !== 'turn' && name !== 'clock');
+
+/** The filter an address asks for. What is not understood is left out. */
+export function filterOf(at: IssueAddress): IssueFilter {
+  const filter: Record<string, unknown> = {};
+  for (const name of names) {
+    if (at[name] === undefined) continue;
+    const read = IssueFilter.shape[parts[name]].safeParse(at[name]);
+    if (read.success && read.data !== undefined) filter[parts[name]] = read.data;
+  }
+  return filter;
+}

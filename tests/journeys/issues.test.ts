@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { wrongsOf } from './look.ts';
+import { choose, desk, goTo, lookAtSizes, openPlace, phone, settled } from './place.ts';
+
+const place = await openPlace();
+const office = await place.visit('chuangwei');
+const liaison = await place.visit('lianluo', phone);
+const wrongs: string[] = [];
+
+/** Keeps the picture of a page, and what is wrong with how it looks. */
+async function look(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await place.picture(page, `issues-${name}`);
+  wrongs.push(...(await wrongsOf(page)).map((wrong) => `${name} ${wrong}`));
+}
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const act = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+const toast = (page: Page, text: string) => page.getByText(text).first().waitFor();
+const path = (page: Page) => new URL(page.url()).pathname;
+
+/** Opens the issue anew, as somebody does who comes from a notice. */
+async function open(page: Page, issue: string): Promise<void> {
+  await goTo(page, place, issue);
+  await page.getByRole('heading', { name: '经过' }).waitFor();
+}
+
+describe('问题从登记到回头看', () => {
+  let issue = '';
+
+  it('登记：没有问题时有一句话，写一句、选类别，就有了自己的页', async () => {
+    await office.getByRole('link', { name: '问题台账', exact: true }).click();
+    await office.getByText('还没有问题。').waitFor();
+    await look(office, 'empty');
+    await button(office, '登记问题').click();
+    await office.getByText('登记以后，在问题页上交办给单位').waitFor();
+    await button(office, '登记问题').click();
+    await office.getByText('没有填').first().waitFor();
+    await office.getByLabel('问题', { exact: true }).fill('云桥农贸市场后巷堆着垃圾，烂菜叶发臭，下水口也堵了');
+    await office.getByLabel(/^地点/).fill('云台街道云桥路 18 号后巷');
+    await choose(office, '类别', '垃圾', '暴露垃圾');
+    await office.getByLabel('轻重', { exact: true }).selectOption('major');
+    wrongs.push(...(await lookAtSizes(place, office, 'issues-register')));
+    await button(office, '登记问题').click();
+    await office.getByText('还没有交办').waitFor();
+    issue = path(office);
+    expect(issue).toMatch(/^\/issues\/[0-9a-f-]{36}$/);
+  });
+
+  it('交办：要有牵头单位和时限，句子写在空着的那一格', async () => {
+    await button(office, '交办').click();
+    await act(office, '交办');
+    await office.getByRole('dialog').getByText('没有填').waitFor();
+    await choose(office, '牵头单位', '城管');
+    await act(office, '交办');
+    await office.getByText('定一个时限：几个工作日，或哪一天前。').waitFor();
+    await choose(office, '协助单位', '云台街道');
+    await office.getByRole('button', { name: /^去掉 云台街道/ }).waitFor();
+    await office.getByLabel('时限', { exact: true }).selectOption('3');
+    await look(office, 'dispatch');
+    await act(office, '交办');
+    await toast(office, '已交办');
+    await office.getByText('协助单位').waitFor();
+    await look(office, 'dispatched');
+  });
+
+  it('单位在手机上签收、反馈；中间有人留言，不碍事', async () => {
+    await open(liaison, issue);
+    await look(liaison, 'unit-phone');
+    await button(liaison, '签收').click();
+    await toast(liaison, '已签收');
+    await button(liaison, '反馈').click();
+    await liaison.getByLabel('整改情况', { exact: true }).fill('垃圾清运三车，后巷冲洗两遍，每天早晚各查一次。');
+    await open(office, issue);
+    await button(office, '转办').waitFor();
+    await button(office, '留言').click();
+    await office.getByLabel('留言', { exact: true }).fill('市场方一并约谈。');
+    await act(office, '留言');
+    await toast(office, '已留言');
+    await look(liaison, 'submit-phone');
+    await act(liaison, '反馈');
+    await toast(liaison, '已反馈');
+    await look(liaison, 'submitted-phone');
+  });
+
+  it('核验：单位自己销不了；退回、再反馈、销号、回头看没过、反弹', async () => {
+    expect(await button(liaison, '核验通过，销号').count()).toBe(0);
+    await open(office, issue);
+    await button(office, '退回').click();
+    await office.getByLabel(/^哪里没改好/).fill('墙根还有一堆。');
+    await act(office, '退回');
+    await toast(office, '已退回');
+    await open(liaison, issue);
+    await button(liaison, '反馈').click();
+    await liaison.getByLabel('整改情况', { exact: true }).fill('墙根清完，摆了两只带盖的桶。');
+    await act(liaison, '反馈');
+    await toast(liaison, '已反馈');
+    await open(office, issue);
+    await button(office, '核验通过，销号').click();
+    await act(office, '核验通过，销号');
+    await toast(office, '已销号');
+    wrongs.push(...(await lookAtSizes(place, office, 'issues-closed')));
+    await button(office, '回头看没过，重开').click();
+    await office.getByLabel('现场看到什么', { exact: true }).fill('又堆上了。');
+    await act(office, '回头看没过，重开');
+    await office.getByText('反弹 1 次').waitFor();
+    await look(office, 'reopened');
+  });
+
+  it('别人先办了一步：说清楚，页面跟着变', async () => {
+    const second = await place.visit('chuangwei', desk);
+    await open(second, issue);
+    await button(second, '交办').click();
+    await choose(second, '牵头单位', '城管');
+    await second.getByLabel('时限', { exact: true }).selectOption('5');
+    await button(office, '作废').click();
+    await office.getByLabel('为什么作废', { exact: true }).fill('与 12345 工单重复登记。');
+    await act(office, '作废');
+    await toast(office, '已作废');
+    await act(second, '交办');
+    await second
+      .getByRole('dialog')
+      .getByText(/^这个问题刚有人办过一步/)
+      .waitFor();
+    expect(await second.getByRole('dialog').getByRole('button', { name: '交办', exact: true }).getAttribute('aria-disabled')).toBe('true');
+    await look(second, 'overtaken');
+  });
+
+  it('台账：条件在地址里，点一行就到；手机上一样', async () => {
+    await goTo(office, place, '/issues?turn=over&severity=major');
+    await office.getByText('共 1 个').waitFor();
+    await office.getByRole('combobox', { name: '登记时间', exact: true }).click();
+    await office.locator('.ant-select-item-option', { hasText: '近 7 天' }).click();
+    await office.waitForURL(/from=/);
+    expect(new URL(office.url()).searchParams.get('from')).toMatch(/^\d{4}-\d\d-\d\d$/);
+    await office.getByText('共 1 个').waitFor();
+    wrongs.push(...(await lookAtSizes(place, office, 'issues-ledger')));
+    await office
+      .getByRole('grid')
+      .getByRole('row', { name: /后巷堆着垃圾/ })
+      .click();
+    await office.getByRole('heading', { name: /后巷堆着垃圾/, level: 1 }).waitFor();
+    await goTo(liaison, place, '/issues');
+    await liaison.getByText('后巷堆着垃圾').first().waitFor();
+    await look(liaison, 'ledger-phone');
+  });
+
+  it('看着不出错', () => expect(wrongs).toEqual([]));
+});
