@@ -6,6 +6,7 @@ import { cities, type Database } from '#platform/database';
 import type { FileStore } from '#platform/files';
 import { bigSample, type SampleCity, sampleCity } from '../../../../samples/src/city.ts';
 import { sampleReadings } from '../../../../samples/src/readings.ts';
+import { sampleSites } from '../../../../samples/src/sites.ts';
 import { seedOrganization } from './organization/index.ts';
 import { seedPlans } from './plan/index.ts';
 import { seedStandard } from './standard/index.ts';
@@ -69,11 +70,14 @@ function holderOf({ accounts, people }: SampleCity, role: SampleCity['accounts']
   return account && people[account.personIndex]?.id;
 }
 
-/** Gives the first sample city who reports which indicator, and the figures of five years. */
+/** Gives the first sample city its sites, a mock assessment that is over, and the indicators with the figures of five years. */
 export async function seedSampleStandard(database: Database, now: number): Promise<void> {
   const sample = sampleCity(seed);
   const [leadId, leaderId] = [holderOf(sample, 'campaignOfficeLead'), holderOf(sample, 'leader')];
-  if (leadId && leaderId) await seedStandard(database, 1, { leadId, leaderId, series: sampleReadings }, now);
+  const [inspectorId, assessorId] = [holderOf(sample, 'inspector'), holderOf(sample, 'assessor')];
+  if (!leadId || !leaderId || !inspectorId || !assessorId) return;
+  const sites = sampleSites(sample.city.name, sample.units);
+  await seedStandard(database, 1, { leadId, leaderId, inspectorId, assessorId, sites, series: sampleReadings }, now);
 }
 
 /** 示例方案: which of them are published, and whose they are. The others are left to try the import with. */

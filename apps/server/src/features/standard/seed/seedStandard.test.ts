@@ -1,4 +1,10 @@
-import { indicatorOwnerContract, readingContract } from '@weicheng/domain/standard';
+import {
+  indicatorOwnerContract,
+  mockAssessmentContract,
+  readingContract,
+  scoreSheetContract,
+  siteContract,
+} from '@weicheng/domain/standard';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 import { seedSampleStandard } from '../../sample.ts';
@@ -48,5 +54,28 @@ describe('示例城市的指标数', () => {
     );
     const { rows: own } = await office.database.owner.query('select id from reading where approved_by = reported_by');
     expect(own).toEqual([]);
+  });
+});
+
+describe('示例城市的点位与模拟评估', () => {
+  it('has sites of every kind with a checklist', async () => {
+    const { kinds } = await desk.call(siteContract.options);
+    const sites = kinds.reduce((sum, kind) => sum + kind.sites, 0);
+    expect(sites).toBe(125);
+    expect(kinds.filter((kind) => kind.hasChecklist && kind.sites === 0).map((kind) => kind.kind)).toEqual([]);
+  });
+
+  it('has one assessment that is over, every sheet finished, better in one place than in another', async () => {
+    const { rows } = await desk.call(mockAssessmentContract.list, {});
+    expect(rows).toHaveLength(1);
+    const [one] = rows;
+    if (!one) return;
+    expect(one).toMatchObject({ state: 'finished', draws: 1, sheets: 30, finishedSheets: 30 });
+    const { whole, subdistricts } = await desk.call(mockAssessmentContract.scores, { id: one.id });
+    expect([Math.round(whole?.won ?? 0), whole?.of]).toEqual([379, 440]);
+    const mean = (name: string) => subdistricts.find((row) => row.name === name)?.mean ?? 0;
+    expect(mean('青禾街道')).toBeLessThan(mean('云台街道'));
+    const { rows: findings } = await desk.call(scoreSheetContract.findings, { assessmentId: one.id, limit: 200 });
+    expect(findings.length).toBeGreaterThan(20);
   });
 });

@@ -1,22 +1,29 @@
 import { type Actor, dayOf, kernelProblems } from '@weicheng/domain/kernel';
+import type { Site } from '@weicheng/domain/standard';
 import { contextBase, system } from '#platform/context';
 import type { Database, Db } from '#platform/database';
 import { recorder } from '#platform/facts';
 import type { SampleSeries } from '../../../../../../samples/src/readings.ts';
 import { loadActor } from '../../organization/index.ts';
-import { type Acting, type Officials, seedReadings } from './seedReadings.ts';
+import { type Scorers, seedMock } from './seedMock.ts';
+import { type Acting, seedReadings } from './seedReadings.ts';
 
 /** What a sample city has of the standard. */
-export interface SeededStandard extends Officials {
+export interface SeededStandard extends Scorers {
+  sites: readonly Site[];
   series: Readonly<Record<string, SampleSeries>>;
 }
 
 /** 示例城市的标准数据: the same every time, as the office would have done it in the last weeks. One transaction. */
-export async function seedStandard(database: Database, cityId: number, { series, ...officials }: SeededStandard, now: number) {
+export async function seedStandard(database: Database, cityId: number, { series, sites, ...people }: SeededStandard, now: number) {
   await database
     .city(cityId)
     .transaction()
-    .execute(async (db) => void (await seedReadings(acting(db, cityId, now), officials, series)));
+    .execute(async (db) => {
+      const act = acting(db, cityId, now);
+      await seedMock(act, database.memory, people, sites);
+      await seedReadings(act, people, series);
+    });
 }
 
 const day = 86_400_000;
