@@ -1,4 +1,5 @@
 export * from './clock/issueClock.rules.ts';
+export * from './clock/ruleDeadline.rules.ts';
 export * from './clock/workingTime.rules.ts';
 export * from './coordinates/coordinates.rules.ts';
 export * from './escalation/escalation.rules.ts';

@@ -51,7 +51,7 @@ const one = { id: IssueId, revision: z.int().optional() };
 const many = z.array(z.strictObject(one)).min(1, '至少选一个').max(200, '一次最多 200 个');
 const Outcomes = z.object({ rows: z.array(z.object({ id: IssueId, refusal: z.string().nullable() })) });
 
-/** 定时限: one of the two. */
+/** 定时限: one of the two; neither, and the rules of the office give it by matter and severity. */
 const deadline = { workingDays: z.int('填整数').min(1, '至少 1 个工作日').max(250, '最多 250 个工作日').optional(), due: Day.optional() };
 const order = { leadUnitId: UnitId, supportingUnitIds: z.array(UnitId).max(20, '最多 20 个协助单位').default([]), ...deadline };
 

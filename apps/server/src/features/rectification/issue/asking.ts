@@ -1,9 +1,10 @@
 import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import type { Evidence } from '@weicheng/domain/plan';
-import { type Deadline, deadlineOf, type Issue, issueProblems, mayNotDispatchTo } from '@weicheng/domain/rectification';
+import { type Deadline, deadlineByRule, deadlineOf, type Issue, issueProblems, mayNotDispatchTo } from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
+import { rectificationRules } from '../../../../../../standards/rectification.ts';
 import { lookup, refuse } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
 import { issueParts } from './issueParts.store.ts';
@@ -22,9 +23,14 @@ export async function mayTake(ctx: Context, unitId: UnitId): Promise<void> {
   refuse(mayNotDispatchTo(ctx.actor, { path: (await lookup.paths(ctx, [unitId])).get(unitId) ?? [], unitName }));
 }
 
-/** 定时限 by the working days of this city, or the sentence that one is wanted. */
-export async function deadlineFor(ctx: Context, order: { workingDays?: number | undefined; due?: Day | undefined }): Promise<Deadline> {
-  const deadline = deadlineOf(order, ctx.today, await calendarOf(ctx));
+/** 定时限 by the working days of this city: as it was said, else by the rules; or the sentence that one is wanted. */
+export async function deadlineFor(
+  ctx: Context,
+  issue: Issue,
+  order: { workingDays?: number | undefined; due?: Day | undefined },
+): Promise<Deadline> {
+  const calendar = await calendarOf(ctx);
+  const deadline = deadlineOf(order, ctx.today, calendar) ?? deadlineByRule(issue, ctx.now, rectificationRules(), calendar);
   if (!deadline) throw issueProblems.noDeadline({});
   return deadline;
 }

@@ -175,6 +175,14 @@ describe('每一步', () => {
     expect(await leader.call(issueContract.grantExtension, one(asked))).toMatchObject({ extensions: 1 });
   });
 
+  it('takes the limit of the office’s rules where none is said, and names the row', async () => {
+    const urgent = await registered({ severity: 'urgent' });
+    const row = await desk.call(issueContract.dispatch, { ...one(urgent), leadUnitId: own });
+    expect(row).toMatchObject({ due: inDays(office, 1), deadlineRule: { workingDays: null, from: inDays(office, 0) } });
+    expect(row.deadlineRule?.says).toContain('紧急 24 紧急工作时');
+    expect((await history(row))[0]?.line).toContain('紧急 24 紧急工作时');
+  });
+
   it('shelves to the day of the plan, from where the unit still answers or the office gives it out again', async () => {
     const until = inDays(office, 200);
     const row = await desk.call(issueContract.shelve, { ...one(await taken()), plan: '随老旧小区改造一起改', until });

@@ -37,14 +37,14 @@ export function issueService(reaches: Reaches) {
 
   /** 交办 */
   async function dispatch(ctx: Context, { id, revision, ...order }: Input<'dispatch'>): Promise<Issue> {
-    const { after, named } = await step(ctx, { id, revision }, 'dispatch', async () => {
+    const { after, named } = await step(ctx, { id, revision }, 'dispatch', async (issue) => {
       await mayTake(ctx, order.leadUnitId);
       await unitsStand(ctx, order.supportingUnitIds);
       return {
         action: 'dispatch',
         leadUnitId: order.leadUnitId,
         supportingUnitIds: [...new Set(order.supportingUnitIds)],
-        deadline: await deadlineFor(ctx, order),
+        deadline: await deadlineFor(ctx, issue, order),
       };
     });
     const names = await lookup.names(ctx, after.supportingUnitIds);
@@ -61,9 +61,9 @@ export function issueService(reaches: Reaches) {
 
   /** 转办 */
   async function transfer(ctx: Context, { id, revision, leadUnitId, reason, ...deadline }: Input<'transfer'>): Promise<Issue> {
-    const { before, after, named } = await step(ctx, { id, revision }, 'transfer', async () => {
+    const { before, after, named } = await step(ctx, { id, revision }, 'transfer', async (issue) => {
       await mayTake(ctx, leadUnitId);
-      return { action: 'transfer', leadUnitId, reason, deadline: await deadlineFor(ctx, deadline) };
+      return { action: 'transfer', leadUnitId, reason, deadline: await deadlineFor(ctx, issue, deadline) };
     });
     const fromUnit = (before.leadUnitId && (await lookup.names(ctx, [before.leadUnitId])).get(before.leadUnitId)) || '';
     const { due, deadlineRule } = must(after);
