@@ -1,11 +1,12 @@
 import { type IndicatorCard, type ReadingRow, readingContract, sayFigure } from '@weicheng/domain/standard';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useForm } from '../../../shared/form.ts';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, Form } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { FigureFields } from './FigureFields.tsx';
 import { figuresReadable, refusedUnder, typedOf } from './form.ts';
+import { PaperField, PaperForm } from './PaperField.tsx';
 
 interface FillFormProps {
   indicator: IndicatorCard;
@@ -26,8 +27,10 @@ export function FillForm({ indicator, year, part, record, lastYear, source, onRe
   const shape = useMemo(() => readingContract.fill.input.superRefine(figuresReadable({ stated, unit })), [stated, unit]);
   const start = { indicator: key, year, part, ...typedOf(record), ...(record ? {} : { source }) };
   const form = useForm(shape, start, { draft: `reading:${key}:${year}:${part ?? ''}`, under: refusedUnder });
+  const [attaching, setAttaching] = useState(false);
+  const paper = form.values.document ?? null;
   const fill = useAct(readingContract.fill, { inForm: true, done: '已保存，还没有上报' });
-  const report = useAct(readingContract.report, { inForm: true, done: '已上报，等创卫办核准' });
+  const report = useAct(readingContract.report, { inForm: true, done: '已上报，等核准' });
   const go = (verb: typeof fill | typeof report, done?: () => void) =>
     form.submit(async (input) => {
       try {
@@ -40,36 +43,47 @@ export function FillForm({ indicator, year, part, record, lastYear, source, onRe
     });
   const moved = !form.busy && record !== undefined && record.revision !== form.values.revision;
   return (
-    <Form
-      label={`填 ${year} 年的数`}
-      problem={form.problem}
-      onSubmit={go(fill)}
-      foot={
-        <>
-          <Button kind="main" why={record?.can.report} busy={report.isPending} onClick={go(report, onReported)}>
-            上报
-          </Button>
-          <Button type="submit" why={record?.can.fill} busy={fill.isPending}>
-            保存
-          </Button>
-        </>
-      }
-    >
-      {record?.state === 'returned' && <p className="reading-word">退回的理由：{record.lastWord}</p>}
-      {moved && (
-        <div className="reading-word">
-          <span>
-            {record.filledBy} {momentSays(record.filledAt)} 填了 {sayFigure(indicator, record.value)}，下面是你填的。
-          </span>
-          <Button small onClick={() => form.reset(start)}>
-            用{record.filledBy}填的
-          </Button>
-          <Button small onClick={() => form.set({ revision: record.revision })}>
-            核对过，用我填的
-          </Button>
-        </div>
-      )}
-      <FigureFields indicator={indicator} lastYear={lastYear} doubts={record?.doubts ?? []} field={form.field} />
-    </Form>
+    <>
+      <Form
+        label={`填 ${year} 年的数`}
+        problem={form.problem}
+        onSubmit={go(fill)}
+        foot={
+          <>
+            <Button kind="main" why={record?.can.report} busy={report.isPending} onClick={go(report, onReported)}>
+              上报
+            </Button>
+            <Button type="submit" why={record?.can.fill} busy={fill.isPending}>
+              保存
+            </Button>
+          </>
+        }
+      >
+        {record?.state === 'returned' && <p className="reading-word">退回的理由：{record.lastWord}</p>}
+        {moved && (
+          <div className="reading-word">
+            <span>
+              {record.filledBy} {momentSays(record.filledAt)} 填了 {sayFigure(indicator, record.value)}，下面是你填的。
+            </span>
+            <Button small onClick={() => form.reset(start)}>
+              用{record.filledBy}填的
+            </Button>
+            <Button small onClick={() => form.set({ revision: record.revision })}>
+              核对过，用我填的
+            </Button>
+          </div>
+        )}
+        <FigureFields indicator={indicator} lastYear={lastYear} doubts={record?.doubts ?? []} field={form.field} />
+        {indicator.words.includes('有') && (
+          <PaperField
+            value={paper}
+            error={form.field('document').error}
+            onAttach={() => setAttaching(true)}
+            onDrop={() => form.set({ document: null })}
+          />
+        )}
+      </Form>
+      {attaching && <PaperForm start={paper} onDone={(document) => form.set({ document })} onClose={() => setAttaching(false)} />}
+    </>
   );
 }

@@ -1,4 +1,11 @@
-import { type IndicatorCard, type ReadingRow, readingContract, sayFigure } from '@weicheng/domain/standard';
+import {
+  documentTypes,
+  type IndicatorCard,
+  type ReadingDocument,
+  type ReadingRow,
+  readingContract,
+  sayFigure,
+} from '@weicheng/domain/standard';
 import { useState } from 'react';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button } from '../../../shared/parts/index.ts';
@@ -13,6 +20,9 @@ interface RecordViewProps {
   record: ReadingRow;
   lastYear: string | number | undefined;
 }
+
+const paperSays = ({ name, type, department, releasedOn, effectiveOn }: ReadingDocument): string =>
+  `${name}，${documentTypes[type].says}，${department} ${releasedOn} 发布，${effectiveOn} 施行`;
 
 /** 一个数: what was stated, by whom, what was said to it, and what may be done with it. */
 export function RecordView({ indicator, record, lastYear }: RecordViewProps) {
@@ -37,7 +47,7 @@ export function RecordView({ indicator, record, lastYear }: RecordViewProps) {
           record.source !== '' && ['统计来源', record.source],
           record.doubtReason !== '' && ['核对说明', record.doubtReason],
           record.note !== '' && ['说明', record.note],
-          record.document !== null && ['佐证文件', record.document.name],
+          record.document !== null && ['佐证文件', paperSays(record.document)],
           ['填报', `${record.unitName} ${record.filledBy} ${momentSays(record.filledAt)}`],
           state !== 'reported' && record.approvedAt !== null && ['核准', `${record.approvedBy ?? ''} ${momentSays(record.approvedAt)}`],
           state === 'returned' && ['退回的理由', record.lastWord],

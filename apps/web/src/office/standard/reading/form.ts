@@ -60,4 +60,6 @@ export const refusedUnder = {
   'reading.half-pair': 'denominator',
   'reading.no-source': 'source',
   'reading.unlikely': 'doubtReason',
+  'reading.no-paper': 'document',
+  'reading.not-paper': 'document',
 } as const;
