@@ -52,6 +52,27 @@ export const standard: Chapter = {
     { path: 'standard/forecast/method', title: '预测方法', may: ['forecast.read'], load: () => import('./forecast/MethodPage.tsx') },
     { path: 'standard/forecast/back-test', title: '预测回测', may: ['forecast.read'], load: () => import('./forecast/BackTestPage.tsx') },
     {
+      path: 'standard/mock-assessments',
+      title: '模拟评估',
+      icon: 'review',
+      group,
+      may: ['mockAssessment.read'],
+      load: () => import('./mockAssessment/AssessmentsPage.tsx'),
+    },
+    {
+      path: 'standard/mock-assessments/:id',
+      title: '一次模拟评估',
+      may: ['mockAssessment.read'],
+      load: () => import('./mockAssessment/AssessmentPage.tsx'),
+    },
+    {
+      path: 'standard/score-sheets/:id',
+      title: '打分表',
+      may: ['mockAssessment.read'],
+      load: () => import('./scoreSheet/SheetPage.tsx'),
+    },
+    { path: 'standard/sites', title: '点位', may: ['site.read'], load: () => import('./site/SitesPage.tsx') },
+    {
       path: 'standard/dictionaries/:key?',
       title: '词典与日历',
       icon: 'calendar',
