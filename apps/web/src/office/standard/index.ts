@@ -66,12 +66,12 @@ export const standard: Chapter = {
       load: () => import('./mockAssessment/AssessmentPage.tsx'),
     },
     {
-      path: 'standard/score-sheets/:id',
+      path: 'standard/mock-assessments/sheets/:id',
       title: '打分表',
       may: ['mockAssessment.read'],
       load: () => import('./scoreSheet/SheetPage.tsx'),
     },
-    { path: 'standard/sites', title: '点位', may: ['site.read'], load: () => import('./site/SitesPage.tsx') },
+    { path: 'standard/mock-assessments/sites', title: '点位', may: ['site.read'], load: () => import('./site/SitesPage.tsx') },
     {
       path: 'standard/dictionaries/:key?',
       title: '词典与日历',

@@ -44,7 +44,7 @@ export default function AssessmentsPage() {
       actions={
         <>
           {useMay('site.read') && (
-            <Button icon="place" onClick={() => void navigate('/standard/sites')}>
+            <Button icon="place" onClick={() => void navigate('/standard/mock-assessments/sites')}>
               点位
             </Button>
           )}

@@ -5,6 +5,7 @@ import { momentSays } from '../../../shared/moments.ts';
 import { Button, Empty, Section, TextField } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
+import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
 
 /** 抽点位: the basis, the draws with their seeds, and by kind what was drawn; what is short stands first. */
@@ -117,9 +118,20 @@ function DrawForm({ assessment: { id, title }, again, onClose }: { assessment: M
     inForm: true,
     done: ({ draw: { kinds } }) => `抽到 ${kinds.reduce((sum, { drawn }) => sum + drawn, 0)} 处点位`,
   });
+  const { set } = useAddress(['tab']);
   const act = again ? '重抽' : '抽点位';
   return (
-    <FormDialog title={`${act} ${title}`} act={act} form={form} onAct={draw.mutateAsync} onClose={onClose}>
+    <FormDialog
+      title={`${act} ${title}`}
+      act={act}
+      form={form}
+      onAct={async (input) => {
+        // what was drawn, and what is short, stays before the eyes
+        set({ tab: 'draws' });
+        await draw.mutateAsync(input);
+      }}
+      onClose={onClose}
+    >
       <TextField label="种子" maxLength={40} hint="任意几个字或数，当众定下来。记下它，谁都能照样再抽一遍。" {...form.field('seed')} />
       {again && <TextField label="重抽的原因" maxLength={200} hint="已经打过分的点位不会丢。" {...form.field('reason')} />}
     </FormDialog>

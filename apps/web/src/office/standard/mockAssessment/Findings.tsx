@@ -22,7 +22,7 @@ export function Findings({ assessmentId }: { assessmentId: string }) {
       columns={columns}
       {...findings}
       keyOf={(row) => row.id}
-      onOpen={({ sheetId, item }) => void navigate(`/standard/score-sheets/${sheetId}#${item}`)}
+      onOpen={({ sheetId, item }) => void navigate(`/standard/mock-assessments/sheets/${sheetId}#${item}`)}
       empty={<Empty>还没有检查发现。打分表填完，失分的项出现在这里。</Empty>}
     />
   );

@@ -1,7 +1,7 @@
 import { type MockAssessmentRow, type MockScores, mockAssessmentContract } from '@weicheng/domain/standard';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Empty, ErrorState, LoadingRows, Section } from '../../../shared/parts/index.ts';
+import { Empty, ErrorState, Icon, LoadingRows, Section } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { scoreSays } from './says.tsx';
 
@@ -21,7 +21,7 @@ export function Scores({ assessment: { id, sheets, finishedSheets } }: { assessm
           <ul className="plain-rows">
             {vetoes.map(({ sheetId, name, group }) => (
               <li key={`${sheetId}-${group}`}>
-                <Link className="grow" to={`/standard/score-sheets/${sheetId}`}>
+                <Link className="grow" to={`/standard/mock-assessments/sheets/${sheetId}`}>
                   {name}
                 </Link>
                 <span className="mock-hurts">{group}</span>
@@ -114,6 +114,7 @@ function Part({ part: { name, points, won, kinds } }: { part: MockScores['parts'
   return (
     <details className="mock-part">
       <summary>
+        <Icon name="right" />
         <span className="grow">{name}</span>
         {won === null ? <span className="faint">未打分</span> : <b>{scoreSays(won)}</b>}
         <span className="sub">/ {points}</span>

@@ -99,7 +99,7 @@ export function Sheets({ assessmentId }: { assessmentId: string }) {
         columns={columns}
         {...sheets}
         keyOf={(row) => row.id}
-        onOpen={(row) => void navigate(`/standard/score-sheets/${row.id}`)}
+        onOpen={(row) => void navigate(`/standard/mock-assessments/sheets/${row.id}`)}
         empty={
           count > 0 ? (
             <Empty

@@ -16,7 +16,7 @@ interface ItemLineProps {
   rated: boolean;
   /** Why nothing can be written. */
   closed: string | null;
-  write: (wish: Wish, revision: number) => Promise<void>;
+  write: (wish: Wish, revision: number) => Promise<ItemMark>;
   onTheirs: (mark: ItemMark) => void;
   onStep: (from: HTMLInputElement, by: 1 | -1) => void;
 }
@@ -32,23 +32,41 @@ export function ItemLine({ item, mark, won, rated, closed, write, onTheirs, onSt
   const [saving, setSaving] = useState<Saving>({ at: 'rest' });
   const figure = useRef<HTMLInputElement>(null);
   const remark = useRef<HTMLInputElement>(null);
-  // what lies there now, when it changed under the line
+  /** The line that the typing began from. */
+  const base = useRef(mark);
+  /** On its way; and what was typed meanwhile, to go after it. */
+  const flying = useRef(false);
+  const waiting = useRef<Wish | null>(null);
+  // somebody else wrote it, or 其余无问题: taken over where nothing is typed; else the server says so when it is saved
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new writing of the line counts
-  useEffect(() => setTyped(typedOf(mark)), [mark?.revision]);
+  useEffect(() => {
+    const untouched = JSON.stringify(typed) === JSON.stringify(typedOf(base.current));
+    if (mark?.revision === base.current?.revision || !untouched) return;
+    base.current = mark;
+    setTyped(typedOf(mark));
+  }, [mark?.revision]);
 
-  const send = async (wish: Wish, revision: number) => {
+  const send = async (wish: Wish, revision: number): Promise<void> => {
+    flying.current = true;
     setSaving({ at: 'saving' });
     try {
-      await write(wish, revision);
+      base.current = await write(wish, revision);
       setSaving({ at: 'rest' });
     } catch (failure) {
+      waiting.current = null;
       const theirs = failure instanceof Problem ? ItemMark.safeParse(failure.details.current) : null;
       const says = problemOf(failure).message;
       setSaving(theirs?.success ? { at: 'conflict', says, mine: wish, theirs: theirs.data } : { at: 'wrong', says });
+    } finally {
+      flying.current = false;
     }
+    const next = waiting.current;
+    waiting.current = null;
+    if (next && differs(next, base.current)) await send(next, base.current?.revision ?? 0);
   };
   /** Saves what is typed; answers whether the line is in order. */
   const save = (now: Typed): boolean => {
+    if (closed || saving.at === 'conflict') return true;
     const wish = wishOf(item.key, now, rated, mark?.photos ?? []);
     const wrong = typeof wish === 'string' ? wish : wish && markFault(item, wish);
     if (wrong) {
@@ -56,8 +74,9 @@ export function ItemLine({ item, mark, won, rated, closed, write, onTheirs, onSt
       return false;
     }
     if (saving.at === 'wrong') setSaving({ at: 'rest' });
-    if (closed || wish === null || typeof wish === 'string' || saving.at === 'saving' || !differs(wish, mark)) return true;
-    void send(wish, mark?.revision ?? 0);
+    if (wish === null || typeof wish === 'string') return true;
+    if (flying.current) waiting.current = wish;
+    else if (differs(wish, base.current)) void send(wish, base.current?.revision ?? 0);
     return true;
   };
   const choose = (kind: 'notApplicable' | 'notLooked' | 'defects' | 'rating') => {
@@ -163,6 +182,7 @@ export function ItemLine({ item, mark, won, rated, closed, write, onTheirs, onSt
             <Button
               small
               onClick={() => {
+                base.current = saving.theirs;
                 setTyped(typedOf(saving.theirs));
                 onTheirs(saving.theirs);
                 setSaving({ at: 'rest' });

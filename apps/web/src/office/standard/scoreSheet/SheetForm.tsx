@@ -12,7 +12,7 @@ import type { Wish } from './lines.ts';
 
 interface SheetFormProps {
   data: Output<typeof scoreSheetContract.read>;
-  write: (wish: Wish, revision: number) => Promise<void>;
+  write: (wish: Wish, revision: number) => Promise<ItemMark>;
   /** Takes a line as somebody else wrote it. */
   onTheirs: (mark: ItemMark) => void;
 }
@@ -38,7 +38,7 @@ export function SheetForm({ data, write, onTheirs }: SheetFormProps) {
     to?.focus();
     to?.select();
   };
-  const go = (to: string | null) => to !== null && void navigate(`/standard/score-sheets/${to}`);
+  const go = (to: string | null) => to !== null && void navigate(`/standard/mock-assessments/sheets/${to}`);
   const onKeyDown = (e: KeyboardEvent<HTMLDivElement>) => {
     const turns = e.code === 'BracketLeft' ? previous : e.code === 'BracketRight' ? next : null;
     const typesWords = e.target instanceof HTMLInputElement && !e.target.classList.contains('figure-input');
@@ -61,8 +61,8 @@ export function SheetForm({ data, write, onTheirs }: SheetFormProps) {
       sub={`${sheet.number} 号 · ${sheet.placeKindName}${sheet.subdistrictName ? ` · ${sheet.subdistrictName}` : ''}`}
       actions={
         <>
-          <Button icon="left" aria-label="上一张" keys="[" why={previous ? null : '这是第一张。'} onClick={() => go(previous)} />
-          <Button icon="right" aria-label="下一张" keys="]" why={next ? null : '这是最后一张。'} onClick={() => go(next)} />
+          <Button icon="left" aria-label="上一张" why={previous ? null : '这是第一张。'} onClick={() => go(previous)} />
+          <Button icon="right" aria-label="下一张" why={next ? null : '这是最后一张。'} onClick={() => go(next)} />
           {sheet.state === 'finished' ? (
             <Button why={sheet.can.reopen} onClick={() => setOpen('reopen')}>
               重新打开

@@ -14,11 +14,12 @@ export function useSheet(id: ScoreSheetId) {
     client.setQueryData<Read>([scoreSheetContract.read.name, { id }], (old) =>
       old ? { ...old, sheet: sheet ?? old.sheet, marks: [...old.marks.filter(({ item }) => item !== mark.item), mark] } : old,
     );
-  const write = async (wish: Wish, revision: number) => {
+  const write = async (wish: Wish, revision: number): Promise<ItemMark> => {
     const { mark, sheet } = await call(scoreSheetContract.mark, { id, ...wish, revision });
     put(mark, sheet);
     for (const { name } of [scoreSheetContract.list, mockAssessmentContract.scores])
       void client.invalidateQueries({ queryKey: [name], refetchType: 'none' });
+    return mark;
   };
   return { read, write, put };
 }

@@ -4,7 +4,7 @@ import { xlsx } from '@weicheng/domain/organization';
 import { siteContract } from '@weicheng/domain/standard';
 import { useRef, useState } from 'react';
 import type { Output } from '../../../shared/api.ts';
-import { upload } from '../../../shared/bytes.ts';
+import { download, upload } from '../../../shared/bytes.ts';
 import { Button, Dialog, Refusal, toast } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import { ErrorRows } from '../../organization/exchange/ErrorRows.tsx';
@@ -68,6 +68,9 @@ export function ImportSites({ onClose }: { onClose: () => void }) {
       <div className="view-head">
         <Button icon="import" busy={busy} onClick={() => picker.current?.click()}>
           {file ? '换一个文件' : '选 .xlsx 文件'}
+        </Button>
+        <Button icon="export" busy={busy} onClick={() => void run(() => download(siteContract.template, {}, '点位模板.xlsx'))}>
+          下载模板
         </Button>
         <span className="sub cut">{file?.name}</span>
       </div>

@@ -1,9 +1,7 @@
 import { type SiteRow, siteContract } from '@weicheng/domain/standard';
 import { useState } from 'react';
-import { download } from '../../../shared/bytes.ts';
 import { useForm } from '../../../shared/form.ts';
-import { Button, type Column, DataTable, Empty, Page, TextField, toast } from '../../../shared/parts/index.ts';
-import { problemOf } from '../../../shared/problems.ts';
+import { Button, type Column, DataTable, Empty, Page, TextField } from '../../../shared/parts/index.ts';
 import { useAct, usePages, useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import { FilterBar, PickFilter, SearchFilter } from '../../organization/parts/filters.tsx';
@@ -62,16 +60,6 @@ export default function SitesPage() {
       actions={
         edits && (
           <>
-            <Button
-              icon="export"
-              onClick={() =>
-                void download(siteContract.template, {}, '点位模板.xlsx').catch((failure: unknown) =>
-                  toast(problemOf(failure).message, 'refused'),
-                )
-              }
-            >
-              下载模板
-            </Button>
             <Button icon="import" why={can?.import} onClick={() => setOpen({ act: 'import' })}>
               导入
             </Button>
@@ -120,7 +108,7 @@ export default function SitesPage() {
               没有符合的点位。
             </Empty>
           ) : (
-            <Empty>还没有点位。下载模板，填好后成批导入；零星的逐个登记。</Empty>
+            <Empty>还没有点位。用模板成批导入，零星的逐个登记。</Empty>
           )
         }
       />
