@@ -18,6 +18,8 @@ interface ItemLineProps {
   closed: string | null;
   write: (wish: Wish, revision: number) => Promise<ItemMark>;
   onTheirs: (mark: ItemMark) => void;
+  /** Whether what is typed could not be saved. */
+  onTrouble: (item: string, trouble: boolean) => void;
   onStep: (from: HTMLInputElement, by: 1 | -1) => void;
 }
 
@@ -27,7 +29,7 @@ const isNotApplicable = (code: string) => code === 'Slash' || code === 'NumpadDi
 const isNotLooked = (code: string) => code === 'Minus' || code === 'NumpadSubtract';
 
 /** 一项: saved when one goes on; where somebody wrote meanwhile, both are shown and one is taken. */
-export function ItemLine({ item, mark, won, rated, closed, write, onTheirs, onStep }: ItemLineProps) {
+export function ItemLine({ item, mark, won, rated, closed, write, onTheirs, onTrouble, onStep }: ItemLineProps) {
   const [typed, setTyped] = useState<Typed>(() => typedOf(mark));
   const [saving, setSaving] = useState<Saving>({ at: 'rest' });
   const figure = useRef<HTMLInputElement>(null);
@@ -37,6 +39,9 @@ export function ItemLine({ item, mark, won, rated, closed, write, onTheirs, onSt
   /** On its way; and what was typed meanwhile, to go after it. */
   const flying = useRef(false);
   const waiting = useRef<Wish | null>(null);
+  const trouble = saving.at === 'wrong' || saving.at === 'conflict';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when it changes
+  useEffect(() => onTrouble(item.key, trouble), [trouble]);
   // somebody else wrote it, or 其余无问题: taken over where nothing is typed; else the server says so when it is saved
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new writing of the line counts
   useEffect(() => {

@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/api.ts';
 import { useForm } from '../../../shared/form.ts';
 import { Button, Confirm, Page, Progress, TextField } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
+import { useUnsaved } from '../../../shared/unsaved.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import { SheetStateSays, scoreSays } from '../mockAssessment/says.tsx';
 import { ItemLine } from './ItemLine.tsx';
@@ -30,6 +31,11 @@ export function SheetForm({ data, write, onTheirs }: SheetFormProps) {
   const score = scoreWritten(checklist, marks, citySize);
   const left = checklist.items.filter(({ key }) => !byItem.has(key)).length;
   const notLooked = left + marks.filter(({ kind }) => kind === 'notLooked').length;
+  const [troubled, setTroubled] = useState<readonly string[]>([]);
+  useUnsaved(troubled.length > 0);
+  const onTrouble = (item: string, trouble: boolean) =>
+    setTroubled((old) => [...old.filter((one) => one !== item), ...(trouble ? [item] : [])]);
+  const unsaved = troubled.length > 0 ? `${troubled.length} 项没有存下，先改好。` : null;
   const close = () => setOpen(null);
   const figures = () => [...(lines.current?.querySelectorAll<HTMLInputElement>('.figure-input') ?? [])];
   const step = (from: HTMLInputElement, by: 1 | -1) => {
@@ -69,10 +75,10 @@ export function SheetForm({ data, write, onTheirs }: SheetFormProps) {
             </Button>
           ) : (
             <>
-              <Button why={sheet.can.mark ?? (left === 0 ? '每一项都填过了。' : null)} onClick={() => setOpen('rest')}>
+              <Button why={sheet.can.mark ?? unsaved ?? (left === 0 ? '每一项都填过了。' : null)} onClick={() => setOpen('rest')}>
                 其余 {left} 项无问题
               </Button>
-              <Button kind="main" why={sheet.can.finish} onClick={() => setOpen('finish')}>
+              <Button kind="main" why={sheet.can.finish ?? unsaved} onClick={() => setOpen('finish')}>
                 填完
               </Button>
             </>
@@ -104,10 +110,12 @@ export function SheetForm({ data, write, onTheirs }: SheetFormProps) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys of the fields in it */}
       <div ref={lines} onKeyDown={onKeyDown}>
-        <p className="faint sheet-keys">
-          填{sheet.kind === 'documents' ? '评分 0–10' : '问题数，没有问题填 0'}，<kbd>Enter</kbd> 存下，到下一项 · <kbd>/</kbd> 合理缺项 ·{' '}
-          <kbd>-</kbd> 没有看 · <kbd>↑</kbd> <kbd>↓</kbd> 换行 · <kbd>[</kbd> <kbd>]</kbd> 换表
-        </p>
+        {!sheet.can.mark && (
+          <p className="faint sheet-keys">
+            填{sheet.kind === 'documents' ? '评分 0–10' : '问题数，没有问题填 0'}，<kbd>Enter</kbd> 存下，到下一项 · <kbd>/</kbd> 合理缺项 ·{' '}
+            <kbd>-</kbd> 没有看 · <kbd>↑</kbd> <kbd>↓</kbd> 换行 · <kbd>[</kbd> <kbd>]</kbd> 换表
+          </p>
+        )}
         {checklist.groups.map(({ key, name, vetoBelow }) => (
           <section key={key} className="sheet-group">
             <h2>
@@ -127,6 +135,7 @@ export function SheetForm({ data, write, onTheirs }: SheetFormProps) {
                     closed={sheet.can.mark ?? null}
                     write={write}
                     onTheirs={onTheirs}
+                    onTrouble={onTrouble}
                     onStep={step}
                   />
                 ))}
