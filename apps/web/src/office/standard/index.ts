@@ -54,7 +54,7 @@ export const standard: Chapter = {
     {
       path: 'standard/mock-assessments',
       title: '模拟评估',
-      icon: 'review',
+      icon: 'check',
       group,
       may: ['mockAssessment.read'],
       load: () => import('./mockAssessment/AssessmentsPage.tsx'),
