@@ -14,11 +14,11 @@ export const itemColumns = { area: 'F', group: 'G', due: 'R', won: 'S', counts: 
 const results = { defects: '计数', rating: '评分', notApplicable: '合理缺项', notLooked: '没有看' } as const;
 
 /** Where the result of an item stands in words. */
-export const resultOf = (mark: Mark | null): string => results[mark?.kind ?? 'notLooked'];
-export const place = (row: number, column: string): string => `'点位'!${column}${row}`;
+const resultOf = (mark: Mark | null): string => results[mark?.kind ?? 'notLooked'];
+const place = (row: number, column: string): string => `'点位'!${column}${row}`;
 
 /** Whether a sheet of the record counts: finished, and something on it applied. */
-export const isCounted = ({ sheet, score }: AssessmentRecord['sheets'][number]): boolean =>
+const isCounted = ({ sheet, score }: AssessmentRecord['sheets'][number]): boolean =>
   sheet.state === 'finished' && score.scaled !== null;
 
 /** 检查项: one row an item of every sheet, its points by formula. */

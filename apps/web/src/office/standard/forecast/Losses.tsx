@@ -53,7 +53,7 @@ function keyOf({ cause, part }: LossView): Key {
 
 const partName = (read: ForecastRead, key: string) => read.forecast.parts.find(({ part }) => part.key === key)?.part.name ?? key;
 
-export function whatSays({ cause, part }: LossView, read: ForecastRead): string {
+function whatSays({ cause, part }: LossView, read: ForecastRead): string {
   if (cause.kind === 'item') return `${read.placeKinds[cause.placeKind] ?? cause.placeKind} · ${cause.text}`;
   if (cause.kind === 'nothing') return `${partName(read, part)}没有依据`;
   return read.indicators.find((one) => one.key === cause.indicator)?.name ?? cause.indicator;
