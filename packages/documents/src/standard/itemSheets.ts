@@ -18,8 +18,7 @@ const resultOf = (mark: Mark | null): string => results[mark?.kind ?? 'notLooked
 const place = (row: number, column: string): string => `'点位'!${column}${row}`;
 
 /** Whether a sheet of the record counts: finished, and something on it applied. */
-const isCounted = ({ sheet, score }: AssessmentRecord['sheets'][number]): boolean =>
-  sheet.state === 'finished' && score.scaled !== null;
+const isCounted = ({ sheet, score }: AssessmentRecord['sheets'][number]): boolean => sheet.state === 'finished' && score.scaled !== null;
 
 /** 检查项: one row an item of every sheet, its points by formula. */
 export function itemSheet(record: AssessmentRecord): PlacedItems {
