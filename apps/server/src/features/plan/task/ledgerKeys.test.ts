@@ -7,6 +7,7 @@ import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
 import { inDays } from '../../../testing/issuedPlan.ts';
 import { fillLedger } from '../../../testing/ledgerData.ts';
 import { type TestOffice, testOffice } from '../../../testing/office.ts';
+import { nodesOf, type PlanNode } from '../../../testing/planNode.ts';
 import type { Reach } from '../../organization/index.ts';
 import { daysBy } from '../calendar.ts';
 import { isRare, keysOf } from './ledgerKeys.store.ts';
@@ -23,23 +24,15 @@ beforeAll(async () => {
   documentId = filled.documents[0] ?? '';
 }, 60_000);
 
-interface Node {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Plan Rows': number;
-  Plans?: Node[];
-}
-const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-
 /** As it is planned with its values, or once for whatever values. */
-async function planOf(statement: RawBuilder<unknown>, general: boolean): Promise<Node[]> {
+async function planOf(statement: RawBuilder<unknown>, general: boolean): Promise<PlanNode[]> {
   const { sql, parameters } = statement.compile(db);
-  const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+  const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
     general
       ? CompiledQuery.raw(`explain (format json, generic_plan) ${sql}`)
       : CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]),
   );
-  return nodesOf((rows[0] as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN'][0].Plan);
+  return nodesOf((rows[0] as { 'QUERY PLAN': [{ Plan: PlanNode }] })['QUERY PLAN'][0].Plan);
 }
 
 const desk = () => ({ db, actor: { cityId: 1 } as never });

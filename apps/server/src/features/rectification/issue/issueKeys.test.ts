@@ -8,6 +8,7 @@ import type { Db } from '#platform/database';
 import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
 import { inDays } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { nodesOf, type PlanNode } from '../../../testing/planNode.ts';
 import type { Reach } from '../../organization/index.ts';
 import { type Asked, isRare, keysOf } from './issueKeys.store.ts';
 
@@ -77,14 +78,6 @@ beforeAll(async () => {
   await fill(12_000);
 }, 60_000);
 
-interface Node {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Plan Rows': number;
-  Plans?: Node[];
-}
-const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-
 const store = () => ({ db, actor: { cityId: 1 } as never });
 const asked = (filter: IssueFilter, reach: Reach = null, more: Partial<Asked> = {}): Asked => {
   const today = inDays(office, 0);
@@ -130,12 +123,12 @@ describe('问题台账翻页', () => {
     for (const sort of ['urgency', 'newest'] as const)
       for (const [name, question, , stretch] of questions()) {
         const { sql: text, parameters } = keysOf(store(), { ...question, sort }, { limit: 51, ...stretch }).compile(db);
-        const { rows: plans } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>({
+        const { rows: plans } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>({
           ...sql`select`.compile(db),
           sql: `explain (format json) ${text}`,
           parameters,
         });
-        const nodes = nodesOf((plans[0] as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN'][0].Plan);
+        const nodes = nodesOf((plans[0] as { 'QUERY PLAN': [{ Plan: PlanNode }] })['QUERY PLAN'][0].Plan);
         const scans = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && /^issue/u.test(node['Relation Name'] ?? ''));
         const sorts = nodes.filter((node) => node['Node Type'] === 'Sort' && node['Plan Rows'] > 1500);
         if (scans.length + sorts.length > 0) wrong.push([name, sort, scans, sorts]);
