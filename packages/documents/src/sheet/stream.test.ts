@@ -45,7 +45,8 @@ describe('rows as a workbook that leaves while they come', () => {
       .filter((some) => !/[０-９]/.test(some))
       .map((some) => `甲${some}乙`);
     /** Spaces of other widths are read as one or another space. */
-    const plain = (rows: readonly (readonly string[])[]) => rows.map((row) => row.map((cell) => cell.normalize('NFC').replace(/\s+/g, ' ')));
+    const plain = (rows: readonly (readonly string[])[]) =>
+      rows.map((row) => row.map((cell) => cell.normalize('NFC').replace(/\s+/g, ' ')));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(text, text), { maxLength: 20 }), async (rows) => {
         const [sheet] = await cellsOf(await bytesOf(rows));
