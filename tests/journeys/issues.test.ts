@@ -47,16 +47,19 @@ describe('问题从登记到回头看', () => {
     expect(issue).toMatch(/^\/issues\/[0-9a-f-]{36}$/);
   });
 
-  it('交办：要有牵头单位和时限，句子写在空着的那一格', async () => {
+  it('交办：要有牵头单位，句子写在空着的那一格；不定时限就按时限表，定到一天要写哪天', async () => {
     await button(office, '交办').click();
     await act(office, '交办');
     await office.getByRole('dialog').getByText('没有填').waitFor();
     await choose(office, '牵头单位', '城管');
+    const limit = office.getByLabel('时限', { exact: true });
+    expect(await limit.inputValue()).toBe('rule');
+    await limit.selectOption('day');
     await act(office, '交办');
-    await office.getByText('定一个时限：几个工作日，或哪一天前。').waitFor();
+    await office.getByRole('dialog').locator('.field-error').first().waitFor();
     await choose(office, '协助单位', '云台街道');
     await office.getByRole('button', { name: /^去掉 云台街道/ }).waitFor();
-    await office.getByLabel('时限', { exact: true }).selectOption('3');
+    await limit.selectOption('3');
     await look(office, 'dispatch');
     await act(office, '交办');
     await toast(office, '已交办');

@@ -103,9 +103,14 @@ function SupportingUnits({
 
 const usual = [1, 3, 5, 7, 10, 15, 20, 30];
 const byDay = 'day';
-const choices = [...usual.map((days) => ({ value: String(days), says: `${days} 个工作日` })), { value: byDay, says: '定到一天' }];
+const byRule = 'rule';
+const choices = [
+  { value: byRule, says: '按创卫办时限表' },
+  ...usual.map((days) => ({ value: String(days), says: `${days} 个工作日` })),
+  { value: byDay, says: '定到一天' },
+];
 
-/** 时限: so many working days from today, or a day; the server says which day it is. */
+/** 时限: as the office's table of limits has it, so many working days from today, or a day; the server says which day it is. */
 function Deadline({
   days,
   due,
@@ -123,10 +128,11 @@ function Deadline({
         name={days.name}
         error={days.error}
         choices={choices}
-        value={named ? byDay : days.value === undefined ? undefined : String(days.value)}
+        value={named ? byDay : days.value === undefined ? byRule : String(days.value)}
         onChange={(choice) => {
+          const counted = choice !== undefined && choice !== byDay && choice !== byRule;
           setNamed(choice === byDay);
-          put({ workingDays: choice === byDay || choice === undefined ? undefined : Number(choice), due: undefined });
+          put({ workingDays: counted ? Number(choice) : undefined, due: choice === byDay ? '' : undefined });
         }}
       />
       {named && <DayField label="到哪天" min={today()} {...due} />}
