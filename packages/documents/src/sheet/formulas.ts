@@ -1,4 +1,4 @@
-import { cellText } from './write.ts';
+import { cellText, headOf, ink } from './write.ts';
 
 /** A cell that the workbook computes by itself, with what it comes to: programs that do not compute show that. */
 export interface FormulaCell {
@@ -17,8 +17,6 @@ export interface BookSheet {
   rows: readonly (readonly BookCell[])[];
 }
 
-const ink = '#1d2a26';
-const headGround = '#e6efea';
 /** Stands between a formula and what it comes to until the sheet is written; no formula holds it. */
 const mark = '\u241f';
 const computed = new RegExp(`<c ([^>]*)><f>=?([^<${mark}]*)${mark}([sn])([^<]*)</f></c>`, 'g');
@@ -31,19 +29,7 @@ export async function writeBook(sheets: readonly BookSheet[]): Promise<Buffer> {
       sheet: name,
       stickyRowsCount: 1,
       columns: columns.map(({ width }) => ({ width })),
-      data: [
-        columns.map(({ title }) => ({
-          value: cellText(title),
-          type: String,
-          format: '@',
-          fontWeight: 'bold' as const,
-          backgroundColor: headGround,
-          textColor: ink,
-          height: 22,
-          alignVertical: 'center' as const,
-        })),
-        ...rows.map((cells) => cells.map((cell, i) => cellOf(cell, columns[i]?.digits))),
-      ],
+      data: [headOf(columns), ...rows.map((cells) => cells.map((cell, i) => cellOf(cell, columns[i]?.digits)))],
     })),
     { fontFamily: '宋体', fontSize: 11, features: [figures] },
   ).toBuffer();

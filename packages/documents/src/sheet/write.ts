@@ -8,7 +8,7 @@ export interface Sheet {
   quiet?: readonly number[];
 }
 
-const ink = '#1d2a26';
+export const ink = '#1d2a26';
 const quietInk = '#7a857f';
 const headGround = '#e6efea';
 
@@ -21,6 +21,19 @@ export const cellText = (text: string): string => {
   return clean in {} ? `${clean} ` : clean;
 };
 
+/** The first row of a sheet: what its columns are called. */
+export const headOf = (columns: readonly { title: string }[]) =>
+  columns.map(({ title }) => ({
+    value: cellText(title),
+    type: String,
+    format: '@',
+    fontWeight: 'bold' as const,
+    backgroundColor: headGround,
+    textColor: ink,
+    height: 22,
+    alignVertical: 'center' as const,
+  }));
+
 /** A workbook with a frozen head on every sheet. */
 export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node'); // loaded when a workbook is wanted, not with the server
@@ -30,16 +43,7 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
       stickyRowsCount: 1,
       columns: columns.map(({ width }) => ({ width })),
       data: [
-        columns.map(({ title }) => ({
-          value: cellText(title),
-          type: String,
-          format: '@',
-          fontWeight: 'bold' as const,
-          backgroundColor: headGround,
-          textColor: ink,
-          height: 22,
-          alignVertical: 'center' as const,
-        })),
+        headOf(columns),
         ...rows.map((cells, i) =>
           cells.map((text) =>
             text === ''

@@ -22,6 +22,7 @@ export { WrittenDay } from './exchange/reading.ts';
 export { lookup, openReaches, type Reach, type Reaches } from './lookup.store.ts';
 export { organizationListeners } from './organization.listeners.ts';
 export type { OwedSource } from './person/handOver.service.ts';
+export { owedByUnits } from './person/owedByUnits.ts';
 export { managingOf } from './role/administrator.service.ts';
 export { containing, insertRows } from './rows.store.ts';
 

@@ -22,6 +22,16 @@ export const lookup = {
     return new Map(rows.map((row) => [row.unitId, row.people]));
   },
 
+  /** Units in which this person alone holds a post today. */
+  async aloneAt({ db, actor, today }: Context, personId: PersonId): Promise<UnitId[]> {
+    const { rows } = await sql<{ unitId: UnitId }>`
+      select unit_id as "unitId" from post
+      where city_id = ${actor.cityId} and from_day <= ${today} and (until_day is null or until_day > ${today})
+        and unit_id in (select unit_id from post where city_id = ${actor.cityId} and person_id = ${personId})
+      group by unit_id having bool_and(person_id = ${personId})`.execute(db);
+    return rows.map((row) => row.unitId);
+  },
+
   /** Those of the units that still stand. */
   async standing({ db, actor }: Context, ids: readonly UnitId[]): Promise<ReadonlySet<UnitId>> {
     const { rows } = await sql<{ id: UnitId }>`

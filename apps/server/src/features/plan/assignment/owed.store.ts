@@ -1,23 +1,15 @@
-import type { PersonId, UnitId } from '@weicheng/domain/organization';
+import type { UnitId } from '@weicheng/domain/organization';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context';
 
 export const owed = {
-  /** Units in which this person alone holds a post today, and that still owe something; with how much. */
-  async ofLastPerson({ db, actor, today }: Context, personId: PersonId): Promise<{ unitId: UnitId; unitName: string; count: number }[]> {
-    const open = sql`p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})`;
-    const { rows } = await sql<{ unitId: UnitId; unitName: string; count: number }>`
-      with alone as (
-        select p.unit_id from post p where p.city_id = ${actor.cityId} and ${open}
-          and p.unit_id in (select unit_id from post where city_id = ${actor.cityId} and person_id = ${personId})
-        group by p.unit_id having bool_and(p.person_id = ${personId})
-      )
-      select u.id as "unitId", u.name as "unitName", count(*)::int as count
-      from alone
-      join unit u on u.city_id = ${actor.cityId} and u.id = alone.unit_id
-      join assignment a on a.city_id = ${actor.cityId} and a.unit_id = alone.unit_id
+  /** How many shares a unit still owes; units without any are left out. */
+  async count({ db, actor }: Context, units: readonly UnitId[]): Promise<ReadonlyMap<UnitId, number>> {
+    const { rows } = await sql<{ unitId: UnitId; count: number }>`
+      select a.unit_id as "unitId", count(*)::int as count from assignment a
+      where a.city_id = ${actor.cityId} and a.unit_id = any(${units}::uuid[])
         and a.state in ('issued', 'active', 'returned') and a.role <> 'supporting'
-      group by u.id, u.name order by u.name`.execute(db);
-    return rows;
+      group by a.unit_id`.execute(db);
+    return new Map(rows.map((row) => [row.unitId, row.count]));
   },
 };
