@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { dictionaryRoutes } from './dictionary/dictionary.routes.ts';
 import { editionRoutes } from './edition/edition.routes.ts';
 import type { EditionUseSource } from './edition/edition.service.ts';
+import { ownUses } from './edition/useSources.ts';
 import { forecastRoutes } from './forecast/forecast.routes.ts';
 import { indicatorOwnerRoutes } from './indicatorOwner/indicatorOwner.routes.ts';
 import { mockAssessmentRoutes } from './mockAssessment/mockAssessment.routes.ts';
@@ -38,7 +39,7 @@ export const standard = ({ database, readWorkbook, writeAssessmentBook, useSourc
   return {
     name: 'standard',
     routes: [
-      ...editionRoutes(useSources),
+      ...editionRoutes([...useSources, ...ownUses]),
       ...dictionaryRoutes,
       ...calendarRoutes(readWorkbook),
       ...boardRoutes(reaches),

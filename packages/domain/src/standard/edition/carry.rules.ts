@@ -79,12 +79,15 @@ export interface KeptCarry extends Carry {
   toEdition: string;
 }
 
-/**
- * 从前的键: the keys under which tasks, readings and evidence of an entry may lie: its own, and those that carry on in it, back through
- * every change.
- */
-export function keysCarriedTo(carries: readonly KeptCarry[], kind: CarryKind, edition: string, key: string): string[] {
-  const found = new Set([key]);
+/** 从前的位置: under which edition and key something was kept. */
+export interface CarriedPlace {
+  edition: string;
+  key: string;
+}
+
+/** 从前的位置 of an entry: where what carries on in it was kept, back through every change, nearest first; its own place is not among them. */
+export function placesCarriedTo(carries: readonly KeptCarry[], kind: CarryKind, edition: string, key: string): CarriedPlace[] {
+  const found: CarriedPlace[] = [];
   const seen = new Set([`${edition}/${key}`]);
   const walk = (edition: string, key: string) => {
     for (const carry of carries) {
@@ -92,10 +95,18 @@ export function keysCarriedTo(carries: readonly KeptCarry[], kind: CarryKind, ed
       const place = `${carry.fromEdition}/${carry.from}`;
       if (seen.has(place)) continue;
       seen.add(place);
-      found.add(carry.from);
+      found.push({ edition: carry.fromEdition, key: carry.from });
       walk(carry.fromEdition, carry.from);
     }
   };
   walk(edition, key);
-  return [...found];
+  return found;
 }
+
+/**
+ * 从前的键: the keys under which tasks, readings and evidence of an entry may lie: its own, and those that carry on in it, back through
+ * every change.
+ */
+export const keysCarriedTo = (carries: readonly KeptCarry[], kind: CarryKind, edition: string, key: string): string[] => [
+  ...new Set([key, ...placesCarriedTo(carries, kind, edition, key).map((place) => place.key)]),
+];

@@ -1,5 +1,6 @@
 import { kernelProblems } from '@weicheng/domain/kernel';
 import {
+  type Carry,
   type CityEdition,
   carryQuestions,
   type Edition,
@@ -20,6 +21,7 @@ import type { Context } from '#platform/context';
 import { editionMaps } from '../../../../../../standards/editions.ts';
 import { samplingPlanOf, scoringTableOf } from '../../../../../../standards/scoring.ts';
 import { found, must, refuse } from '../../organization/index.ts';
+import { indicatorOwners } from '../indicatorOwner/indicatorOwner.store.ts';
 import { editions } from './edition.store.ts';
 import { cityEdition, standingEdition } from './inForce.ts';
 
@@ -78,9 +80,16 @@ export const chooseEdition =
     const chosen = await put(ctx, { ...now, edition, version }, revision);
     if (version !== null) await editions.adopt(ctx, edition, version);
     await editions.addCarries(ctx, from.key, to.key, carries);
+    await indicatorOwners.carry(ctx, from.key, to.key, ownersGoOn(mapBetween(from, to).map, carries));
     await ctx.record(editionFacts.chosen, null, { edition, title: to.shortTitle, version, before: from.key, carries });
     return chosen;
   };
+
+/** Of each indicator, those it becomes: as was answered, else as the two editions are mapped. */
+function ownersGoOn(map: EditionMap, carries: readonly Carry[]): { from: string; to: string }[] {
+  const answered = new Map(carries.filter(({ kind }) => kind === 'indicator').map(({ from, to }) => [from, to]));
+  return map.indicators.flatMap(({ from, to }) => (answered.get(from) ?? to).map((later) => ({ from, to: later })));
+}
 
 /** 选定模拟评估的规则 */
 export async function chooseRules(ctx: Context, { revision, scoringTable, samplingPlan }: Input<'chooseRules'>): Promise<CityEdition> {

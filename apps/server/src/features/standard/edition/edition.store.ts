@@ -1,4 +1,4 @@
-import { type Carry, type CityEdition, Edition, type KeptCarry } from '@weicheng/domain/standard';
+import { type CarriedPlace, type Carry, type CityEdition, Edition, type KeptCarry, placesCarriedTo } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { insertRows } from '../../organization/index.ts';
 
@@ -125,3 +125,14 @@ export const editions = {
     );
   },
 };
+
+/** 从前的位置: where figures that count for an indicator of this edition were stated before it was in force. */
+export async function earlierPlaces(desk: Desk, edition: string): Promise<(CarriedPlace & { now: string })[]> {
+  const carries = (await editions.carries(desk)).filter(({ kind, answer }) => kind === 'indicator' && answer === 'carriesOn');
+  const keys = new Set(carries.filter(({ toEdition }) => toEdition === edition).flatMap(({ to }) => to));
+  return [...keys].flatMap((now) =>
+    placesCarriedTo(carries, 'indicator', edition, now)
+      .filter((place) => place.edition !== edition)
+      .map((place) => ({ ...place, now })),
+  );
+}

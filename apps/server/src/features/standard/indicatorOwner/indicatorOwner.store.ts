@@ -31,6 +31,17 @@ export const indicatorOwners = {
       .execute();
   },
 
+  /** 换版: who reports an indicator goes on reporting those it becomes; what was already set for the new edition stays. */
+  async carry({ db, actor }: Desk, from: string, to: string, pairs: readonly { from: string; to: string }[]): Promise<void> {
+    await sql`
+      insert into indicator_owner (city_id, edition, indicator, unit_id)
+      select distinct on (p.later) o.city_id, ${to}, p.later, o.unit_id
+      from unnest(${pairs.map((one) => one.from)}::text[], ${pairs.map((one) => one.to)}::text[]) p(earlier, later)
+      join indicator_owner o on o.city_id = ${actor.cityId} and o.edition = ${from} and o.indicator = p.earlier
+      order by p.later, p.earlier
+      on conflict do nothing`.execute(db);
+  },
+
   async terms({ db, actor }: Desk): Promise<{ year: number; due: Day }[]> {
     const { rows } = await sql<{ year: number; due: Day }>`
       select year, due from reading_term where city_id = ${actor.cityId} order by year desc`.execute(db);

@@ -4,6 +4,7 @@ import type { ReadingId, ReadingRecord, ReadingState } from '@weicheng/domain/st
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
 import { cut, keyOf, type Reach, readKey } from '../../organization/index.ts';
+import { earlierPlaces } from '../edition/edition.store.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
@@ -17,69 +18,91 @@ export interface ReadingKey {
 const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const columns = sql`
-  r.id, r.indicator, r.year, nullif(r.part, '') as part, coalesce(p.name, nullif(r.part, '')) as "partName", r.unit_id as "unitId", r.state,
+  r.id, r.now as indicator, r.year, nullif(r.part, '') as part, coalesce(p.name, nullif(r.part, '')) as "partName", r.unit_id as "unitId", r.state,
   coalesce(to_jsonb(r.figure), to_jsonb(r.word)) as value, r.numerator, r.denominator, r.plan, r.scope, r.source, r.note, r.document,
   r.doubt_reason as "doubtReason", r.computed, r.filled_by as "filledBy", ${iso('r.filled_at')} as "filledAt",
   r.reported_by as "reportedBy", r.reported_by_id as "reportedById", r.approved_by as "approvedBy",
   ${iso('r.approved_at')} as "approvedAt", r.last_word as "lastWord", r.in_force as "inForce", r.corrections, r.revision`;
-const readings = sql`reading r left join unit p on p.city_id = r.city_id and p.id = r.part_unit_id`;
+
+/**
+ * The figures of an edition: those stated under it, and those stated under an earlier one whose indicator carries on in one of its own.
+ * `now` is the indicator they count for today. No row is keyed anew when the edition changes.
+ */
+async function figuresOf(desk: Desk, edition: string) {
+  const places = await earlierPlaces(desk, edition);
+  const own = sql`select *, indicator as now from reading where city_id = ${desk.actor.cityId} and edition = ${edition}`;
+  const earlier = sql`
+    select r.*, e.now from unnest(${places.map((one) => one.edition)}::text[], ${places.map((one) => one.key)}::text[],
+      ${places.map((one) => one.now)}::text[]) e(edition, key, now)
+    join reading r on r.city_id = ${desk.actor.cityId} and r.edition = e.edition and r.indicator = e.key
+    where not exists (select from reading o where o.city_id = r.city_id and o.edition = ${edition} and o.indicator = e.now
+      and o.year = r.year and o.part = r.part)`;
+  const all = places.length === 0 ? own : sql`${own} union all ${earlier}`;
+  return sql`(${all}) r left join unit p on p.city_id = r.city_id and p.id = r.part_unit_id`;
+}
 
 /** Figures of the indicators whose reporting unit a reader reaches; null is every unit, and what has none yet. */
-const within = (reach: Reach) =>
+const within = (edition: string, reach: Reach) =>
   reach === null
     ? sql`true`
-    : sql`exists (select from indicator_owner o where o.city_id = r.city_id and o.edition = r.edition and o.indicator = r.indicator
+    : sql`exists (select from indicator_owner o where o.city_id = r.city_id and o.edition = ${edition} and o.indicator = r.now
         and o.unit_id = any(${reach}::uuid[]))`;
 
 /** All SQL about figures. What a reader does not reach is not there. */
 export const readingRows = {
   /** Of an edition, newest year first; one indicator or all, of some years or all. */
   async some(
-    { db, actor }: Desk,
+    desk: Desk,
     edition: string,
     reach: Reach,
     { indicator, from, to }: { indicator?: string; from?: number; to?: number } = {},
   ): Promise<ReadingRecord[]> {
     const { rows } = await sql<ReadingRecord>`
-      select ${columns} from ${readings}
-      where r.city_id = ${actor.cityId} and r.edition = ${edition} and ${within(reach)}
-        and ${indicator === undefined ? sql`true` : sql`r.indicator = ${indicator}`}
+      select ${columns} from ${await figuresOf(desk, edition)}
+      where ${within(edition, reach)} and ${indicator === undefined ? sql`true` : sql`r.now = ${indicator}`}
         and ${from === undefined ? sql`true` : sql`r.year >= ${from}`} and ${to === undefined ? sql`true` : sql`r.year <= ${to}`}
-      order by r.indicator, r.year desc, coalesce(p.position, 0), r.part`.execute(db);
+      order by r.now, r.year desc, coalesce(p.position, 0), r.part`.execute(desk.db);
     return rows;
   },
 
   /** 待核准 and the like: in the order they were reported. */
   async page(
-    { db, actor }: Desk,
+    desk: Desk,
     edition: string,
     reach: Reach,
     { state, limit, after }: { state: ReadingState; limit: number; after?: string | undefined },
   ): Promise<Page<ReadingRecord>> {
     const key = after === undefined ? undefined : readKey(after);
     const { rows } = await sql<ReadingRecord & { at: string }>`
-      select ${columns}, r.reported_at::text as at from ${readings}
-      where r.city_id = ${actor.cityId} and r.edition = ${edition} and r.state = ${state} and ${within(reach)}
+      select ${columns}, r.reported_at::text as at from ${await figuresOf(desk, edition)}
+      where r.state = ${state} and ${within(edition, reach)}
         and ${key === undefined ? sql`true` : sql`(r.reported_at, r.id) > (${key.name}::timestamptz, ${key.id}::uuid)`}
-      order by r.reported_at, r.id limit ${limit + 1}`.execute(db);
+      order by r.reported_at, r.id limit ${limit + 1}`.execute(desk.db);
     const page = cut(rows, limit, (row) => keyOf({ name: row.at, id: row.id }));
     return { rows: page.rows.map(({ at: _at, ...row }) => row), next: page.next };
   },
 
-  async count({ db, actor }: Desk, edition: string, reach: Reach, state: ReadingState): Promise<number> {
+  async count(desk: Desk, edition: string, reach: Reach, state: ReadingState): Promise<number> {
     const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from reading r
-      where r.city_id = ${actor.cityId} and r.edition = ${edition} and r.state = ${state} and ${within(reach)}`.execute(db);
+      select count(*)::int as count from ${await figuresOf(desk, edition)}
+      where r.state = ${state} and ${within(edition, reach)}`.execute(desk.db);
     return rows[0]?.count ?? 0;
+  },
+
+  /** How many figures stand under each indicator of an edition. */
+  async counted(desk: Desk, edition: string): Promise<Map<string, number>> {
+    const { rows } = await sql<{ key: string; count: number }>`
+      select r.now as key, count(*)::int as count from ${await figuresOf(desk, edition)} group by r.now`.execute(desk.db);
+    return new Map(rows.map(({ key, count }) => [key, count]));
   },
 
   /** By what it is of, held until the act is over. */
   hold: (desk: Desk, edition: string, { indicator, year, part }: ReadingKey): Promise<ReadingRecord | undefined> =>
-    one(desk, sql`r.edition = ${edition} and r.indicator = ${indicator} and r.year = ${year} and r.part = ${part ?? ''}`),
+    one(desk, edition, sql`r.now = ${indicator} and r.year = ${year} and r.part = ${part ?? ''}`),
 
   /** By id, held until the act is over. */
   take: (desk: Desk, edition: string, reach: Reach, id: ReadingId): Promise<ReadingRecord | undefined> =>
-    one(desk, sql`r.edition = ${edition} and r.id = ${id} and ${within(reach)}`),
+    one(desk, edition, sql`r.id = ${id} and ${within(edition, reach)}`),
 
   /** Answers whether it was added; it is not when somebody was first. */
   async add(desk: Desk, edition: string, record: ReadingRecord): Promise<boolean> {
@@ -115,9 +138,14 @@ export const readingRows = {
   },
 };
 
-async function one({ db, actor }: Desk, which: RawBuilder<unknown>): Promise<ReadingRecord | undefined> {
-  const { rows } = await sql<ReadingRecord>`
-    select ${columns} from ${readings} where r.city_id = ${actor.cityId} and ${which} for update of r`.execute(db);
+/** Locks the row and reads it again, so that what is answered is what stood when the lock was got. */
+async function one(desk: Desk, edition: string, which: RawBuilder<unknown>): Promise<ReadingRecord | undefined> {
+  const from = await figuresOf(desk, edition);
+  const { rows: there } = await sql<{ id: string }>`select r.id from ${from} where ${which} limit 1`.execute(desk.db);
+  if (!there[0]) return;
+  const { cityId } = desk.actor;
+  await sql`select from reading where city_id = ${cityId} and id = ${there[0].id} for update`.execute(desk.db);
+  const { rows } = await sql<ReadingRecord>`select ${columns} from ${from} where r.id = ${there[0].id} and ${which}`.execute(desk.db);
   return rows[0];
 }
 

@@ -78,6 +78,15 @@ export const findings = {
       })),
     ),
 
+  /** How many stand under each clause, in assessments of an edition that were not voided. */
+  async counted({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<Map<string, number>> {
+    const { rows } = await sql<{ key: string; count: number }>`
+      select f.clause as key, count(*)::int as count
+      from finding f join mock_assessment a on a.city_id = f.city_id and a.id = f.assessment_id and a.state <> 'void'
+      where f.city_id = ${actor.cityId} and f.withdrawn_at is null group by f.clause`.execute(db);
+    return new Map(rows.map(({ key, count }) => [key, count]));
+  },
+
   async withdraw({ db, actor, now }: Context, ids: readonly FindingId[]): Promise<void> {
     await sql`
       update finding set withdrawn_at = ${new Date(now)} where city_id = ${actor.cityId} and id = any(${ids}::uuid[])`.execute(db);

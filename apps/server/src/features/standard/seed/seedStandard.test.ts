@@ -1,4 +1,6 @@
 import {
+  type Carry,
+  editionContract,
   indicatorOwnerContract,
   mockAssessmentContract,
   readingContract,
@@ -77,5 +79,39 @@ describe('示例城市的点位与模拟评估', () => {
     expect(mean('青禾街道')).toBeLessThan(mean('云台街道'));
     const { rows: findings } = await desk.call(scoreSheetContract.findings, { assessmentId: one.id, limit: 200 });
     expect(findings.length).toBeGreaterThan(20);
+  });
+});
+
+describe('换版之后的示例城市', () => {
+  const county = 'national-hygiene-county-2021';
+  const change = async (edition: string) => {
+    const { questions } = await desk.call(editionContract.questions, { edition });
+    const open = questions.filter(({ question }) => question !== null);
+    const answers = open.map(({ kind, from }): Carry => ({ kind, from, answer: 'ends', to: [] }));
+    const { revision } = (await desk.call(editionContract.list, {})).cityEdition;
+    await desk.call(editionContract.choose, { edition, revision, answers });
+    return { questions, open };
+  };
+  const standings = async () => {
+    const { rows } = await desk.call(readingContract.list, {});
+    return new Map(rows.map(({ indicator, standing, unitId }) => [indicator.key, { standing, owned: unitId !== null }]));
+  };
+
+  it('is asked what becomes of the figures and findings; what carries on counts on, nothing is keyed anew, and back again all is there', async () => {
+    const before = await standings();
+    const figures = async () => (await office.database.owner.query('select id, edition, indicator from reading order by id')).rows;
+    const kept = await figures();
+    const { questions, open } = await change(county);
+    expect(questions.find(({ from }) => from === 'K15')?.uses).toEqual([{ what: '指标数', count: expect.any(Number) }]);
+    expect(questions.filter(({ uses }) => uses.some(({ what }) => what === '检查发现')).length).toBeGreaterThan(3);
+    expect(open.some(({ kind, question }) => kind === 'indicator' && question === 'nowhere')).toBe(true);
+    const after = await standings();
+    const same = [...after].filter(([key, one]) => before.get(key)?.standing === one.standing && before.get(key)?.owned === one.owned);
+    expect(same.length).toBeGreaterThan(45);
+    await change('national-hygiene-city-2021');
+    const again = await standings();
+    for (const { from } of open.filter(({ kind }) => kind === 'indicator')) expect(again.get(from)).toEqual(before.get(from));
+    expect(again).toEqual(before);
+    expect(await figures()).toEqual(kept);
   });
 });
