@@ -40,4 +40,16 @@ describe('评分表与抽样', () => {
     expect(sumOf('健康教育')).toEqual([11, 12, 13]); // the table says one more; the row is not known
     expect(sampleSize(plan, 'mainRoad', 120)).toBe(12);
   });
+
+  it('draws every kind that has a checklist, each worth points of the table; what was not seen says so and has an owner', () => {
+    const plan = SamplingPlan.parse(read('scoring/every-kind-drafted.json'));
+    const drawn = new Set(plan.rows.map(({ placeKind }) => placeKind));
+    expect([...drawn].sort()).toEqual([...new Set(lists.flatMap(({ placeKinds }) => placeKinds))].sort());
+    for (const { counts } of plan.rows) expect(Math.min(...counts)).toBeGreaterThan(0);
+    expect([plan.verification, plan.owner]).toEqual(['unverified', '创卫办']);
+    const table = ScoringTable.parse(read('scoring/unannounced-visit-2014.json'));
+    const all = [...drawn].map((placeKind) => ({ placeKind, scaled: 100 }));
+    expect(scoreTable(table, all)).toMatchObject({ won: 766, of: 766 });
+    expect([...drawn].filter((kind) => !table.parts.some(({ placeKinds }) => placeKinds.includes(kind)))).toEqual([]);
+  });
 });

@@ -53,6 +53,7 @@ export * from './indicatorOwner/indicatorOwner.rules.ts';
 export * from './matter/matterCodes.rules.ts';
 export * from './matter/matterCodes.schema.ts';
 export * from './mockAssessment/assessmentRecord.schema.ts';
+export * from './mockAssessment/checklistIn.rules.ts';
 export * from './mockAssessment/draw.rules.ts';
 export * from './mockAssessment/mockAssessment.contract.ts';
 export * from './mockAssessment/mockAssessment.facts.ts';

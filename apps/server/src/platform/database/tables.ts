@@ -382,6 +382,7 @@ export interface Tables {
     by_name: string | null;
     at: ColumnType<Date, Date | string, Date | string>;
     kinds: ColumnType<unknown, string, string>;
+    plan_title: string;
   };
   notice: {
     city_id: number;

@@ -3,7 +3,7 @@ import { line, pageInput, pageOf, verb } from '../../kernel/index.ts';
 import { Can, xlsx } from '../../organization/index.ts';
 import { StandardKey } from '../edition/edition.schema.ts';
 import { ScoreSheetId } from '../scoreSheet/scoreSheet.schema.ts';
-import { assessmentWish, Draw, MockAssessmentId, MockAssessmentRow, MockScores, Seed } from './mockAssessment.schema.ts';
+import { AssessmentBasis, assessmentWish, Draw, MockAssessmentId, MockAssessmentRow, MockScores, Seed } from './mockAssessment.schema.ts';
 
 export const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const reason = line('原因', 200);
@@ -20,7 +20,7 @@ export const mockAssessmentContract = {
     input: z.strictObject({ ...pageInput }),
     output: pageOf(MockAssessmentRow).extend({ can: Can }),
   }),
-  /** What a new assessment can go by, the usual first. */
+  /** What a new assessment can go by, what is in force in the city first. */
   options: verb({
     name: 'mockAssessment.options',
     method: 'GET',
@@ -28,7 +28,7 @@ export const mockAssessmentContract = {
     may: 'mockAssessment.edit',
     summary: '查模拟评估的依据',
     input: z.strictObject({}),
-    output: z.object({ editions: z.array(choice), tables: z.array(choice), plans: z.array(choice) }),
+    output: z.object({ editions: z.array(choice), tables: z.array(AssessmentBasis), plans: z.array(AssessmentBasis) }),
   }),
   read: verb({
     name: 'mockAssessment.read',
@@ -37,7 +37,11 @@ export const mockAssessmentContract = {
     may: 'mockAssessment.read',
     summary: '查一次模拟评估',
     input: z.strictObject({ id: MockAssessmentId }),
-    output: z.object({ assessment: MockAssessmentRow, draws: z.array(Draw) }),
+    output: z.object({
+      assessment: MockAssessmentRow,
+      draws: z.array(Draw),
+      basis: z.object({ table: AssessmentBasis, plan: AssessmentBasis }),
+    }),
   }),
   create: verb({
     name: 'mockAssessment.create',
@@ -48,14 +52,14 @@ export const mockAssessmentContract = {
     input: z.strictObject(assessmentWish),
     output: MockAssessmentRow,
   }),
-  /** Draws the sites; drawn again it needs a reason, and keeps every sheet on which something is marked. */
+  /** Draws the sites by the plan of the assessment, or another from then on; drawn again it needs a reason, and keeps every sheet on which something is marked. */
   draw: verb({
     name: 'mockAssessment.draw',
     method: 'POST',
     path: '/api/mock-assessments/:id/draw',
     may: 'mockAssessment.edit',
     summary: '抽取点位',
-    input: z.strictObject({ id: MockAssessmentId, seed: Seed, reason: line('原因', 200, 0).default('') }),
+    input: z.strictObject({ id: MockAssessmentId, seed: Seed, plan: StandardKey.optional(), reason: line('原因', 200, 0).default('') }),
     output: z.object({ assessment: MockAssessmentRow, draw: Draw }),
   }),
   scores: verb({

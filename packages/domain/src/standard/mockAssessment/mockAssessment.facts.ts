@@ -25,9 +25,12 @@ export const mockAssessmentFacts = {
   drawn: factKind({
     kind: 'mockAssessment.drawn',
     says: '抽取点位',
-    data: z.object({ title, number: z.int(), seed: z.string(), reason: z.string(), sites: z.array(z.uuid()), short: z.array(z.string()) }),
+    data: z.object({
+      ...{ title, number: z.int(), seed: z.string(), plan: z.string().default(''), reason: z.string() },
+      ...{ sites: z.array(z.uuid()), short: z.array(z.string()) },
+    }),
     line: (d) =>
-      `${d.number > 1 ? `第 ${d.number} 次` : ''}抽取点位 ${d.sites.length} 处，种子“${d.seed}”${d.reason ? `，原因：${d.reason}` : ''}`,
+      `${d.number > 1 ? `第 ${d.number} 次` : ''}抽取点位 ${d.sites.length} 处${d.plan ? `，照《${d.plan}》` : ''}，种子“${d.seed}”${d.reason ? `，原因：${d.reason}` : ''}`,
   }),
   /** The forecast listens: from now on the city has these scores. */
   finished: factKind({

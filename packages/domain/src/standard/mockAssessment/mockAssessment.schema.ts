@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Day, id, line } from '../../kernel/index.ts';
 import { Can, UnitId } from '../../organization/index.ts';
 import { CitySize } from '../checklist/checklist.schema.ts';
-import { StandardKey } from '../edition/edition.schema.ts';
+import { Confirmation } from '../edition/confirmation.schema.ts';
+import { StandardKey, Verification } from '../edition/edition.schema.ts';
 
 export const MockAssessmentId = id<'MockAssessment'>();
 export type MockAssessmentId = z.infer<typeof MockAssessmentId>;
@@ -30,11 +31,12 @@ export const Seed = line('种子', 40);
 
 export const assessmentWish = {
   title: line('名称', 60),
-  edition: StandardKey,
-  /** 评分表. */
-  table: StandardKey,
-  /** 抽样方案. */
-  plan: StandardKey,
+  /** Not said: the one in force in the city. */
+  edition: StandardKey.optional(),
+  /** 评分表. Not said: the one the city rehearses by. */
+  table: StandardKey.optional(),
+  /** 抽样方案. Not said: the one the city rehearses by; another can be chosen when drawing. */
+  plan: StandardKey.optional(),
   citySize: CitySize,
   /** 万人. */
   population: z.number('人口要填数').positive('人口要大于 0').max(5000, '人口以万人计，核对一下'),
@@ -42,6 +44,18 @@ export const assessmentWish = {
   until: Day,
   builtUpOnly: z.boolean().default(true),
 };
+
+/** 依据: a scoring table or a sampling plan, whether it was seen in the text of a standard, and who of the office has confirmed it. */
+export const AssessmentBasis = z.object({
+  key: z.string(),
+  title: z.string(),
+  /** Who decides it; null where the file does not say. */
+  owner: z.string().nullable(),
+  verification: Verification,
+  sources: z.array(z.string()),
+  confirmation: Confirmation.nullable(),
+});
+export type AssessmentBasis = z.infer<typeof AssessmentBasis>;
 
 /** 模拟评估. `can`: draw, finish, reopen, void. */
 export const MockAssessmentRow = z.object({
@@ -84,6 +98,8 @@ export type DrawnKind = z.infer<typeof DrawnKind>;
 export const Draw = z.object({
   number: z.int(),
   seed: z.string(),
+  /** The title of the sampling plan it went by. */
+  plan: z.string(),
   /** Of a further draw: why. */
   reason: z.string(),
   by: z.string().nullable(),

@@ -8,6 +8,7 @@ const plan = (rows: object[], sizes = [0, 50, 200]) =>
   SamplingPlan.parse({
     ...about,
     kind: 'samplingPlan',
+    owner: '创卫办',
     key: 'plan',
     title: '抽样',
     sizes: sizes.map((from) => ({ name: `${from} 起`, from })),

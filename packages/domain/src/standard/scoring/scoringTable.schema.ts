@@ -36,6 +36,8 @@ export const SamplingPlan = z.strictObject({
   kind: z.literal('samplingPlan'),
   key: StandardKey,
   title: z.string().min(1),
+  /** Who decides it, and confirms what was not seen in the text of a standard. */
+  owner: z.string().min(1),
   sources: z.array(StandardSource).min(1),
   verification: Verification,
   /** From so many 万人 on, smallest first; the first begins at 0. */

@@ -18,19 +18,20 @@ import { healthDays } from '../../../../../../standards/calendars.ts';
 import { checklists } from '../../../../../../standards/checklists.ts';
 import { dictionaries } from '../../../../../../standards/dictionaries.ts';
 import { matterCodesOf } from '../../../../../../standards/matters.ts';
+import { samplingPlanKeys, samplingPlanOf, scoringTableKeys, scoringTableOf } from '../../../../../../standards/scoring.ts';
 import { vectorLevelsOf } from '../../../../../../standards/vectors.ts';
 import { found, refuse } from '../../organization/index.ts';
 import { confirmationRows } from './confirmation.store.ts';
-import { cityEdition, rehearsalRules, standingEdition } from './inForce.ts';
+import { cityEdition, standingEdition } from './inForce.ts';
 
 type Input<V extends keyof typeof confirmationContract> = z.output<(typeof confirmationContract)[V]['input']>;
 
 /** Every file this city works by, as it ships. */
 async function filesOf(ctx: Context): Promise<StandardFile[]> {
   const { edition, version } = await cityEdition(ctx);
-  const { scoring, sampling } = await rehearsalRules(ctx);
+  const rules = [...scoringTableKeys.map(scoringTableOf), ...samplingPlanKeys.map(samplingPlanOf)].filter((file) => file !== undefined);
   const shipped = [vectorLevelsOf(), matterCodesOf()].filter((file) => file !== undefined);
-  return [await standingEdition(ctx, edition, version), scoring, sampling, ...checklists(), ...shipped, ...dictionaries(), healthDays()];
+  return [await standingEdition(ctx, edition, version), ...rules, ...checklists(), ...shipped, ...dictionaries(), healthDays()];
 }
 
 const titleOf = (file: StandardFile): string => ('title' in file ? file.title : 'name' in file ? file.name : file.key);

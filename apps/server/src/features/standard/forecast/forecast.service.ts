@@ -16,10 +16,10 @@ import {
 } from '@weicheng/domain/standard';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
-import { dictionaryOf } from '../../../../../../standards/dictionaries.ts';
 import type { Reaches } from '../../organization/index.ts';
 import { rehearsalRules } from '../edition/inForce.ts';
 import { finishedScores, type LatestScores, latestScores } from '../mockAssessment/latestScores.ts';
+import { placeKindsOf } from '../words.ts';
 import { knownBefore } from './forecast.base.ts';
 
 type Input<V extends keyof typeof forecastContract> = z.output<(typeof forecastContract)[V]['input']>;
@@ -58,7 +58,7 @@ export function forecastService(reaches: Reaches) {
         }),
         losses: easyLosses(scoring, base, view.parts).slice(0, mostLosses).map(presentLoss),
         assessment: scores && presentAssessment(scores),
-        placeKinds: kindNames(),
+        placeKinds: Object.fromEntries((await placeKindsOf(ctx)).inUse),
       };
     },
 
@@ -117,6 +117,3 @@ function presentLoss(loss: EasyLoss): LossView {
     cause: { kind: 'item', placeKind, item: item.key, text: item.text, places: places.length, dearest: places.slice(0, dearest) },
   };
 }
-
-const kindNames = (): Record<string, string> =>
-  Object.fromEntries((dictionaryOf('placeKinds')?.entries ?? []).map(({ key, name }) => [key, name]));

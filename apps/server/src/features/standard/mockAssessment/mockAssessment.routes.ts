@@ -15,8 +15,8 @@ export function mockAssessmentRoutes(reaches: Reaches, writeBook: WriteAssessmen
     route(mockAssessmentContract.list, async (ctx, input) => present.page(ctx, await service.list(ctx, input))),
     route(mockAssessmentContract.options, service.options),
     route(mockAssessmentContract.read, async (ctx, input) => {
-      const { assessment, draws } = await service.read(ctx, input);
-      return { assessment: await present.row(ctx, assessment), draws };
+      const { assessment, ...rest } = await service.read(ctx, input);
+      return { assessment: await present.row(ctx, assessment), ...rest };
     }),
     route(mockAssessmentContract.create, async (ctx, input) => present.row(ctx, await service.create(ctx, input))),
     route(mockAssessmentContract.draw, async (ctx, input) => {

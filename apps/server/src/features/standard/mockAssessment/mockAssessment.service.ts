@@ -1,6 +1,7 @@
 import { kernelProblems } from '@weicheng/domain/kernel';
 import {
   assessmentRefusal,
+  checklistIn,
   documentChecklists,
   type EditionOutline,
   type MockAssessmentId,
@@ -12,10 +13,10 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { checklists } from '../../../../../../standards/checklists.ts';
-import { editionKeys, editionOf } from '../../../../../../standards/editions.ts';
-import { samplingPlanKeys, samplingPlanOf, scoringTableKeys, scoringTableOf } from '../../../../../../standards/scoring.ts';
+import { editionMaps } from '../../../../../../standards/editions.ts';
 import { found, type Reaches, refuse } from '../../organization/index.ts';
 import { markedSheets } from '../scoreSheet/markedSheets.ts';
+import { basisChoices, basisOf, basisPresenter } from './basis.ts';
 import type { AssessmentPresenter } from './mockAssessment.present.ts';
 import { assessments, type StoredAssessment } from './mockAssessment.store.ts';
 
@@ -35,27 +36,21 @@ export function mockAssessmentService(reaches: Reaches, { reached }: AssessmentP
     list: (ctx: Context, input: Input<'list'>) => assessments.page(ctx, input),
 
     /** 查模拟评估的依据 */
-    async options() {
-      const choices = (keys: readonly string[], titleOf: (key: string) => string | undefined) =>
-        keys.map((key) => ({ key, title: titleOf(key) ?? key }));
-      return {
-        editions: choices(editionKeys, (key) => editionOf(key)?.title),
-        tables: choices(scoringTableKeys, (key) => scoringTableOf(key)?.title),
-        plans: choices(samplingPlanKeys, (key) => samplingPlanOf(key)?.title),
-      };
-    },
+    options: basisChoices,
 
     /** 查一次模拟评估 */
     async read(ctx: Context, { id }: Input<'read'>) {
       const assessment = found(await assessments.get(ctx, id), '这次模拟评估');
-      return { assessment, draws: await assessments.draws(ctx, id) };
+      const present = await basisPresenter(ctx);
+      const basis = { table: present(assessment.table), plan: present(assessment.plan) };
+      return { assessment, draws: await assessments.draws(ctx, id), basis };
     },
 
     /** 新建模拟评估: what it goes by is copied in, so that a release of the standards changes no score of the past. */
     async create(ctx: Context, wish: Input<'create'>): Promise<StoredAssessment> {
       if (!(await reached(ctx))) throw kernelProblems.notAllowed({ what: '新建全市的模拟评估' });
       if (wish.until < wish.from) throw mockAssessmentProblems.untilBeforeFrom({});
-      const [edition, table, plan] = [editionOf(wish.edition), scoringTableOf(wish.table), samplingPlanOf(wish.plan)];
+      const { edition, table, plan } = await basisOf(ctx, wish);
       if (!edition) throw mockAssessmentProblems.unknownBasis({ what: '标准' });
       if (!table) throw mockAssessmentProblems.unknownBasis({ what: '评分表' });
       if (!plan) throw mockAssessmentProblems.unknownBasis({ what: '抽样方案' });
@@ -77,8 +72,10 @@ export function mockAssessmentService(reaches: Reaches, { reached }: AssessmentP
         sheets: 0,
         finishedSheets: 0,
       };
-      await assessments.add(ctx, assessment, [...checklists(), ...documentChecklists(edition)]);
-      await ctx.record(mockAssessmentFacts.created, assessment.id, wish);
+      const lists = checklists().map((list) => checklistIn(list, edition, editionMaps()));
+      await assessments.add(ctx, assessment, [...lists, ...documentChecklists(edition)]);
+      const keys = { edition: edition.key, table: table.key, plan: plan.key };
+      await ctx.record(mockAssessmentFacts.created, assessment.id, { ...wish, ...keys });
       return assessment;
     },
 

@@ -85,10 +85,14 @@ export const assessments = {
   },
 
   /** The figures after a draw. */
-  async drawn({ db, actor }: Context, id: MockAssessmentId, { number, seed, sheets }: { number: number; seed: string; sheets: number }) {
+  async drawn(
+    { db, actor }: Context,
+    id: MockAssessmentId,
+    { number, seed, sheets, plan }: { number: number; seed: string; sheets: number; plan: SamplingPlan },
+  ): Promise<void> {
     await db
       .updateTable('mock_assessment')
-      .set({ state: 'underWay', seed, draws: number, sheets })
+      .set({ state: 'underWay', seed, draws: number, sheets, sampling_plan: JSON.stringify(plan) })
       .where('city_id', '=', actor.cityId)
       .where('id', '=', id)
       .execute();
@@ -105,7 +109,7 @@ export const assessments = {
     return rows.map(({ body }) => body);
   },
 
-  async addDraw({ db, actor, now }: Context, id: MockAssessmentId, { number, seed, reason, kinds }: Draw): Promise<void> {
+  async addDraw({ db, actor, now }: Context, id: MockAssessmentId, { number, seed, plan, reason, kinds }: Draw): Promise<void> {
     await db
       .insertInto('mock_draw')
       .values({
@@ -113,6 +117,7 @@ export const assessments = {
         assessment_id: id,
         number,
         seed,
+        plan_title: plan,
         reason,
         by_id: actor.personId || null,
         by_name: actor.name || null,
@@ -125,7 +130,7 @@ export const assessments = {
   /** The newest first. */
   async draws({ db, actor }: Context, id: MockAssessmentId): Promise<Draw[]> {
     const { rows } = await sql<Omit<Draw, 'at'> & { at: Date }>`
-      select number, seed, reason, by_name as "by", at, kinds from mock_draw
+      select number, seed, plan_title as plan, reason, by_name as "by", at, kinds from mock_draw
       where city_id = ${actor.cityId} and assessment_id = ${id} order by number desc limit 50`.execute(db);
     return rows.map(({ at, ...draw }) => ({ ...draw, at: at.toISOString() }));
   },

@@ -1,6 +1,8 @@
 import { readSheets, writeSheets } from '@weicheng/documents/sheet';
 import { readText } from '@weicheng/documents/text';
 import {
+  confirmationContract,
+  dictionaryContract,
   type MockAssessmentId,
   mockAssessmentContract,
   type ScoreSheetRow,
@@ -108,6 +110,28 @@ describe('抽点位', () => {
     expect(roads).toMatchObject({ wanted: 12, available: 7, drawn: 7, short: '只有 7 个，按规则要 12 个' });
     expect(draws[0]?.kinds.find(({ placeKind }) => placeKind === 'media')?.short).toContain('没有检查表');
     expect((await sheetsOf(one, { kind: 'documents' })).map(({ name }) => name)).toHaveLength(8);
+  });
+
+  it('goes by what is in force in the city, in its own words; another plan is chosen when drawing, and confirmed by the office', async () => {
+    const { plans, editions } = await desk.call(mockAssessmentContract.options);
+    expect([plans[0]?.key, plans[0]?.verification, editions[0]?.key]).toEqual(['every-kind-drafted', 'unverified', basis.edition]);
+    await desk.call(dictionaryContract.change, { dictionary: 'placeKinds', key: 'market', name: '菜市场' });
+    const { id } = await create({ edition: undefined, table: undefined, plan: undefined });
+    const { draw } = await desk.call(mockAssessmentContract.draw, { id, seed: '七' });
+    expect([draw.plan, draw.kinds.find(({ placeKind }) => placeKind === 'market')?.kindName]).toEqual(['各类点位都抽', '菜市场']);
+    expect((await sheetsOf(id, { placeKind: 'market' })).map((sheet) => sheet.placeKindName)).toContain('菜市场');
+    await desk.call(dictionaryContract.restore, { dictionary: 'placeKinds', key: 'market' });
+    const again = { id, seed: '七', reason: '只照见到原文的抽' };
+    await expect(desk.call(mockAssessmentContract.draw, { ...again, plan: 'none' })).rejects.toMatchObject({
+      code: 'mockAssessment.unknown-basis',
+    });
+    const seen = await desk.call(mockAssessmentContract.draw, { ...again, plan: basis.plan });
+    expect([seen.assessment.plan, seen.draw.kinds.some(({ placeKind }) => placeKind === 'market')]).toEqual([basis.plan, false]);
+    const of = { file: 'every-kind-drafted', entry: '' };
+    await desk.call(confirmationContract.confirm, { ...of, source: '省爱卫办抽样通知附件 2' });
+    const { plans: now } = await desk.call(mockAssessmentContract.options);
+    expect(now[0]?.confirmation).toMatchObject({ source: '省爱卫办抽样通知附件 2', confirmedBy: expect.any(String) });
+    await desk.call(confirmationContract.withdraw, of);
   });
 
   it('drawn again wants a reason, keeps what is marked, and loses no mark', async () => {

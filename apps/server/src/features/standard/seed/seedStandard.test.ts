@@ -72,9 +72,9 @@ describe('示例城市的点位与模拟评估', () => {
     expect(rows).toHaveLength(1);
     const [one] = rows;
     if (!one) return;
-    expect(one).toMatchObject({ state: 'finished', draws: 1, sheets: 30, finishedSheets: 30 });
+    expect(one).toMatchObject({ state: 'finished', draws: 1, sheets: 93, finishedSheets: 93 });
     const { whole, subdistricts } = await desk.call(mockAssessmentContract.scores, { id: one.id });
-    expect([Math.round(whole?.won ?? 0), whole?.of]).toEqual([379, 440]);
+    expect([Math.round(whole?.won ?? 0), whole?.of]).toEqual([654, 766]);
     const mean = (name: string) => subdistricts.find((row) => row.name === name)?.mean ?? 0;
     expect(mean('青禾街道')).toBeLessThan(mean('云台街道'));
     const { rows: findings } = await desk.call(scoreSheetContract.findings, { assessmentId: one.id, limit: 200 });

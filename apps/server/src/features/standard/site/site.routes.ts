@@ -14,7 +14,7 @@ export function siteRoutes(reaches: Reaches, readWorkbook: ReadWorkbook): Route[
     route(siteContract.add, add),
     route(siteContract.change, change),
     route(siteContract.close, close),
-    route(siteContract.template, async () => new Download(await siteTemplate(), xlsx, '点位导入模板.xlsx')),
+    route(siteContract.template, async (ctx) => new Download(await siteTemplate(ctx), xlsx, '点位导入模板.xlsx')),
     receivingRoute(
       siteContract.check,
       (_ctx, _input, body) => receiveWorkbook(body, readWorkbook),

@@ -15,15 +15,15 @@ import type { Context } from '#platform/context';
 import { checklists } from '../../../../../../standards/checklists.ts';
 import { found, type Reaches, refuse } from '../../organization/index.ts';
 import { reaches as reachesUnit } from '../reach.store.ts';
-import { placeKindName, placeKinds } from '../words.ts';
+import { type PlaceKinds, placeKindsOf } from '../words.ts';
 import { type NamedSite, sites } from './site.store.ts';
 
 type Input<V extends keyof typeof siteContract> = z.output<(typeof siteContract)[V]['input']>;
 type Wish = Omit<Site, 'id' | 'closed'>;
 
-const told = (site: Wish & { subdistrictName: string }) => ({
+const told = (site: Wish & { subdistrictName: string }, { nameOf }: PlaceKinds) => ({
   kind: site.kind,
-  kindName: placeKindName(site.kind),
+  kindName: nameOf(site.kind),
   name: site.name,
   subdistrictId: site.subdistrictId,
   subdistrictName: site.subdistrictName,
@@ -34,10 +34,10 @@ const told = (site: Wish & { subdistrictName: string }) => ({
 /** 点位: reading and writing them one by one. */
 export function siteService(reaches: Reaches) {
   const present = async (ctx: Context, rows: readonly NamedSite[]): Promise<SiteRow[]> => {
-    const editing = await reaches.of(ctx, 'site.edit');
+    const [editing, { nameOf }] = [await reaches.of(ctx, 'site.edit'), await placeKindsOf(ctx)];
     return rows.map((site) => ({
       ...site,
-      kindName: placeKindName(site.kind),
+      kindName: nameOf(site.kind),
       can: canSite(site, reachesUnit(editing, site.subdistrictId)),
     }));
   };
@@ -45,15 +45,15 @@ export function siteService(reaches: Reaches) {
 
   /** The wish with the name of its subdistrict, if it can be written there. */
   async function placed(ctx: Context, wish: Wish): Promise<Wish & { subdistrictName: string }> {
-    if (!placeKinds().has(wish.kind)) throw siteProblems.noSuchKind({});
+    if (!(await placeKindsOf(ctx)).inUse.has(wish.kind)) throw siteProblems.noSuchKind({});
     const reach = await reaches.of(ctx, 'site.edit');
     const unit = (await sites.subdistricts(ctx, null)).find(({ id }) => id === wish.subdistrictId);
     if (!unit) throw siteProblems.notSubdistrict({});
     if (!reachesUnit(reach, unit.id)) throw kernelProblems.notAllowed({ what: '登记别处的点位' });
     return { ...wish, subdistrictName: unit.name };
   }
-  const taken = ({ name, kind, subdistrictName }: Wish & { subdistrictName: string }) =>
-    siteProblems.nameTaken({ name, kindName: placeKindName(kind), subdistrict: subdistrictName });
+  const taken = async (ctx: Context, { name, kind, subdistrictName }: Wish & { subdistrictName: string }) =>
+    siteProblems.nameTaken({ name, kindName: (await placeKindsOf(ctx)).nameOf(kind), subdistrict: subdistrictName });
 
   return {
     /** 查点位 */
@@ -67,7 +67,7 @@ export function siteService(reaches: Reaches) {
       const reach = await reaches.of(ctx, 'site.read');
       const [counts, subdistricts] = [await sites.countByKind(ctx, reach), await sites.subdistricts(ctx, reach)];
       const listed = new Set(checklists().flatMap((list) => list.placeKinds));
-      const kinds = [...placeKinds()].map(([kind, kindName]) => ({
+      const kinds = [...(await placeKindsOf(ctx)).inUse].map(([kind, kindName]) => ({
         kind,
         kindName,
         sites: counts.get(kind) ?? 0,
@@ -80,8 +80,8 @@ export function siteService(reaches: Reaches) {
     async add(ctx: Context, input: Input<'add'>): Promise<SiteRow> {
       const wish = await placed(ctx, input);
       const site: NamedSite = { ...wish, id: ctx.newId() as SiteId, closed: false };
-      if (!(await sites.add(ctx, site))) throw taken(wish);
-      await ctx.record(siteFacts.added, site.id, told(site), site.subdistrictId);
+      if (!(await sites.add(ctx, site))) throw await taken(ctx, wish);
+      await ctx.record(siteFacts.added, site.id, told(site, await placeKindsOf(ctx)), site.subdistrictId);
       return one(ctx, site);
     },
 
@@ -91,9 +91,10 @@ export function siteService(reaches: Reaches) {
       refuse(siteRefusal('change', before, reachesUnit(await reaches.of(ctx, 'site.edit'), before.subdistrictId)));
       const wish = await placed(ctx, input);
       const site: NamedSite = { ...wish, id, closed: false };
-      if (await sites.twin(ctx, site)) throw taken(wish);
+      if (await sites.twin(ctx, site)) throw await taken(ctx, wish);
       await sites.save(ctx, site);
-      await ctx.record(siteFacts.changed, id, { ...told(site), before: told(before) }, site.subdistrictId);
+      const words = await placeKindsOf(ctx);
+      await ctx.record(siteFacts.changed, id, { ...told(site, words), before: told(before, words) }, site.subdistrictId);
       return one(ctx, site);
     },
 
@@ -103,7 +104,8 @@ export function siteService(reaches: Reaches) {
       refuse(siteRefusal('close', site, reachesUnit(await reaches.of(ctx, 'site.edit'), site.subdistrictId)));
       const closed = { ...site, closed: true };
       await sites.save(ctx, closed);
-      await ctx.record(siteFacts.closed, id, { name: site.name, kindName: placeKindName(site.kind), reason }, site.subdistrictId);
+      const { nameOf } = await placeKindsOf(ctx);
+      await ctx.record(siteFacts.closed, id, { name: site.name, kindName: nameOf(site.kind), reason }, site.subdistrictId);
       return one(ctx, closed);
     },
   };

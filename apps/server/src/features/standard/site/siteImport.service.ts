@@ -12,7 +12,7 @@ import {
 } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import type { Reaches, Workbook } from '../../organization/index.ts';
-import { placeKinds } from '../words.ts';
+import { placeKindsOf } from '../words.ts';
 import { sites } from './site.store.ts';
 
 /** More errors than a person reads at once only make the answer heavy. */
@@ -29,7 +29,7 @@ export function siteImport(reaches: Reaches) {
   async function plan(ctx: Context, { sheets }: Workbook): Promise<SitePlan> {
     const subdistricts = await sites.subdistricts(ctx, await reaches.of(ctx, 'site.edit'));
     const words = {
-      kinds: new Map([...placeKinds()].map(([key, name]) => [name, key])),
+      kinds: new Map([...(await placeKindsOf(ctx)).inUse].map(([key, name]) => [name, key])),
       subdistricts: new Map(
         subdistricts.flatMap(({ id, name, shortName }) =>
           [name, name.replace(/(街道|镇|乡)$/, ''), ...(shortName ? [shortName] : [])].map((word) => [word, id] as const),
@@ -65,7 +65,7 @@ export function siteImport(reaches: Reaches) {
 }
 
 /** 点位导入模板: one sheet with an example, one that lists the words allowed. */
-export function siteTemplate(): Promise<Buffer> {
+export async function siteTemplate(ctx: Context): Promise<Buffer> {
   const widths = { name: 32, kind: 16, subdistrict: 20, builtUp: 10, address: 36 };
   const table: Sheet = {
     name: '点位',
@@ -83,7 +83,7 @@ export function siteTemplate(): Promise<Buffer> {
       ['', '列的次序不限。示例行不会导入。全部行都对才导入；已经有的点位认得出来，不会重复。'],
       ['所属街道', '街道或镇的全称或简称'],
       ['建成区', '写“是”或“否”，空着算“否”'],
-      ['类别', [...placeKinds().values()].join('、')],
+      ['类别', [...(await placeKindsOf(ctx)).inUse.values()].join('、')],
     ],
   };
   return writeSheets([table, words]);

@@ -24,7 +24,7 @@ export default function AssessmentPage() {
   const { id = '' } = useParams();
   const { at } = useAddress(['tab']);
   const read = useVerb(mockAssessmentContract.read, { id });
-  const { assessment, draws } = read.data ?? {};
+  const { assessment, draws, basis } = read.data ?? {};
   const tab = at.tab ?? (assessment?.sheets === 0 ? 'draws' : 'scores');
   return (
     <Page
@@ -44,14 +44,14 @@ export default function AssessmentPage() {
     >
       {read.error && !read.data ? (
         <ErrorState failure={read.error} onRetry={() => void read.refetch()} />
-      ) : !assessment || !draws ? (
+      ) : !assessment || !draws || !basis ? (
         <LoadingRows />
       ) : tab === 'sheets' ? (
         <Sheets assessmentId={id} />
       ) : tab === 'findings' ? (
         <Findings assessmentId={id} />
       ) : tab === 'draws' ? (
-        <Draws assessment={assessment} draws={draws} />
+        <Draws assessment={assessment} draws={draws} basis={basis} />
       ) : (
         <Scores assessment={assessment} />
       )}

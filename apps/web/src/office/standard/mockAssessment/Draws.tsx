@@ -1,18 +1,22 @@
 import { type Draw, type MockAssessmentRow, mockAssessmentContract } from '@weicheng/domain/standard';
 import { useState } from 'react';
+import type { Output } from '../../../shared/api.ts';
 import { useForm } from '../../../shared/form.ts';
 import { momentSays } from '../../../shared/moments.ts';
-import { Button, Empty, Section, TextField } from '../../../shared/parts/index.ts';
-import { useAct } from '../../../shared/queries.ts';
+import { Button, Empty, PickField, Section, TextField } from '../../../shared/parts/index.ts';
+import { useAct, useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
+import { BasisLine, basisChoices } from './basis.tsx';
+
+type Bases = Output<typeof mockAssessmentContract.read>['basis'];
 
 /** 抽点位: the basis, the draws with their seeds, and by kind what was drawn; what is short stands first. */
-export function Draws({ assessment, draws }: { assessment: MockAssessmentRow; draws: readonly Draw[] }) {
+export function Draws({ assessment, draws, basis }: { assessment: MockAssessmentRow; draws: readonly Draw[]; basis: Bases }) {
   const [drawing, setDrawing] = useState(false);
   const last = draws.toSorted((a, b) => b.number - a.number)[0];
-  const { can, editionTitle, tableTitle, planTitle, population, builtUpOnly } = assessment;
+  const { can, editionTitle, population, builtUpOnly } = assessment;
   const button = useMay('mockAssessment.edit') && (
     <Button small={last !== undefined} kind={last ? 'outlined' : 'main'} why={can.draw} onClick={() => setDrawing(true)}>
       {last ? '重抽' : '抽点位'}
@@ -26,9 +30,13 @@ export function Draws({ assessment, draws }: { assessment: MockAssessmentRow; dr
           <dt>标准</dt>
           <dd>{editionTitle}</dd>
           <dt>评分表</dt>
-          <dd>{tableTitle}</dd>
+          <dd>
+            <BasisLine basis={basis.table} />
+          </dd>
           <dt>抽样方案</dt>
-          <dd>{planTitle}</dd>
+          <dd>
+            <BasisLine basis={basis.plan} />
+          </dd>
           <dt>人口</dt>
           <dd>
             {population} 万人{builtUpOnly && '，只抽建成区里的点位'}
@@ -43,7 +51,7 @@ export function Draws({ assessment, draws }: { assessment: MockAssessmentRow; dr
         <>
           <Section
             title={`第 ${last.number} 次抽取`}
-            sub={`种子 ${last.seed} · ${last.by ?? '系统'} · ${momentSays(last.at)}`}
+            sub={`种子 ${last.seed} · ${last.plan} · ${last.by ?? '系统'} · ${momentSays(last.at)}`}
             action={button}
           >
             {short.length > 0 && (
@@ -108,10 +116,18 @@ export function Draws({ assessment, draws }: { assessment: MockAssessmentRow; dr
   );
 }
 
-function DrawForm({ assessment: { id, title }, again, onClose }: { assessment: MockAssessmentRow; again: boolean; onClose: () => void }) {
+function DrawForm({
+  assessment: { id, title, plan },
+  again,
+  onClose,
+}: {
+  assessment: MockAssessmentRow;
+  again: boolean;
+  onClose: () => void;
+}) {
   const form = useForm(
     mockAssessmentContract.draw.input,
-    { id, seed: '', reason: '' },
+    { id, seed: '', plan, reason: '' },
     { under: { 'mockAssessment.reason-wanted': 'reason' } },
   );
   const draw = useAct(mockAssessmentContract.draw, {
@@ -119,6 +135,7 @@ function DrawForm({ assessment: { id, title }, again, onClose }: { assessment: M
     done: ({ draw: { kinds } }) => `抽到 ${kinds.reduce((sum, { drawn }) => sum + drawn, 0)} 处点位`,
   });
   const { set } = useAddress(['tab']);
+  const { plans = [] } = useVerb(mockAssessmentContract.options, {}).data ?? {};
   const act = again ? '重抽' : '抽点位';
   return (
     <FormDialog
@@ -132,6 +149,7 @@ function DrawForm({ assessment: { id, title }, again, onClose }: { assessment: M
       }}
       onClose={onClose}
     >
+      <PickField label="抽样方案" choices={basisChoices(plans)} {...form.field('plan')} />
       <TextField label="种子" maxLength={40} hint="任意几个字或数，当众定下来。记下它，谁都能照样再抽一遍。" {...form.field('seed')} />
       {again && <TextField label="重抽的原因" maxLength={200} hint="已经打过分的点位不会丢。" {...form.field('reason')} />}
     </FormDialog>

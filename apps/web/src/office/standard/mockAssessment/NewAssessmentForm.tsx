@@ -6,6 +6,7 @@ import { today } from '../../../shared/moments.ts';
 import { CheckField, type Choice, DayField, Dialog, ErrorState, LoadingRows, PickField, TextField } from '../../../shared/parts/index.ts';
 import { useAct, useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
+import { basisChoices } from './basis.tsx';
 
 interface NewAssessmentFormProps {
   onClose: () => void;
@@ -55,8 +56,8 @@ function WishForm({ options, onClose, onMade }: NewAssessmentFormProps & { optio
     >
       <TextField label="名称" placeholder="如：第一次模拟评估" maxLength={60} {...form.field('title')} />
       <PickField label="标准" choices={choicesOf(editions)} {...form.field('edition')} />
-      <PickField label="评分表" choices={choicesOf(tables)} {...form.field('table')} />
-      <PickField label="抽样方案" choices={choicesOf(plans)} {...form.field('plan')} />
+      <PickField label="评分表" choices={basisChoices(tables)} {...form.field('table')} />
+      <PickField label="抽样方案" hint="抽点位时还能换" choices={basisChoices(plans)} {...form.field('plan')} />
       <div className="two-fields">
         <PickField label="城市规模" choices={sizes} {...form.field('citySize')} />
         <TextField
