@@ -89,7 +89,7 @@ describe('点位的登记与导入', () => {
     do {
       const page: { rows: { id: string }[]; next: string | null } = await desk.call(siteContract.list, {
         limit: 7,
-        ...(after ? { after } : {}),
+        ...(after && { after }),
       });
       seen.push(...page.rows.map(({ id }) => id));
       after = page.next;
@@ -122,9 +122,8 @@ describe('抽点位', () => {
     expect((await sheetsOf(id, { placeKind: 'market' })).map((sheet) => sheet.placeKindName)).toContain('菜市场');
     await desk.call(dictionaryContract.restore, { dictionary: 'placeKinds', key: 'market' });
     const again = { id, seed: '七', reason: '只照见到原文的抽' };
-    await expect(desk.call(mockAssessmentContract.draw, { ...again, plan: 'none' })).rejects.toMatchObject({
-      code: 'mockAssessment.unknown-basis',
-    });
+    const nothing = desk.call(mockAssessmentContract.draw, { ...again, plan: 'none' });
+    await expect(nothing).rejects.toMatchObject({ code: 'mockAssessment.unknown-basis' });
     const seen = await desk.call(mockAssessmentContract.draw, { ...again, plan: basis.plan });
     expect([seen.assessment.plan, seen.draw.kinds.some(({ placeKind }) => placeKind === 'market')]).toEqual([basis.plan, false]);
     const of = { file: 'every-kind-drafted', entry: '' };
@@ -259,13 +258,8 @@ describe('得分', () => {
     const id = await drawn();
     for (const [n, { id: sheet }] of (await sheetsOf(id, { kind: 'site' })).slice(0, 12).entries()) {
       const { checklist } = await inspector.call(scoreSheetContract.read, { id: sheet });
-      await inspector.call(scoreSheetContract.mark, {
-        id: sheet,
-        item: checklist.items[0]?.key ?? '',
-        kind: 'defects',
-        defects: n % 4,
-        revision: 0,
-      });
+      const item = checklist.items[0]?.key ?? '';
+      await inspector.call(scoreSheetContract.mark, { id: sheet, item, kind: 'defects', defects: n % 4, revision: 0 });
       await inspector.call(scoreSheetContract.markRest, { id: sheet });
       await inspector.call(scoreSheetContract.finish, { id: sheet });
     }
