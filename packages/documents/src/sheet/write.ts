@@ -1,8 +1,8 @@
 /** A sheet to be written: text only, so that 001 stays 001 and what begins with = is no formula. */
 export interface Sheet {
   name: string;
-  /** Titles and widths in characters. */
-  columns: readonly { title: string; width: number }[];
+  /** Titles and widths in characters. `filled`: its cells wait for a person, text even where they are empty; `hidden`: for programs. */
+  columns: readonly { title: string; width: number; filled?: boolean; hidden?: boolean }[];
   rows: readonly (readonly string[])[];
   /** Rows (from 0) set in grey: examples and explanations. */
   quiet?: readonly number[];
@@ -11,6 +11,7 @@ export interface Sheet {
 export const ink = '#1d2a26';
 const quietInk = '#7a857f';
 const headGround = '#e6efea';
+const fillGround = '#fffbe8';
 
 /** Characters XML cannot carry. */
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -41,23 +42,31 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
     sheets.map(({ name, columns, rows, quiet = [] }) => ({
       sheet: name,
       stickyRowsCount: 1,
-      columns: columns.map(({ width }) => ({ width })),
+      columns: columns.map(({ width, hidden }) => ({ width: hidden ? hiddenWidth : width })),
       data: [
         headOf(columns),
         ...rows.map((cells, i) =>
-          cells.map((text) =>
-            text === ''
-              ? null
-              : {
-                  value: cellText(text),
-                  type: String,
-                  format: '@',
-                  textColor: quiet.includes(i) ? quietInk : ink,
-                },
-          ),
+          columns.map(({ filled }, at) => {
+            const text = cells[at] ?? '';
+            if (text === '' && !filled) return null;
+            const look = { type: String, format: '@', textColor: quiet.includes(i) ? quietInk : ink };
+            return { value: cellText(text), ...look, ...(filled ? { backgroundColor: fillGround } : {}) };
+          }),
         ),
       ],
     })),
-    { fontFamily: '宋体', fontSize: 11 },
+    { fontFamily: '宋体', fontSize: 11, features: [hiding] },
   ).toBuffer();
 }
+
+/** The library hides no column: a width that no other has marks those that are. */
+const hiddenWidth = 0.123;
+const hiding = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml: string) => xml.replaceAll(`width="${hiddenWidth}"`, `width="${hiddenWidth}" hidden="1"`),
+      },
+    },
+  },
+};

@@ -12,6 +12,7 @@ import { indicatorOwnerRoutes } from './indicatorOwner/indicatorOwner.routes.ts'
 import { mockAssessmentRoutes } from './mockAssessment/mockAssessment.routes.ts';
 import type { WriteAssessmentBook } from './mockAssessment/papers.service.ts';
 import { readingRoutes } from './reading/reading.routes.ts';
+import { readingSheetRoutes } from './readingSheet/readingSheet.routes.ts';
 import { scoreSheetRoutes } from './scoreSheet/scoreSheet.routes.ts';
 import { siteRoutes } from './site/site.routes.ts';
 
@@ -46,6 +47,7 @@ export const standard = ({ database, readWorkbook, writeAssessmentBook, useSourc
       ...forecastRoutes(reaches),
       ...indicatorOwnerRoutes,
       ...readingRoutes(reaches),
+      ...readingSheetRoutes(reaches, readWorkbook),
       ...siteRoutes(reaches, readWorkbook),
       ...mockAssessmentRoutes(reaches, writeAssessmentBook),
       ...scoreSheetRoutes(reaches),

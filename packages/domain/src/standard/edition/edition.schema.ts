@@ -36,6 +36,7 @@ export type Clause = z.infer<typeof Clause>;
 
 /** 统计范围: 建成区, 城区, 辖区. */
 export const StatisticalScope = z.enum(['builtUp', 'urban', 'jurisdiction']);
+export type StatisticalScope = z.infer<typeof StatisticalScope>;
 
 /** 数据评价指标. `key` is ours (K01 …); `officialNumber` is the row of the official table, null where it is not verified. */
 const Indicator = z.strictObject({

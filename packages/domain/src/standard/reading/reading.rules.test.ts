@@ -96,6 +96,12 @@ describe('能不能收', () => {
   it('asks about ten times last year, and about a thing that came from nothing', () => {
     expect(readingDoubts(rate, 9.5, 95)).toEqual(['不到上年（95%）的十分之一，核对单位和小数点。']);
     expect(readingDoubts(rate, 95, 9.5)).toEqual(['是上年（9.5%）的 10 倍，核对单位和小数点。']);
+    const per = anIndicator({ kind: 'lte_5y_mean' }, '1/10万');
+    expect(readingDoubts(per, 0.18, 176)).toEqual(['像是按百分数填的：0.18% 合 180/10万。核对单位。']);
+    expect(readingDoubts(per, 176, 180)).toEqual([]);
+    expect(readingDoubts(rate, 0.956, 95)).toEqual(['像是按小数填的：0.956 合 95.6%。核对单位。']);
+    expect(readingDoubts(rate, 0.956, null)).toEqual(['像是按小数填的：0.956 合 95.6%。核对单位。']);
+    expect(readingDoubts(anIndicator({ kind: 'lte', target: 5.6 }, '‰'), 0.5, 5.2)).toEqual(['像是按百分数填的：0.5% 合 5‰。核对单位。']);
     expect(readingDoubts(rate, 95, 93)).toEqual([]);
     expect(readingDoubts(rate, 95, null)).toEqual([]);
     expect(readingDoubts(rate, 0, 0)).toEqual([]);

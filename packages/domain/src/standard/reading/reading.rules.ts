@@ -68,11 +68,23 @@ export function readingRefusal(indicator: Indicator, reading: Reading, today: Da
 }
 
 /** What is possible but worth a second look, as questions to who fills it in: ten times last year, say. */
-export function readingDoubts({ unit }: Indicator, value: number, lastYear: number | null): string[] {
+export function readingDoubts({ unit, rule }: Pick<Indicator, 'unit' | 'rule'>, value: number, lastYear: number | null): string[] {
+  const otherScale = scaleDoubt(unit, value, lastYear ?? ('target' in rule ? rule.target : null));
+  if (otherScale !== null) return [otherScale];
   if (lastYear === null) return [];
   if (lastYear === 0 || value === 0)
     return value === lastYear ? [] : [`上年是 ${say(lastYear, unit)}，今年是 ${say(value, unit)}，核对一下。`];
   const times = value / lastYear;
   if (times >= 10) return [`是上年（${say(lastYear, unit)}）的 ${Math.round(times)} 倍，核对单位和小数点。`];
   return times <= 0.1 ? [`不到上年（${say(lastYear, unit)}）的十分之一，核对单位和小数点。`] : [];
+}
+
+/** A rate that comes out right when it is read in another unit: 1/10万 or ‰ typed as percent, percent typed as a share of one. */
+function scaleDoubt(unit: string, value: number, expected: number | null): string | null {
+  if (!isRate(unit) || expected === null || value <= 0) return null;
+  const times = unit === '%' ? 100 : (whole[unit] ?? 100) / 100;
+  const likely = value * times >= expected / 2 && value * times <= expected * 2;
+  if (!likely || (unit === '%' && (value > 1 || expected < 10)) || expected / value < 5) return null;
+  const typed = unit === '%' ? `小数填的：${value}` : `百分数填的：${say(value, '%')}`;
+  return `像是按${typed} 合 ${say(value * times, unit)}。核对单位。`;
 }

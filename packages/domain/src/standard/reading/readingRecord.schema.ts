@@ -5,6 +5,9 @@ import { Sha256 } from '../../platform/index.ts';
 import { StandardKey, StatisticalScope } from '../edition/edition.schema.ts';
 import { Reading, ReadingYear } from './reading.schema.ts';
 
+/** 统计范围 as people call it. */
+export const scopeSays: Readonly<Record<StatisticalScope, string>> = { builtUp: '建成区', urban: '城区', jurisdiction: '辖区' };
+
 export const ReadingId = id<'Reading'>();
 export type ReadingId = z.infer<typeof ReadingId>;
 

@@ -47,7 +47,7 @@ export async function readForm(ctx: Context, book: Book, indicator: Indicator, f
 }
 
 /** The name of a part; a subdistrict must be one of today's. */
-function partNameOf({ subdistricts }: Book, { rule }: Indicator, part: string): string {
+export function partNameOf({ subdistricts }: Book, { rule }: Indicator, part: string): string {
   if (rule.kind !== 'per_unit_min') return part;
   const unit = subdistricts.find((one) => one.id === part);
   if (!unit) throw readingLifeProblems.notASubdistrict({});
@@ -63,14 +63,14 @@ async function paperThere(ctx: Context, { sha256, name }: { sha256: string; name
 }
 
 /** Somebody was faster: who, when and what, so that the other knows what to compare with. */
-function taken(indicator: Indicator, { filledBy, filledAt, value }: ReadingRecord) {
+export function taken(indicator: Indicator, { filledBy, filledAt, value }: ReadingRecord) {
   const at = new Date(Date.parse(filledAt) + 8 * 3600_000).toISOString().slice(5, 16).replace('T', ' ');
   return readingLifeProblems.taken({ who: filledBy, said: sayFigure(indicator, value), at });
 }
 
 /** 填指标数、上报指标数: the same act, but what is reported has its source and an answer to every doubt. */
-export async function stateReading(ctx: Context, form: ReadingForm, action: 'fill' | 'report'): Promise<Done> {
-  const book = await openBook(ctx);
+export async function stateReading(ctx: Context, form: ReadingForm, action: 'fill' | 'report', opened?: Book): Promise<Done> {
+  const book = opened ?? (await openBook(ctx));
   const indicator = indicatorIn(book, form.indicator);
   refuse(whyNotFillIn(ctx, book, indicator));
   const stated = await readForm(ctx, book, indicator, form);
