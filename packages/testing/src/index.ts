@@ -174,6 +174,7 @@ export const anIssue = (about: Partial<Issue> = {}): Issue => ({
   supportingUnitIds: [],
   due: null,
   deadlineRule: null,
+  timing: null,
   dispatchedAt: null,
   acknowledgedAt: null,
   submittedAt: null,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 const types: { [pgType: string]: string } = {
   int4: 'number',
+  _int4: 'number[]',
   int2: 'number',
   int8: 'number',
   float8: 'number',

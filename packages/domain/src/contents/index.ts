@@ -67,7 +67,16 @@ import {
   savedViewFacts,
   savedViewProblems,
 } from '../platform/index.ts';
-import { issueContract, issueFacts, issueProblems, rectificationPermissions, rectificationRoles } from '../rectification/index.ts';
+import {
+  cityRulesContract,
+  cityRulesFacts,
+  cityRulesProblems,
+  issueContract,
+  issueFacts,
+  issueProblems,
+  rectificationPermissions,
+  rectificationRoles,
+} from '../rectification/index.ts';
 import {
   boardContract,
   calendarContract,
@@ -143,6 +152,7 @@ export const contracts = {
   draftFlag: draftFlagContract,
   draftPhase: draftPhaseContract,
   issue: issueContract,
+  cityRules: cityRulesContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -195,6 +205,7 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     planDocumentFacts,
     draftFacts,
     issueFacts,
+    cityRulesFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),
@@ -227,4 +238,5 @@ export const problems = [
   planDocumentProblems,
   draftProblems,
   issueProblems,
+  cityRulesProblems,
 ];

@@ -1,6 +1,7 @@
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { openReaches } from '../organization/index.ts';
+import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
 import { issueRoutes } from './issue/issue.routes.ts';
 
 export { owedIssues } from './issue/owedIssues.ts';
@@ -8,5 +9,5 @@ export { owedIssues } from './issue/owedIssues.ts';
 /** 交办整改. */
 export const rectification = ({ database }: { database: Database }): Feature => ({
   name: 'rectification',
-  routes: issueRoutes(openReaches(database.memory)),
+  routes: [...issueRoutes(openReaches(database.memory)), ...cityRulesRoutes],
 });

@@ -308,6 +308,17 @@ export interface Tables {
     revision: number;
     urgency: number;
     words: string;
+    timing: ColumnType<unknown, string, string> | null;
+    place_key: Generated<string>;
+  };
+  issue_escalation: {
+    city_id: number;
+    issue_id: string;
+    dispatched_at: ColumnType<Date, Date | string, Date | string>;
+    extensions: number;
+    step: string;
+    taken_on: string;
+    told: number;
   };
   issue_link: {
     city_id: number;
@@ -315,6 +326,16 @@ export interface Tables {
     other_id: string;
     kind: string;
     at: ColumnType<Date, Date | string, Date | string>;
+    metres: number | null;
+    days: number | null;
+  };
+  issue_origin: {
+    city_id: number;
+    kind: string;
+    origin_id: string;
+    issue_id: string;
+    says: string;
+    link: string;
   };
   issue_photo: {
     city_id: number;
@@ -497,6 +518,38 @@ export interface Tables {
     year: number;
     due: string;
   };
+  recheck: {
+    city_id: number;
+    draw_id: string;
+    issue_id: string;
+    place: number;
+    assignee_id: string | null;
+    result: string | null;
+    done_at: ColumnType<Date, Date | string, Date | string> | null;
+    done_by: string | null;
+  };
+  recheck_draw: {
+    city_id: number;
+    id: string;
+    unit_id: string;
+    seed: string;
+    closed_from: string;
+    closed_to: string;
+    share: number;
+    least: number;
+    pool: number[];
+    drawn: number;
+    due: string | null;
+    at: ColumnType<Date, Date | string, Date | string>;
+    by_name: string;
+  };
+  rectification_rule: {
+    city_id: number;
+    part: string;
+    value: ColumnType<unknown, string, string>;
+    changed_at: ColumnType<Date, Date | string, Date | string>;
+    changed_by: string;
+  };
   replay: {
     city_id: number;
     person_id: string;
@@ -605,6 +658,30 @@ export interface Tables {
     built_up: boolean;
     address: string;
     closed: Generated<boolean>;
+  };
+  sweep: {
+    city_id: number;
+    id: string;
+    issue_id: string;
+    kind: string | null;
+    what: string;
+    due: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+    by_name: string;
+    by_id: string | null;
+  };
+  sweep_check: {
+    city_id: number;
+    id: string;
+    sweep_id: string;
+    site_id: string | null;
+    unit_id: string;
+    name: string;
+    state: string;
+    note: string;
+    found_issue_id: string | null;
+    done_at: ColumnType<Date, Date | string, Date | string> | null;
+    done_by: string | null;
   };
   task: {
     city_id: number;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCalendar, type TimeUnit } from '../../standard/index.ts';
-import { type ClockEvent, type ClockStep, readClock, sayClock } from './issueClock.rules.ts';
+import { type ClockEvent, readClock, sayClock } from './issueClock.rules.ts';
+import type { ClockStep } from './timing.schema.ts';
 import { openHours } from './workingTime.rules.ts';
 
 const calendar = openCalendar();

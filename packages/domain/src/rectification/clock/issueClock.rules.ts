@@ -1,29 +1,13 @@
 import { type TimeLimit, timeUnits, type WorkingDays } from '../../standard/index.ts';
+import type { ClockStep } from './timing.schema.ts';
 import { limitEnds, type OfficeHours, timeUsed } from './workingTime.rules.ts';
-
-/** 走钟的步: what moves the clock of an issue, as the table of the loop names its steps. */
-export type ClockStep =
-  | 'dispatch'
-  | 'acknowledge'
-  | 'decline'
-  | 'transfer'
-  | 'requestExtension'
-  | 'grantExtension'
-  | 'refuseExtension'
-  | 'submit'
-  | 'return'
-  | 'close'
-  | 'reopen'
-  | 'shelve'
-  | 'merge'
-  | 'void';
 
 /** One step of an issue's life and its moment, milliseconds since 1970. */
 export interface ClockEvent {
   step: ClockStep;
   at: number;
   /** 批准延期: until when, the end of its day. */
-  until?: number;
+  until?: number | undefined;
 }
 
 /** 钟在谁手里: the unit's, the verifier's, stopped while the office has an extension or a transfer to decide, or not running. */

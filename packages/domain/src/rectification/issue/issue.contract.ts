@@ -148,6 +148,16 @@ export const issueContract = {
     }),
     output: IssueDetail,
   }),
+  /** 预看时限, before it is given out: which day, by which rule, and what follows when it passes. */
+  deadline: verb({
+    name: 'issue.deadline',
+    method: 'GET',
+    path: '/api/issues/:id/deadline',
+    may: 'issue.dispatch',
+    summary: '预看时限',
+    input: z.strictObject({ id: IssueId, workingDays: z.coerce.number<number>().int().min(1).max(250).optional(), due: deadline.due }),
+    output: z.object({ due: Day, rule: z.string(), reaction: z.string().nullable(), ahead: z.array(z.string()) }),
+  }),
   dispatch: step('dispatch', 'dispatch', 'issue.dispatch', '交办', order),
   dispatchMany: verb({
     name: 'issue.dispatchMany',

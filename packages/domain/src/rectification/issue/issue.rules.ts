@@ -3,6 +3,8 @@ import { dayOf, stateAfter } from '../../kernel/index.ts';
 import type { UnitId } from '../../organization/index.ts';
 import { type Clock, clockOf, daysSinceEpoch, urgencyBands } from '../../plan/index.ts';
 import { addWorkingDays, type WorkingDays } from '../../standard/index.ts';
+import { timingAfter, timingBegins } from '../clock/timing.rules.ts';
+import type { Timing } from '../clock/timing.schema.ts';
 import { issueProblems } from './issue.problems.ts';
 import type { DeadlineRule, Issue, IssueId, IssueState } from './issue.schema.ts';
 import { type IssueAction, issueLife, legalNow, turnOfIssue } from './issueLife.rules.ts';
@@ -13,22 +15,26 @@ export interface Deadline {
   deadlineRule: DeadlineRule;
 }
 
+/** What its clock counts out; without it the issue has a day and no clock. */
+type Counted = { limits?: Omit<Timing, 'events'> };
+
 /** 一步带来的: what each action brings along besides who and when. */
 interface Brought {
-  dispatch: { leadUnitId: UnitId; supportingUnitIds: readonly UnitId[]; deadline: Deadline };
+  dispatch: { leadUnitId: UnitId; supportingUnitIds: readonly UnitId[]; deadline: Deadline & Counted };
   acknowledge: object;
   decline: { reason: string };
-  transfer: { leadUnitId: UnitId; reason: string; deadline: Deadline };
+  transfer: { leadUnitId: UnitId; reason: string; deadline: Deadline & Counted };
   requestExtension: { until: Day; reason: string };
   grantExtension: object;
-  refuseExtension: { reason: string };
+  /** `due`: later by the days it stood while the answer was awaited. */
+  refuseExtension: { reason: string; due?: Day };
   submit: { text: string; doneOn: Day; photos: number };
   return: { reason: string };
   close: { opinion: string };
   recheck: { opinion: string };
   reopen: { reason: string; photos: number };
   dispute: { reason: string };
-  shelve: { plan: string; until: Day };
+  shelve: { plan: string; until: Day } & Counted;
   merge: { into: Pick<Issue, 'id' | 'state'> };
   void: { reason: string };
 }
@@ -111,6 +117,7 @@ export function advanced(issue: Issue, deed: Deed, by: Doer, now: string): Issue
     ...issue,
     state: stateAfter<IssueState, IssueAction>(issueLife, issue.state, deed.action),
     movedAt: at,
+    timing: timingAfter(issue.timing, { action: deed.action, at: Date.parse(at), until: issue.extension?.until }),
     lastWord: wordsOfDeed(deed) ?? issue.lastWord,
     revision: issue.revision + 1,
   };
@@ -119,7 +126,9 @@ export function advanced(issue: Issue, deed: Deed, by: Doer, now: string): Issue
     case 'transfer':
       return {
         ...next,
-        ...deed.deadline,
+        due: deed.deadline.due,
+        deadlineRule: deed.deadline.deadlineRule,
+        timing: deed.deadline.limits ? timingBegins(deed.deadline.limits, Date.parse(at)) : null,
         leadUnitId: deed.leadUnitId,
         supportingUnitIds:
           deed.action === 'dispatch' ? [...deed.supportingUnitIds] : issue.supportingUnitIds.filter((unit) => unit !== deed.leadUnitId),
@@ -137,7 +146,7 @@ export function advanced(issue: Issue, deed: Deed, by: Doer, now: string): Issue
     case 'grantExtension':
       return { ...next, due: issue.extension?.until ?? issue.due, extensions: next.extensions + 1, extension: null };
     case 'refuseExtension':
-      return { ...next, extension: null };
+      return { ...next, due: deed.due ?? issue.due, extension: null };
     case 'submit':
       return {
         ...next,
@@ -168,6 +177,7 @@ export function advanced(issue: Issue, deed: Deed, by: Doer, now: string): Issue
         disputedAt: null,
         due: null,
         deadlineRule: null,
+        timing: null,
       };
     case 'dispute':
       return { ...next, disputedAt: at };
@@ -178,6 +188,7 @@ export function advanced(issue: Issue, deed: Deed, by: Doer, now: string): Issue
         // 方案的完成日就是时限：核验退回之后也还有一天可守
         due: deed.until,
         deadlineRule: { says: `挂账，方案定到 ${deed.until}`, workingDays: null, from: dayOf(Date.parse(at)) },
+        timing: deed.limits ? timingBegins(deed.limits, Date.parse(at)) : null,
         extension: null,
       };
     case 'merge':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day, id, line, paragraph } from '../../kernel/index.ts';
 import { Can, UnitId } from '../../organization/index.ts';
 import { Clock, Evidence } from '../../plan/index.ts';
+import { Timing, TimingSays } from '../clock/timing.schema.ts';
 
 export const IssueId = id<'Issue'>();
 export type IssueId = z.infer<typeof IssueId>;
@@ -110,6 +111,8 @@ export const Issue = z.object({
   supportingUnitIds: z.array(UnitId),
   due: Day.nullable(),
   deadlineRule: DeadlineRule.nullable(),
+  /** 走时; null while it is not out. */
+  timing: Timing.nullable(),
   dispatchedAt: Moment.nullable(),
   acknowledgedAt: Moment.nullable(),
   submittedAt: Moment.nullable(),
@@ -151,6 +154,7 @@ export const IssueRow = Issue.omit({ text: true, rectifierIds: true, verifiedByI
   areaUnitName: z.string().nullable(),
   supportingUnits: z.array(NamedUnit),
   clock: Clock,
+  timing: TimingSays.nullable(),
 });
 export type IssueRow = z.infer<typeof IssueRow>;
 

@@ -1,12 +1,22 @@
 import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import type { Evidence } from '@weicheng/domain/plan';
-import { type Deadline, deadlineByRule, deadlineOf, type Issue, issueProblems, mayNotDispatchTo } from '@weicheng/domain/rectification';
+import {
+  type CountedDeadline,
+  countedDeadline,
+  type Issue,
+  issueProblems,
+  ladderDays,
+  mayNotDispatchTo,
+  pausedDays,
+  sayStep,
+} from '@weicheng/domain/rectification';
+import { addWorkingDays, sayLimit } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
-import { rectificationRules } from '../../../../../../standards/rectification.ts';
 import { lookup, refuse } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
+import { rulesOf } from '../cityRules/cityRules.service.ts';
 import { issueParts } from './issueParts.store.ts';
 
 /** 撤销了的单位接不了问题。 */
@@ -28,11 +38,24 @@ export async function deadlineFor(
   ctx: Context,
   issue: Issue,
   order: { workingDays?: number | undefined; due?: Day | undefined },
-): Promise<Deadline> {
-  const calendar = await calendarOf(ctx);
-  const deadline = deadlineOf(order, ctx.today, calendar) ?? deadlineByRule(issue, ctx.now, rectificationRules(), calendar);
+): Promise<CountedDeadline> {
+  const deadline = countedDeadline(order, issue, ctx.now, await rulesOf(ctx), await calendarOf(ctx));
   if (!deadline) throw issueProblems.noDeadline({});
   return deadline;
+}
+
+/** 停钟之后: the day by which it is due, later by the working days it stood while an extension was not answered. */
+export async function dueAfterPause(ctx: Context, { due, timing }: Issue): Promise<{ due?: Day }> {
+  if (due === null || timing === null) return {};
+  const calendar = await calendarOf(ctx);
+  return { due: addWorkingDays(calendar, due, pausedDays(timing, ctx.now, calendar)) };
+}
+
+/** 预看时限: what giving it out now would bring. */
+export async function previewDeadline(ctx: Context, issue: Issue, order: { workingDays?: number | undefined; due?: Day | undefined }) {
+  const { due, deadlineRule, limits } = await deadlineFor(ctx, issue, order);
+  const ahead = ladderDays(due, (await rulesOf(ctx)).ladder, await calendarOf(ctx)).map(sayStep);
+  return { due, rule: deadlineRule.says, reaction: limits.reaction && `${sayLimit(limits.reaction)}内签收`, ahead };
 }
 
 /** Photos must be in the store before an issue speaks of them. */

@@ -1,13 +1,24 @@
 import { facts } from '@weicheng/domain/contents';
 import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
-import { canIssue, clockOfIssue, type Issue, type IssueDetail, type IssueRow, type IssueStanding } from '@weicheng/domain/rectification';
+import {
+  canIssue,
+  clockOfIssue,
+  type Issue,
+  type IssueDetail,
+  type IssueRow,
+  type IssueStanding,
+  type OfficeHours,
+  openHours,
+  readTiming,
+} from '@weicheng/domain/rectification';
 import type { WorkingDays } from '@weicheng/domain/standard';
 import { z } from 'zod';
 import type { Context } from '#platform/context';
 import type { FactRow } from '#platform/facts';
 import { lookup } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
+import { rulesOf } from '../cityRules/cityRules.service.ts';
 import type { ListedIssue } from './issueLedger.store.ts';
 import { matters } from './matter.ts';
 
@@ -16,7 +27,22 @@ type Bare = Omit<ListedIssue, 'excerpt'>;
 const unitsOf = (issue: Bare): UnitId[] =>
   [issue.leadUnitId, issue.areaUnitId, ...issue.supportingUnitIds].filter((unit): unit is UnitId => unit !== null);
 
-function present<I extends Bare>(today: Day, issue: I, names: ReadonlyMap<UnitId, string>, calendar: WorkingDays) {
+/** What every clock of a list is read by. */
+interface Dial {
+  now: number;
+  today: Day;
+  hours: OfficeHours;
+  calendar: WorkingDays;
+}
+
+const dialOf = async (ctx: Context): Promise<Dial> => ({
+  now: ctx.now,
+  today: ctx.today,
+  hours: openHours(await rulesOf(ctx)),
+  calendar: await calendarOf(ctx),
+});
+
+function present<I extends Bare>({ now, today, hours, calendar }: Dial, issue: I, names: ReadonlyMap<UnitId, string>) {
   const nameOf = (unit: UnitId | null) => (unit === null ? null : (names.get(unit) ?? ''));
   return {
     ...issue,
@@ -25,14 +51,15 @@ function present<I extends Bare>(today: Day, issue: I, names: ReadonlyMap<UnitId
     areaUnitName: nameOf(issue.areaUnitId),
     supportingUnits: issue.supportingUnitIds.map((id) => ({ id, name: names.get(id) ?? '' })),
     clock: clockOfIssue(issue, today, calendar),
+    timing: issue.timing && readTiming(issue.timing, now, hours, calendar),
   };
 }
 
 /** Rows of the ledger with their names and clocks. */
 export async function presentIssues(ctx: Context, rows: readonly ListedIssue[]): Promise<IssueRow[]> {
   const names = await lookup.names(ctx, rows.flatMap(unitsOf));
-  const calendar = await calendarOf(ctx);
-  return rows.map((row) => present(ctx.today, row, names, calendar));
+  const dial = await dialOf(ctx);
+  return rows.map((row) => present(dial, row, names));
 }
 
 /** An issue on its page, with what this reader may do. */
@@ -41,7 +68,7 @@ export async function presentIssue(ctx: Context, issue: Issue): Promise<IssueDet
   const names = await lookup.names(ctx, [...unitsOf(issue), ...(registrar ? [registrar] : [])]);
   const at = await standingOf(ctx, issue, names);
   return {
-    ...present(ctx.today, issue, names, await calendarOf(ctx)),
+    ...present(await dialOf(ctx), issue, names),
     registrarUnitName: registrar && (names.get(registrar) ?? ''),
     can: canIssue(ctx.actor, issue, at),
   };

@@ -2,6 +2,7 @@ import { type Issue, issueContract } from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import { type Route, route } from '#platform/endpoint';
 import type { Reaches } from '../../organization/index.ts';
+import { previewDeadline } from './asking.ts';
 import { issueLists } from './issue.lists.ts';
 import { presentHistory, presentIssue, presentIssues } from './issue.present.ts';
 import { issueService } from './issue.service.ts';
@@ -30,6 +31,7 @@ export function issueRoutes(reaches: Reaches): readonly Route[] {
       return { issue: await presentIssue(ctx, issue), ...parts, history: presentHistory(history) };
     }),
     route(issueContract.register, stepping(service.register)),
+    route(issueContract.deadline, async (ctx, { id, ...order }) => previewDeadline(ctx, await service.see(ctx, id), order)),
     route(issueContract.dispatch, stepping(service.dispatch)),
     route(issueContract.dispatchMany, service.dispatchMany),
     route(issueContract.acknowledge, stepping(service.acknowledge)),

@@ -13,7 +13,7 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
-import { deadlineFor, mayTake, photosThere, tell, unitsStand } from './asking.ts';
+import { deadlineFor, dueAfterPause, mayTake, photosThere, tell, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
 import { issueParts } from './issueParts.store.ts';
 import { registerIssue } from './register.ts';
@@ -144,6 +144,29 @@ export function issueService(reaches: Reaches) {
     return issue;
   }
 
+  /** 不批延期: the clock goes on from where it stood. */
+  async function refuseExtension(ctx: Context, { reason, ...one }: Input<'refuseExtension'>): Promise<Issue> {
+    const { before, after, named } = await step(ctx, one, 'refuseExtension', async (issue) => ({
+      action: 'refuseExtension',
+      reason,
+      ...(await dueAfterPause(ctx, issue)),
+    }));
+    const until = before.extension?.until;
+    if (until) await ctx.record(issueFacts.extensionRefused, one.id, { ...named, until, reason }, after.leadUnitId);
+    await tell(ctx, after, `延期没有批：${after.title}`, reason);
+    return after;
+  }
+
+  /** 挂账: its clock runs to the day its plan ends. */
+  async function shelve(ctx: Context, { plan, until, ...one }: Input<'shelve'>): Promise<Issue> {
+    const { after, named } = await step(ctx, one, 'shelve', async (issue) => {
+      const { limits } = await deadlineFor(ctx, issue, { due: until });
+      return { action: 'shelve', plan, until, limits };
+    });
+    await ctx.record(issueFacts.shelved, one.id, { ...named, plan, until }, after.leadUnitId);
+    return after;
+  }
+
   const acknowledge = plain<Input<'acknowledge'>>(
     () => ({ action: 'acknowledge' }),
     (ctx, { after, named }) => ctx.record(issueFacts.acknowledged, after.id, named, after.leadUnitId),
@@ -174,14 +197,7 @@ export function issueService(reaches: Reaches) {
         await tell(ctx, after, `准予延期：${after.title}`, `延到 ${until}`);
       },
     ),
-    refuseExtension: plain<Input<'refuseExtension'>>(
-      ({ reason }) => ({ action: 'refuseExtension', reason }),
-      async (ctx, { before, after, named }, { reason }) => {
-        const until = before.extension?.until;
-        if (until) await ctx.record(issueFacts.extensionRefused, after.id, { ...named, until, reason }, after.leadUnitId);
-        await tell(ctx, after, `延期没有批：${after.title}`, reason);
-      },
-    ),
+    refuseExtension,
     submit,
     giveBack: plain<Input<'return'>>(
       ({ reason }) => ({ action: 'return', reason }),
@@ -201,10 +217,7 @@ export function issueService(reaches: Reaches) {
       ({ reason }) => ({ action: 'dispute', reason }),
       (ctx, { after, named }, { reason }) => ctx.record(issueFacts.disputed, after.id, { ...named, reason }, after.leadUnitId),
     ),
-    shelve: plain<Input<'shelve'>>(
-      ({ plan, until }) => ({ action: 'shelve', plan, until }),
-      (ctx, { after, named }, { plan, until }) => ctx.record(issueFacts.shelved, after.id, { ...named, plan, until }, after.leadUnitId),
-    ),
+    shelve,
     merge,
     voidOne: plain<Input<'void'>>(
       ({ reason }) => ({ action: 'void', reason }),

@@ -1,6 +1,14 @@
 import type { UnitId } from '@weicheng/domain/organization';
 import { wordsOf } from '@weicheng/domain/plan';
-import { type CityBounds, type Issue, type IssueId, type IssueLink, type Location, urgencyOfIssue } from '@weicheng/domain/rectification';
+import {
+  type CityBounds,
+  type Issue,
+  type IssueId,
+  type IssueLink,
+  type Location,
+  placeKey,
+  urgencyOfIssue,
+} from '@weicheng/domain/rectification';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context';
 import type { Reach } from '../../organization/index.ts';
@@ -15,7 +23,7 @@ export const listColumns = sql`i.id, i.number, i.title, i.source, i.source_numbe
   case when i.longitude is null then null else jsonb_build_object('longitude', i.longitude, 'latitude', i.latitude) end as location,
   i.area_unit_id as "areaUnitId", i.wants_photo as "wantsPhoto", ${moment('registered_at')} as "registeredAt", i.registered_by as "registeredBy",
   i.registered_by_id as "registeredById", i.registrar_unit_id as "registrarUnitId", i.state, i.lead_unit_id as "leadUnitId",
-  i.supporting_unit_ids as "supportingUnitIds", i.due, i.deadline_rule as "deadlineRule", ${moment('dispatched_at')} as "dispatchedAt",
+  i.supporting_unit_ids as "supportingUnitIds", i.due, i.deadline_rule as "deadlineRule", i.timing, ${moment('dispatched_at')} as "dispatchedAt",
   ${moment('acknowledged_at')} as "acknowledgedAt", ${moment('submitted_at')} as "submittedAt", i.submitted_by as "submittedBy",
   ${moment('closed_at')} as "closedAt", ${moment('moved_at')} as "movedAt", i.extension, i.extensions, i.shelving,
   i.merged_into_id as "mergedIntoId", i.duplicates, ${moment('disputed_at')} as "disputedAt", i.declines, i.returns, i.reopenings, i.rechecks,
@@ -33,6 +41,7 @@ const asRow = (issue: Issue) => ({
   supporting_unit_ids: sql<string[]>`${issue.supportingUnitIds}::uuid[]`,
   due: issue.due,
   deadline_rule: issue.deadlineRule === null ? null : JSON.stringify(issue.deadlineRule),
+  timing: issue.timing === null ? null : JSON.stringify(issue.timing),
   dispatched_at: issue.dispatchedAt,
   acknowledged_at: issue.acknowledgedAt,
   submitted_at: issue.submittedAt,
@@ -83,6 +92,7 @@ export const issues = {
         registered_by: issue.registeredBy,
         registered_by_id: issue.registeredById,
         registrar_unit_id: issue.registrarUnitId,
+        place_key: placeKey(issue.place),
         words: vectorOf(issue),
       })
       .returning('number')

@@ -39,6 +39,7 @@ export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.
     supportingUnitIds: [],
     due: null,
     deadlineRule: null,
+    timing: null,
     dispatchedAt: null,
     acknowledgedAt: null,
     submittedAt: null,

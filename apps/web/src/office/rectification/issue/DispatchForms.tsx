@@ -5,6 +5,7 @@ import { today } from '../../../shared/moments.ts';
 import { Button, type Choice, DayField, PickField, TextAreaField } from '../../../shared/parts/index.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import { UnitField } from '../../organization/parts/pickers.tsx';
+import { DeadlinePreview } from './DeadlinePreview.tsx';
 import { named, type StepForm } from './StepForms.tsx';
 import { useStep } from './useStep.ts';
 
@@ -31,6 +32,7 @@ export function DispatchForm({ issue, onClose }: StepForm) {
         onChange={(units) => form.set({ supportingUnitIds: units as typeof supporting })}
       />
       <Deadline days={form.field('workingDays')} due={form.field('due')} put={form.set} />
+      <DeadlinePreview issue={issue} workingDays={form.values.workingDays} due={form.values.due} />
     </FormDialog>
   );
 }
@@ -49,6 +51,7 @@ export function TransferForm({ issue, onClose }: StepForm) {
         onChange={(unit) => lead.onChange(unit as typeof lead.value)}
       />
       <Deadline days={form.field('workingDays')} due={form.field('due')} put={form.set} />
+      <DeadlinePreview issue={issue} workingDays={form.values.workingDays} due={form.values.due} />
       <TextAreaField label="为什么转" rows={3} maxLength={500} {...form.field('reason')} />
     </FormDialog>
   );

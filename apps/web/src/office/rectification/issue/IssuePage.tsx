@@ -13,9 +13,9 @@ import { Button, Empty, ErrorState, Facts, LoadingRows, Page, Section } from '..
 import { useVerb } from '../../../shared/queries.ts';
 import { Lines } from '../../organization/parts/Lines.tsx';
 import '../../organization/organization.css';
-import { ClockSays } from '../../plan/parts/ClockSays.tsx';
 import '../../plan/plan.css';
 import { historyLines } from './history.ts';
+import { IssueClockSays } from './IssueClockSays.tsx';
 import './issue.css';
 import { StepButtons } from './StepButtons.tsx';
 import { IssueStateSays } from './states.tsx';
@@ -41,7 +41,8 @@ export default function IssuePage() {
     >
       <div className="task-head">
         <IssueStateSays state={issue.state} />
-        {issue.clock.kind !== 'none' && <ClockSays clock={issue.clock} />}
+        <IssueClockSays issue={issue} />
+        {issue.timing?.reactionLate && <span className="sub">签收迟了（{issue.timing.reactionSays}）</span>}
         {issue.severity === 'urgent' && <b>{issueSeverities[issue.severity]}</b>}
         {issue.reopenings > 0 && <span className="state rebound">反弹 {issue.reopenings} 次</span>}
         {issue.returns > 0 && <span className="sub">退回 {issue.returns} 次</span>}

@@ -10,14 +10,14 @@ import { DayFilter, FilterBar, PickFilter, SearchFilter, UnitFilter } from '../.
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
-import { ClockSays } from '../../plan/parts/ClockSays.tsx';
 import '../../plan/plan.css';
 import { filterOf, type IssueAddress, names, narrowing } from './address.ts';
+import { IssueClockSays } from './IssueClockSays.tsx';
 import { useMatterChoices } from './matters.ts';
 import { IssueStateSays } from './states.tsx';
 
 const columns: Column<IssueRow>[] = [
-  { key: 'clock', head: '时限', width: '124px', phone: 1, cell: (row) => row.clock.kind !== 'none' && <ClockSays clock={row.clock} /> },
+  { key: 'clock', head: '时限', width: '168px', phone: 1, cell: (row) => <IssueClockSays issue={row} /> },
   { key: 'state', head: '状态', width: '88px', phone: 1, cell: (row) => <IssueStateSays state={row.state} /> },
   { key: 'title', head: '问题', width: 'minmax(0,2fr)', phone: 2, cell: (row) => <span title={row.title}>{row.title}</span> },
   { key: 'place', head: '地点', width: 'minmax(0,1.2fr)', phone: 2, cell: (row) => <span title={row.place}>{row.place}</span> },

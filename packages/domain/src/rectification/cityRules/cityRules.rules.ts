@@ -1,0 +1,31 @@
+import { dayOf } from '../../kernel/index.ts';
+import { type RectificationRules, rectificationRulesProblems } from '../../standard/index.ts';
+import type { CityRule, CityRules } from './cityRules.schema.ts';
+
+const origin = { source: 'city', verification: 'seen' } as const;
+/** A part with where it comes from: the office itself. */
+const withOrigin = (value: CityRule['value']) =>
+  Array.isArray(value) ? value.map((row) => ({ ...row, ...origin })) : { ...value, ...origin };
+
+/** 自己登记 as a city begins. */
+const selfRegister = { tasks: true, findings: true };
+
+/** 本市的规矩: what ships, with the parts the city set laid over it. */
+export function cityRules({ $schema: _schema, ...shipped }: RectificationRules, kept: readonly CityRule[]): CityRules {
+  const rules: CityRules = {
+    ...shipped,
+    selfRegister,
+    own: kept.map(({ part, changedAt, changedBy }) => ({ part, changedAt, changedBy })),
+  };
+  if (kept.length > 0) rules.sources = [...rules.sources, { key: origin.source, title: `${shipped.owner}自己定的` }];
+  for (const { part, value, changedAt } of kept) {
+    if (part === 'selfRegister') rules.selfRegister = value;
+    else Object.assign(rules, { [part]: withOrigin(value) });
+    if (part === 'limits') rules.edition = dayOf(Date.parse(changedAt));
+  }
+  return rules;
+}
+
+/** What is wrong with a part as somebody would set it, as sentences. */
+export const cityRuleErrors = (shipped: RectificationRules, kept: readonly CityRule[], next: CityRule): string[] =>
+  rectificationRulesProblems(cityRules(shipped, [...kept.filter(({ part }) => part !== next.part), next]));
