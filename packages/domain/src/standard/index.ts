@@ -45,6 +45,7 @@ export * from './forecast/forecast.contract.ts';
 export * from './forecast/forecast.problems.ts';
 export * from './forecast/forecast.rules.ts';
 export * from './forecast/forecast.schema.ts';
+export * from './forecast/knownThen.rules.ts';
 export * from './forecast/method.rules.ts';
 export * from './forecast/whatIf.rules.ts';
 export * from './indicatorOwner/indicatorOwner.contract.ts';

@@ -7,6 +7,7 @@ import { pointsLost, type ScoredSheet } from '../scoring/pointsLost.rules.ts';
 import { scoreTable } from '../scoring/scoringTable.rules.ts';
 import { ScoringTable } from '../scoring/scoringTable.schema.ts';
 import { forecast, putRight } from './forecast.rules.ts';
+import { inForceAfter } from './knownThen.rules.ts';
 
 const about = { sources: [{ key: 's', title: '自编' }], verification: 'unverified' };
 const table = ScoringTable.parse({
@@ -130,5 +131,19 @@ describe('预测的性质', () => {
       if (low <= truth.won && truth.won <= high) held++;
     }
     expect(held / runs).toBeGreaterThan(0.95);
+  });
+});
+
+describe('当时在用的数', () => {
+  const figure = (value: number) => ({ value, plan: null, numerator: null, denominator: null });
+  const correction = (value: number, at: string) => ({ was: figure(value), reason: '', by: '', at });
+  const record = {
+    inForce: { ...figure(88), documented: false },
+    corrections: [correction(86, '2026-05-01T00:00:00.000Z'), correction(87, '2026-07-01T00:00:00.000Z')],
+  } as unknown as Parameters<typeof inForceAfter>[0];
+  it('is what the next correction replaced, and today’s where none followed', () => {
+    const then = (at: string) => inForceAfter(record, at)?.value;
+    expect([then('2026-03-01T00:00:00.000Z'), then('2026-06-01T00:00:00.000Z'), then('2026-08-01T00:00:00.000Z')]).toEqual([86, 87, 88]);
+    expect(inForceAfter({ ...record, inForce: null }, '2026-03-01T00:00:00.000Z')).toBeNull();
   });
 });

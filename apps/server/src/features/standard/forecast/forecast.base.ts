@@ -1,6 +1,7 @@
-import type { Day } from '@weicheng/domain/kernel';
-import { boardOf, type ForecastBase, type Verdict } from '@weicheng/domain/standard';
+import { addDays, type Day, dayOf } from '@weicheng/domain/kernel';
+import { boardOf, type ForecastBase, inForceAfter, type ReadingRecord, readingFacts, type Verdict } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
+import { factPage } from '#platform/facts';
 import type { LatestScores } from '../mockAssessment/latestScores.ts';
 import { type Book, inForce, openBook } from '../reading/book.ts';
 import { readingRows } from '../reading/reading.store.ts';
@@ -17,12 +18,27 @@ export interface KnownBase extends ForecastBase {
   readings: number;
 }
 
+/** The records as they counted on the eve of a day: one approved first on that day or later is left out, one corrected since stands as it stood. */
+async function asOf(ctx: Context, records: readonly ReadingRecord[], day: Day): Promise<ReadingRecord[]> {
+  const then: ReadingRecord[] = [];
+  for (const record of records) {
+    if (record.approvedAt === null) continue;
+    if (dayOf(Date.parse(record.approvedAt)) < day) then.push(record);
+    else if (record.corrections.length > 0) {
+      const about = { kind: readingFacts.approved.kind, about: record.id, to: addDays(day, -1) };
+      const [last] = (await factPage(ctx.db, about, { limit: 1 })).rows;
+      if (last) then.push({ ...record, inForce: inForceAfter(record, last.at) });
+    }
+  }
+  return then;
+}
+
 /** 某一天知道的: figures approved on that day or later are not known yet. */
 export async function knownBefore(ctx: Context, day: Day, scores: LatestScores | null): Promise<KnownBase> {
   const year = Number(day.slice(0, 4)) - 1;
   const book = await openBook(ctx);
   const records = await readingRows.some(ctx, book.edition.key, null, { from: year - yearsBefore, to: year });
-  const known = inForce(records.filter(({ approvedAt }) => approvedAt !== null && approvedAt.slice(0, 10) < day));
+  const known = inForce(await asOf(ctx, records, day));
   const names = book.subdistricts.map((unit) => unit.name);
   const { rows } = boardOf(book.edition, known, year, names);
   return {

@@ -73,13 +73,13 @@ export function forecastService(reaches: Reaches) {
       return { now: forecast(scoring, base), wished: whatIfOf(scoring, base, { indicators: keysOf(met), items }) };
     },
 
-    /** 查预测回测: each assessment against the one that had ended before it began, and the figures approved by then. */
+    /** 查预测回测: each assessment against the one whose scores stood before it began, and the figures approved by then. */
     async backTest(ctx: Context): Promise<Output<'backTest'>> {
       await guard(ctx);
       const past = await finishedScores(ctx, mostRuns + 1);
       const runs: BackTestView[] = [];
       for (const scores of past.slice(0, mostRuns)) {
-        const before = past.find(({ on }) => on < scores.from) ?? null;
+        const before = past.find(({ on, knownOn }) => on < scores.from && knownOn < scores.from) ?? null;
         const base = await knownBefore(ctx, scores.from, before);
         runs.push({
           assessment: presentAssessment(scores),

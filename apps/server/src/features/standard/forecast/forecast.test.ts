@@ -84,7 +84,11 @@ describe('评过以后', () => {
     const titles = ['地址', '名称', '类型', '街道', '是否建成区'];
     const payload = await writeSheets([{ name: '点位', columns: titles.map((title) => ({ title, width: 10 })), rows }]);
     await desk.send(siteContract.import, {}, { payload });
-    drawn = [await assess('头一次', '2026-09-01', '2026-09-10', 0), await assess('第二次', '2026-11-01', '2026-11-10', 2)];
+    const { now } = office.clock;
+    office.clock.now = Date.parse('2026-09-10T02:00:00Z');
+    const first = await assess('头一次', '2026-09-01', '2026-09-10', 0);
+    office.clock.now = now;
+    drawn = [first, await assess('第二次', '2026-11-01', '2026-11-10', 2)];
   });
 
   it('rests on the places of the last one, as the rule of the domain reckons', async () => {
@@ -140,6 +144,16 @@ describe('谁能查', () => {
   it('is the whole city’s: not for a right that ends at a unit, and another city has its own', async () => {
     const refused = async (who: string) => (await (await office.as(who)).send(forecastContract.read, {})).statusCode;
     expect([await refused('lianluo'), await refused('jiedao'), await refused('ducha')]).toEqual([403, 403, 200]);
+    // 有查预测的权限、只管到一个街道的：说清楚为什么，到哪里查
+    await office.database.owner.query(
+      "update role set permissions = permissions || array['forecast.read'] where city_id = 1 and key = 'subdistrictLead'",
+    );
+    const street = await office.as('jiedao');
+    for (const verb of [forecastContract.read, forecastContract.whatIf, forecastContract.backTest])
+      await expect(street.call(verb as typeof forecastContract.read)).rejects.toMatchObject({
+        code: 'forecast.not-whole-city',
+        status: 403,
+      });
     const elsewhere = await (await office.as('chuangwei-2')).call(forecastContract.read);
     expect([elsewhere.assessment, elsewhere.forecast.parts.some(({ basis }) => basis === 'places')]).toEqual([null, false]);
   });

@@ -1,4 +1,4 @@
-import type { Day } from '@weicheng/domain/kernel';
+import { type Day, dayOf } from '@weicheng/domain/kernel';
 import type { MockAssessmentId, ScoredSheet, ScoringTable } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { markedSheets } from '../scoreSheet/markedSheets.ts';
@@ -12,6 +12,8 @@ export interface LatestScores {
   from: Day;
   /** The day it ended. */
   on: Day;
+  /** The day its scores stood: it was finished, perhaps anew. */
+  knownOn: Day;
   /** The table it was scored by. */
   table: ScoringTable;
   /** Finished sheets of sites; `place` is the site's name. */
@@ -22,11 +24,11 @@ export interface LatestScores {
 export async function finishedScores(ctx: Context, most: number): Promise<LatestScores[]> {
   const scores: LatestScores[] = [];
   for (const assessment of await assessments.finished(ctx, most)) {
-    const { id, title, from, until, table } = assessment;
+    const { id, title, from, until, table, finishedAt } = assessment;
     const sheets = (await markedSheets(ctx, assessment, null))
       .filter(({ sheet }) => sheet.kind === 'site' && sheet.state === 'finished')
       .map(({ sheet, score }) => ({ place: sheet.name, placeKind: sheet.placeKind, sheet: score }));
-    scores.push({ id, title, from, on: until, table, sheets });
+    scores.push({ id, title, from, on: until, knownOn: dayOf(finishedAt.getTime()), table, sheets });
   }
   return scores;
 }

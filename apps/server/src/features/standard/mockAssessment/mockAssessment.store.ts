@@ -21,6 +21,11 @@ export interface StoredAssessment
   plan: SamplingPlan;
 }
 
+/** One that is over. */
+export interface FinishedAssessment extends StoredAssessment {
+  finishedAt: Date;
+}
+
 const columns = sql`
   a.id, a.title, a.edition, a.scoring_table as "table", a.sampling_plan as plan, a.city_size as "citySize", a.population,
   a.from_day as "from", a.until_day as "until", a.built_up_only as "builtUpOnly", a.state, a.seed, a.draws, a.sheets,
@@ -43,9 +48,9 @@ export const assessments = {
   take: (ctx: Context, id: MockAssessmentId): Promise<StoredAssessment | undefined> => one(ctx, id, true),
 
   /** Those finished, the one that ended last first; so many at most. */
-  async finished({ db, actor }: Context, most: number): Promise<StoredAssessment[]> {
-    const { rows } = await sql<StoredAssessment>`
-      select ${columns} from mock_assessment a where a.city_id = ${actor.cityId} and a.state = 'finished'
+  async finished({ db, actor }: Context, most: number): Promise<FinishedAssessment[]> {
+    const { rows } = await sql<FinishedAssessment>`
+      select ${columns}, a.finished_at as "finishedAt" from mock_assessment a where a.city_id = ${actor.cityId} and a.state = 'finished'
       order by a.until_day desc, a.id desc limit ${most}`.execute(db);
     return rows;
   },

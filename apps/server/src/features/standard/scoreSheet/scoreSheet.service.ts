@@ -56,6 +56,32 @@ export function scoreSheetService(reaches: Reaches) {
     return { ...sheet, ...sums, state, lastBy: ctx.actor.name || null, lastAt: new Date(ctx.now).toISOString() };
   }
 
+  /** Several lines of a sheet at once, each as `mark` would write it. */
+  async function markLines(ctx: Context, id: ScoreSheetId, lines: readonly Omit<Input<'mark'>, 'id'>[]) {
+    const desk = await take(ctx, id, 'mark');
+    const { sheet, checklist } = desk;
+    const there = new Map((await scoreSheets.marks(ctx, sheet)).map((mark) => [mark.item, mark]));
+    for (const { revision, ...wish } of lines) {
+      const item = checklist.items.find(({ key }) => key === wish.item);
+      if (!item) throw scoreSheetProblems.noSuchItem({});
+      const fault = markFault(item, wish);
+      if (fault) throw scoreSheetProblems.wrongMark({ fault });
+      const before = there.get(wish.item);
+      if (before && before.revision !== revision) throw scoreSheetProblems.markChanged({ by: before.by ?? '别人', current: before });
+      for (const sha256 of wish.photos) if (!(await fileOf(ctx, sha256))) throw scoreSheetProblems.notStored({});
+    }
+    const wishes = lines.map(({ revision: _, ...wish }) => ({ ...wish, revision: (there.get(wish.item)?.revision ?? 0) + 1 }));
+    const marks = await scoreSheets.write(ctx, sheet, wishes);
+    const saved = await sum(ctx, desk);
+    const texts = new Map(checklist.items.map(({ key, text }) => [key, text]));
+    for (const mark of marks) {
+      const before = there.get(mark.item);
+      const told = { item: mark.item, itemText: texts.get(mark.item) ?? '', ...plainMark(mark), before: before ? plainMark(before) : null };
+      await ctx.record(scoreSheetFacts.marked, id, { ...named(sheet), ...told }, sheet.subdistrictId);
+    }
+    return { marks, desk: { ...desk, sheet: saved } };
+  }
+
   return {
     /** 查打分表 */
     list: async (ctx: Context, input: Input<'list'>): Promise<Page<StoredSheet>> =>
@@ -69,24 +95,11 @@ export function scoreSheetService(reaches: Reaches) {
     },
 
     /** 打分: one line. Who writes over what he has not seen is told what lies there. */
-    async mark(ctx: Context, { id, revision, ...wish }: Input<'mark'>) {
-      const desk = await take(ctx, id, 'mark');
-      const { sheet, checklist } = desk;
-      const item = checklist.items.find(({ key }) => key === wish.item);
-      if (!item) throw scoreSheetProblems.noSuchItem({});
-      const fault = markFault(item, wish);
-      if (fault) throw scoreSheetProblems.wrongMark({ fault });
-      const before = (await scoreSheets.marks(ctx, sheet)).find((mark) => mark.item === wish.item);
-      if ((before?.revision ?? 0) !== revision && before)
-        throw scoreSheetProblems.markChanged({ by: before.by ?? '别人', current: before });
-      for (const sha256 of wish.photos) if (!(await fileOf(ctx, sha256))) throw scoreSheetProblems.notStored({});
-      const [mark] = await scoreSheets.write(ctx, sheet, [{ ...wish, revision: (before?.revision ?? 0) + 1 }]);
-      const written = found(mark, '这一项');
-      const saved = await sum(ctx, desk);
-      const told = { item: item.key, itemText: item.text, ...plainMark(written), before: before ? plainMark(before) : null };
-      await ctx.record(scoreSheetFacts.marked, id, { ...named(sheet), ...told }, sheet.subdistrictId);
-      return { mark: written, desk: { ...desk, sheet: saved } };
+    async mark(ctx: Context, { id, ...wish }: Input<'mark'>) {
+      const { marks, desk } = await markLines(ctx, id, [wish]);
+      return { mark: found(marks[0], '这一项'), desk };
     },
+    markLines,
 
     /** 其余各项无问题 */
     async markRest(ctx: Context, { id }: Input<'markRest'>) {

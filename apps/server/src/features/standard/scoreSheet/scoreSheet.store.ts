@@ -138,16 +138,18 @@ export const scoreSheets = {
     marks: readonly Omit<ItemMark, 'by' | 'at'>[],
   ): Promise<ItemMark[]> {
     const at = new Date(now);
-    for (const { item, kind, defects, seen, rating, remark, photos, revision } of marks)
-      await sql`
-        insert into score_mark (city_id, assessment_id, sheet_id, item, kind, defects, seen, rating, remark, photos, revision, by_id, by_name, at)
-        values (${actor.cityId}, ${assessmentId}, ${id}, ${item}, ${kind}, ${defects}, ${seen}, ${rating}, ${remark}, ${photos}, ${revision},
-                ${actor.personId || null}, ${actor.name || null}, ${at})
-        on conflict (city_id, assessment_id, sheet_id, item) do update set
-          kind = excluded.kind, defects = excluded.defects, seen = excluded.seen, rating = excluded.rating, remark = excluded.remark,
-          photos = excluded.photos, revision = excluded.revision, by_id = excluded.by_id, by_name = excluded.by_name, at = excluded.at`.execute(
-        db,
-      );
+    const by = { by_id: actor.personId || null, by_name: actor.name || null, at };
+    const written = ['kind', 'defects', 'seen', 'rating', 'remark', 'photos', 'revision', 'by_id', 'by_name', 'at'] as const;
+    if (marks.length > 0)
+      await db
+        .insertInto('score_mark')
+        .values(marks.map((mark) => ({ city_id: actor.cityId, assessment_id: assessmentId, sheet_id: id, ...mark, ...by })))
+        .onConflict((clash) =>
+          clash
+            .columns(['city_id', 'assessment_id', 'sheet_id', 'item'])
+            .doUpdateSet((row) => Object.fromEntries(written.map((column) => [column, row.ref(`excluded.${column}`)]))),
+        )
+        .execute();
     return marks.map((mark) => ({ ...mark, by: actor.name || null, at: at.toISOString() }));
   },
 

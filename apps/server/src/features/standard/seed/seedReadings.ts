@@ -1,4 +1,4 @@
-import { type Actor, addDays } from '@weicheng/domain/kernel';
+import { type Actor, addDays, type Day, startOfDay } from '@weicheng/domain/kernel';
 import type { PersonId, UnitId } from '@weicheng/domain/organization';
 import {
   approvedReading,
@@ -17,7 +17,6 @@ import { type Book, indicatorIn, openBook, partsOf } from '../reading/book.ts';
 import { askBeforeReport, named, readForm, written } from '../reading/fill.service.ts';
 import { yearBefore } from '../reading/reading.present.ts';
 import { readingRows } from '../reading/reading.store.ts';
-import { lastFullYear } from '../standing.ts';
 
 /** How a seed acts: as somebody, so many days ago, in the one transaction of the seed. */
 export interface Acting {
@@ -33,40 +32,49 @@ export interface Officials {
   leaderId: string;
 }
 
-const ago = { assigned: 30, filled: 20, approved: 15, lately: 3 } as const;
+const ago = { termSet: 30, filled: 20, approved: 15, lately: 3 } as const;
 const daysToFillIn = 10;
+/** Figures of a year are reported and approved in the spring after it; of the last year, one indicator of so many only lately. */
+const inSpring = { filled: '03-06', approved: '03-18' } as const;
+const oneIsLateOf = 4;
 
 /**
  * 示例的指标数: every indicator gets the reporting unit that its words suggest, and the figures of `series` are reported and approved by
  * the rules of the office: what is impossible is refused here too. An indicator nobody is suggested for has none. Answers how many figures.
  */
 export async function seedReadings(act: Acting, { leadId, leaderId }: Officials, series: Readonly<Record<string, SampleSeries>>) {
-  const desk = await act.as(leadId, ago.assigned);
-  const { rows } = await listOwners(desk);
-  await assignOwners(desk, {
+  const today = (await act.as(leadId, 0)).today;
+  const daysAgo = (on: Day) => Math.round((startOfDay(today) - startOfDay(on)) / 86_400_000);
+  const longest = Math.max(
+    ...Object.values(series).flatMap((one) => [one.years ?? [], ...Object.values(one.parts ?? {})].map((f) => f.length)),
+  );
+  const year = Number(today.slice(0, 4)) - 1;
+  const assigning = await act.as(leadId, daysAgo(`${year - longest + 2}-01-15` as Day));
+  const { rows } = await listOwners(assigning);
+  await assignOwners(assigning, {
     items: rows.flatMap(({ indicator, suggested }) => (suggested ? { indicator, unitId: suggested.unitId } : [])),
   });
-  const year = lastFullYear(desk);
-  await setTerm(desk, { year, due: addDays(desk.today, ago.assigned + daysToFillIn) });
+  const desk = await act.as(leadId, ago.termSet);
+  await setTerm(desk, { year, due: addDays(desk.today, ago.termSet + daysToFillIn) });
 
   const book = await openBook(desk);
   const people = await lookup.peopleAt(desk, [...new Set([...book.owners.values()].map((owner) => owner.unitId))]);
-  const approvers = [await act.as(leadId, ago.approved), await act.as(leaderId, ago.approved)];
+  const approvers = (days: number) => Promise.all([act.as(leadId, days), act.as(leaderId, days)]);
+  const when = (of: number, late: boolean, what: 'filled' | 'approved') =>
+    late ? ago[what] : Math.max(ago[what], daysAgo(`${of + 1}-${inSpring[what]}` as Day));
   let figures = 0;
-  for (const [key, one] of Object.entries(series)) {
+  for (const [n, [key, one]] of Object.entries(series).entries()) {
     const indicator = indicatorIn(book, key);
     const filler = fillerOf(book, key, people);
     if (!filler) continue;
-    const [early, late] = [
-      await act.named(filler.personId, filler.unitId, ago.filled),
-      await act.named(filler.personId, filler.unitId, ago.lately),
-    ];
     const done: ReadingRecord[] = [];
     for (const form of formsOf(book, indicator, one, year)) {
       const last = form.year === year ? one.last : undefined;
-      done.push(await stated(last ? late : early, book, indicator, { form, last, before: yearBefore(done, form) }));
+      const late = form.year === year && n % oneIsLateOf === 0;
+      const by = await act.named(filler.personId, filler.unitId, last ? ago.lately : when(form.year, late, 'filled'));
+      done.push(await stated(by, book, indicator, { form, last, before: yearBefore(done, form) }));
       const record = done.at(-1);
-      if (record && last === undefined) await approved(approvers, book, indicator, record);
+      if (record && last === undefined) await approved(await approvers(when(form.year, late, 'approved')), book, indicator, record);
       if (record && last === 'returned') await returned(await act.as(leadId, 1), book, indicator, record, one.word ?? '');
     }
     figures += done.length;

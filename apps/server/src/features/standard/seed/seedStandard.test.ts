@@ -1,6 +1,7 @@
 import {
   type Carry,
   editionContract,
+  forecastContract,
   indicatorOwnerContract,
   mockAssessmentContract,
   readingContract,
@@ -67,18 +68,35 @@ describe('示例城市的点位与模拟评估', () => {
     expect(kinds.filter((kind) => kind.hasChecklist && kind.sites === 0).map((kind) => kind.kind)).toEqual([]);
   });
 
-  it('has one assessment that is over, every sheet finished, better in one place than in another', async () => {
+  it('has two assessments that are over and one under way, better in one place than in another', async () => {
     const { rows } = await desk.call(mockAssessmentContract.list, {});
-    expect(rows).toHaveLength(1);
-    const [one] = rows;
-    if (!one) return;
-    expect(one).toMatchObject({ state: 'finished', draws: 1, sheets: 93, finishedSheets: 93 });
-    const { whole, subdistricts } = await desk.call(mockAssessmentContract.scores, { id: one.id });
+    expect(rows.map(({ title, state, sheets, finishedSheets }) => [title, state, sheets - finishedSheets])).toEqual([
+      ['年底模拟评估', 'underWay', 75],
+      ['秋季模拟评估', 'finished', 0],
+      ['春季模拟评估', 'finished', 0],
+    ]);
+    const [open, autumn] = rows;
+    if (!open || !autumn) return;
+    const { whole, subdistricts } = await desk.call(mockAssessmentContract.scores, { id: autumn.id });
     expect([Math.round(whole?.won ?? 0), whole?.of]).toEqual([654, 766]);
     const mean = (name: string) => subdistricts.find((row) => row.name === name)?.mean ?? 0;
     expect(mean('青禾街道')).toBeLessThan(mean('云台街道'));
-    const { rows: findings } = await desk.call(scoreSheetContract.findings, { assessmentId: one.id, limit: 200 });
+    const { rows: findings } = await desk.call(scoreSheetContract.findings, { assessmentId: autumn.id, limit: 200 });
     expect(findings.length).toBeGreaterThan(20);
+    const { rows: sheets } = await desk.call(scoreSheetContract.list, { assessmentId: open.id, state: 'open', limit: 200 });
+    expect(sheets.filter(({ marked }) => marked > 0)).toHaveLength(1);
+  });
+
+  it('is back-tested by what was known before each assessment', async () => {
+    const { runs } = await desk.call(forecastContract.backTest);
+    expect(runs.map(({ assessment, before }) => [assessment.title, before.places > 50, before.readings > 0, before.year])).toEqual([
+      ['秋季模拟评估', true, true, 2025],
+      ['春季模拟评估', false, true, 2025],
+    ]);
+    const { indicators } = await desk.call(forecastContract.read);
+    expect(indicators.filter(({ standing }) => standing !== 'unknown').length).toBeGreaterThan(40);
+    // 每一部分的预测与当时的实得摆在一起，接住没接住照说
+    for (const { parts } of runs) expect(parts.filter(({ scored }) => scored !== null).map(({ held }) => held)).not.toContain(null);
   });
 });
 

@@ -34,7 +34,10 @@ describe('打分表的一行', () => {
     expect(wishOf('a', { kind: 'defects', figure: '', seen: '', remark: '' }, false, [])).toBeNull();
     expect(wishOf('a', { kind: 'defects', figure: '两处', seen: '', remark: '' }, false, [])).toBe('问题数填整数，没有问题填 0。');
     expect(wishOf('a', { kind: 'defects', figure: '1.5', seen: '', remark: '' }, false, [])).toBe('问题数填整数，没有问题填 0。');
-    expect(wishOf('a', { kind: 'rating', figure: '11', seen: '', remark: '' }, true, [])).toBe('评分填 0 到 10。');
+    for (const figure of ['11', '-1', '8,5', '85%', '0x8'])
+      expect(wishOf('a', { kind: 'rating', figure, seen: '', remark: '' }, true, [])).toBe('评分填 0 到 10，小数用点，如 8.5。');
+    for (const figure of ['-1', '1,5', '3 处'])
+      expect(wishOf('a', { kind: 'defects', figure, seen: '', remark: '' }, false, [])).toBe('问题数填整数，没有问题填 0。');
   });
 
   it('改了说明也算改', () => {

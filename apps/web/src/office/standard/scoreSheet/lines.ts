@@ -32,8 +32,8 @@ export function wishOf(item: string, typed: Typed, rated: boolean, photos: strin
   const figure = typed.figure.trim();
   if (figure === '') return null;
   if (rated) {
-    const rating = Number(figure);
-    return rating >= 0 && rating <= 10 ? { ...wish, kind: 'rating', rating } : '评分填 0 到 10。';
+    const rating = /^\d{1,2}(\.\d{1,2})?$/.test(figure) ? Number(figure) : Number.NaN;
+    return rating <= 10 ? { ...wish, kind: 'rating', rating } : '评分填 0 到 10，小数用点，如 8.5。';
   }
   if (!/^\d{1,4}$/.test(figure)) return '问题数填整数，没有问题填 0。';
   if (!/^\d{0,4}$/.test(typed.seen.trim())) return '查看数填整数。';
