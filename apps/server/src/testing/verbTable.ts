@@ -5,6 +5,7 @@ const assessmentReaders = 'campaignOfficeLead campaignOfficeClerk inspector subd
 const forecastReaders = 'campaignOfficeLead campaignOfficeClerk inspector leader assessor';
 const scorers = 'campaignOfficeLead campaignOfficeClerk inspector assessor';
 const issueReaders = planReaders;
+const issueRegistrars = 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker';
 const issueDispatchers = 'campaignOfficeLead campaignOfficeClerk subdistrictLead leader';
 const issueRectifiers = 'campaignOfficeLead campaignOfficeClerk unitHead unitLiaison subdistrictLead communityWorker';
 const issueVerifiers = 'campaignOfficeLead campaignOfficeClerk inspector subdistrictLead leader';
@@ -238,7 +239,8 @@ export const verbTable: { [verb: string]: string } = {
   'issue.read': issueReaders,
   'issue.dispute': issueReaders,
   'issue.comment': issueReaders,
-  'issue.register': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker',
+  'issue.register': issueRegistrars,
+  'message.read': issueRegistrars,
   'issue.dispatch': issueDispatchers,
   'issue.dispatchMany': issueDispatchers,
   'issue.transfer': issueDispatchers,

@@ -51,7 +51,7 @@ export const fieldsOf = (problem: Problem, under: Readonly<Record<string, string
 const focusOn = (name: string) => requestAnimationFrame(() => document.getElementsByName(name)[0]?.focus());
 
 /** 草稿: what was typed, kept for this tab under a name until it is done. */
-const drafts = {
+export const drafts = {
   read: <V>(name: string): Partial<V> | null => {
     try {
       return JSON.parse(sessionStorage.getItem(`draft:${name}`) ?? 'null') as Partial<V> | null;

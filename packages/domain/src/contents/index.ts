@@ -74,6 +74,7 @@ import {
   issueContract,
   issueFacts,
   issueProblems,
+  messageContract,
   rectificationPermissions,
   rectificationRoles,
 } from '../rectification/index.ts';
@@ -153,6 +154,7 @@ export const contracts = {
   draftPhase: draftPhaseContract,
   issue: issueContract,
   cityRules: cityRulesContract,
+  message: messageContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */

@@ -3,11 +3,12 @@ import type { Feature } from '#platform/endpoint';
 import { openReaches } from '../organization/index.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
 import { issueRoutes } from './issue/issue.routes.ts';
+import { messageRoutes } from './message/message.routes.ts';
 
 export { owedIssues } from './issue/owedIssues.ts';
 
 /** 交办整改. */
 export const rectification = ({ database }: { database: Database }): Feature => ({
   name: 'rectification',
-  routes: [...issueRoutes(openReaches(database.memory)), ...cityRulesRoutes],
+  routes: [...issueRoutes(openReaches(database.memory)), ...cityRulesRoutes, ...messageRoutes],
 });

@@ -8,6 +8,7 @@ export const rectification: Chapter = {
   pages: [
     { path: 'issues', title: '问题台账', icon: 'place', group, may: ['issue.read'], load: () => import('./issue/IssuesPage.tsx') },
     { path: 'issues/new', title: '登记问题', may: ['issue.register'], load: () => import('./issue/RegisterPage.tsx') },
+    { path: 'issues/message', title: '粘贴群消息', may: ['issue.register'], load: () => import('./message/MessagePage.tsx') },
     { path: 'issues/:id', title: '问题', may: ['issue.read'], load: () => import('./issue/IssuePage.tsx') },
   ],
   searches: [{ title: '问题', may: ['issue.read'], find: findIssues }],

@@ -13,8 +13,17 @@ export const MatterCodes = z.strictObject({
   sources: z.array(StandardSource).min(1),
   verification: Verification,
   classes: z.array(z.strictObject({ code: ClassCode, name: z.string().min(1) })).min(1),
-  /** `hint` tells two that look alike apart. */
-  matters: z.array(z.strictObject({ code: MatterCode, name: z.string().min(1), hint: z.string().optional() })).min(1),
+  /** `hint` tells two that look alike apart; `words` is how people say it in a message 俗称. */
+  matters: z
+    .array(
+      z.strictObject({
+        code: MatterCode,
+        name: z.string().min(1),
+        hint: z.string().optional(),
+        words: z.array(z.string().min(2)).optional(),
+      }),
+    )
+    .min(1),
   crosswalk: z.array(z.strictObject({ dictionary: StandardKey, entry: StandardKey, matters: z.array(MatterCode).min(1) })),
 });
 export type MatterCodes = z.infer<typeof MatterCodes>;

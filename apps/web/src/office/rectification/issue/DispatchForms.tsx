@@ -114,7 +114,7 @@ const choices = [
 ];
 
 /** 时限: as the office's table of limits has it, so many working days from today, or a day; the server says which day it is. */
-function Deadline({
+export function Deadline({
   days,
   due,
   put,
@@ -123,7 +123,7 @@ function Deadline({
   due: FieldOf<string | undefined>;
   put: (change: { workingDays?: number | undefined; due?: string | undefined }) => void;
 }) {
-  const [named, setNamed] = useState(false);
+  const [named, setNamed] = useState(due.value !== undefined);
   return (
     <>
       <PickField

@@ -23,7 +23,11 @@ export default function RegisterPage() {
   const matter = form.field('matter');
   const area = form.field('areaUnitId');
   return (
-    <Page title="登记问题" sub="登记以后，在问题页上交办给单位">
+    <Page
+      title="登记问题"
+      sub="登记以后，在问题页上交办给单位"
+      actions={<Button onClick={() => void navigate('/issues/message')}>粘贴群消息</Button>}
+    >
       <Form
         label="登记问题"
         problem={form.problem}
