@@ -148,5 +148,23 @@ describe('问题从登记到回头看', () => {
     await look(liaison, 'ledger-phone');
   });
 
+  it('粘贴群消息：读成两个问题，指得出原话，姓名不带进来，一次登记、交办', async () => {
+    await goTo(office, place, '/issues/new');
+    await button(office, '粘贴群消息').click();
+    const text = '王强：1、建设路12号门口占道经营，@何以南 去看一下\n2、人民路3号院门前垃圾桶满溢\n请城管执法局3个工作日内整改';
+    await office.getByLabel('粘贴消息', { exact: true }).fill(text);
+    await button(office, '读成问题').click();
+    await office.getByRole('button', { name: '登记 2 个问题' }).waitFor();
+    expect(await office.getByLabel('地点', { exact: false }).first().inputValue()).toBe('建设路12号门口');
+    expect(await office.locator('.message-sheet mark.m-noise').allTextContents()).toContain('王强：');
+    wrongs.push(...(await lookAtSizes(place, office, 'issues-message')));
+    await office.getByRole('button', { name: '登记 2 个问题' }).click();
+    await office
+      .getByText(/^已登记、交办/)
+      .nth(1)
+      .waitFor();
+    await button(office, '再粘贴一条').waitFor();
+  });
+
   it('看着不出错', () => expect(wrongs).toEqual([]));
 });

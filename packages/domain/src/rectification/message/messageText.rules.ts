@@ -77,8 +77,9 @@ export function layOut(text: string): Laid {
   for (const pattern of personal) for (const m of plain.matchAll(pattern)) dropped.push({ start: m.index, end: m.index + m[0].length });
   for (const line of linesIn(plain, { start: 0, end: plain.length })) {
     const words = plain.slice(line.start, line.end);
-    if (words.length < 60 && (head.test(words) || idle.test(words))) dropped.push(line);
-    else if (speaker(words) > 0) dropped.push({ start: line.start, end: line.start + speaker(words) });
+    const said = speaker(words);
+    if (words.length < 60 && (head.test(words) || idle.test(words.slice(said)))) dropped.push(line);
+    else if (said > 0) dropped.push({ start: line.start, end: line.start + said });
   }
   const gaps = joined(dropped);
   return { text, plain, bare: blanked(plain, gaps), dropped: gaps };
