@@ -40,6 +40,7 @@ export const standard: Chapter = {
       load: () => import('./reading/ReadingsPage.tsx'),
     },
     { path: 'standard/readings/queue', title: '待核准的指标数', may: ['reading.approve'], load: () => import('./reading/QueuePage.tsx') },
+    { path: 'standard/readings/sheet', title: '填报表', may: ['reading.read'], load: () => import('./readingSheet/SheetPage.tsx') },
     { path: 'standard/readings/:indicator', title: '指标', may: ['reading.read'], load: () => import('./reading/IndicatorPage.tsx') },
     {
       path: 'standard/forecast',

@@ -75,7 +75,11 @@ export async function stateReading(ctx: Context, form: ReadingForm, action: 'fil
   refuse(whyNotFillIn(ctx, book, indicator));
   const stated = await readForm(ctx, book, indicator, form);
   const key: ReadingKey = { indicator: indicator.key, year: form.year, part: form.part };
-  const others = await readingRows.some(ctx, book.edition.key, null, { indicator: indicator.key, from: form.year - 1, to: form.year - 1 });
+  const others = await readingRows.some(ctx, book.edition.key, null, {
+    indicators: [indicator.key],
+    from: form.year - 1,
+    to: form.year - 1,
+  });
   const lastYear = yearBefore(others, key);
   const before = await readingRows.hold(ctx, book.edition.key, key);
   if (before && before.revision !== form.revision) throw taken(indicator, before);

@@ -61,7 +61,7 @@ export function readingService(reaches: Reaches) {
     const within = await reach(ctx);
     const indicator = indicatorIn(book, key);
     if (!reached(book, within).includes(indicator)) found(undefined, '这项指标');
-    const records = await readingRows.some(ctx, book.edition.key, within, { indicator: key });
+    const records = await readingRows.some(ctx, book.edition.key, within, { indicators: [key] });
     const year = lastFullYear(ctx);
     return {
       row: presentIndicator(ctx, book, indicator, records, year),
@@ -76,22 +76,19 @@ export function readingService(reaches: Reaches) {
     const book = await openBook(ctx);
     const within = await reaches.of(ctx, 'reading.approve');
     const page = await readingRows.page(ctx, book.edition.key, within, { state, limit, after });
-    const rows = [];
-    for (const record of page.rows) {
+    const indicators = [...new Set(page.rows.map((record) => record.indicator))];
+    const to = Math.max(0, ...page.rows.map((record) => record.year));
+    const beside = Map.groupBy(await readingRows.some(ctx, book.edition.key, null, { indicators, to }), (record) => record.indicator);
+    const units = book.subdistricts.map((unit) => unit.name);
+    const rows = page.rows.map((record) => {
       const indicator = indicatorIn(book, record.indicator);
-      const all = await readingRows.some(ctx, book.edition.key, null, { indicator: record.indicator, to: record.year });
+      const all = beside.get(record.indicator) ?? [];
       const asIf = all.map((one) => (one.id === record.id ? approvedReading(one, '', '') : one));
-      const names = book.subdistricts.map((unit) => unit.name);
-      const { standing, reason } = judge(indicator, { readings: inForce(asIf), year: record.year, units: names });
+      const { standing, reason } = judge(indicator, { readings: inForce(asIf), year: record.year, units });
       const lastYear = yearBefore(all, record);
-      rows.push({
-        reading: presentReading(ctx, book, record, lastYear),
-        indicator: cardOf(indicator, book.edition),
-        lastYear,
-        standing,
-        reason,
-      });
-    }
+      const reading = presentReading(ctx, book, record, lastYear);
+      return { reading, indicator: cardOf(indicator, book.edition), lastYear, standing, reason };
+    });
     return { rows, next: page.next, total: await readingRows.count(ctx, book.edition.key, within, state) };
   }
 
@@ -108,7 +105,7 @@ export function readingService(reaches: Reaches) {
 
   async function done(ctx: Context, book: Book, record: ReadingRecord): Promise<Done> {
     const { indicator, year } = record;
-    const others = await readingRows.some(ctx, book.edition.key, null, { indicator, from: year - 1, to: year - 1 });
+    const others = await readingRows.some(ctx, book.edition.key, null, { indicators: [indicator], from: year - 1, to: year - 1 });
     return { book, record, lastYear: yearBefore(others, record) };
   }
 

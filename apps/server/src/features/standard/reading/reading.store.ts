@@ -50,16 +50,16 @@ const within = (edition: string, reach: Reach) =>
 
 /** All SQL about figures. What a reader does not reach is not there. */
 export const readingRows = {
-  /** Of an edition, newest year first; one indicator or all, of some years or all. */
+  /** Of an edition, newest year first; these indicators or all, of some years or all. */
   async some(
     desk: Desk,
     edition: string,
     reach: Reach,
-    { indicator, from, to }: { indicator?: string; from?: number; to?: number } = {},
+    { indicators, from, to }: { indicators?: readonly string[]; from?: number; to?: number } = {},
   ): Promise<ReadingRecord[]> {
     const { rows } = await sql<ReadingRecord>`
       select ${columns} from ${await figuresOf(desk, edition)}
-      where ${within(edition, reach)} and ${indicator === undefined ? sql`true` : sql`r.now = ${indicator}`}
+      where ${within(edition, reach)} and ${indicators === undefined ? sql`true` : sql`r.now = any(${indicators})`}
         and ${from === undefined ? sql`true` : sql`r.year >= ${from}`} and ${to === undefined ? sql`true` : sql`r.year <= ${to}`}
       order by r.now, r.year desc, coalesce(p.position, 0), r.part`.execute(desk.db);
     return rows;

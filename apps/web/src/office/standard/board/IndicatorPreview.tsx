@@ -1,5 +1,6 @@
 import type { BoardLine } from '@weicheng/domain/standard';
 import { useContext, useMemo } from 'react';
+import { Link } from 'react-router';
 import { Chart } from '../../../shared/chart/Chart.tsx';
 import { chartColours, figureAxis, wordAxis } from '../../../shared/chart/look.ts';
 import { Drawer, Section } from '../../../shared/parts/index.ts';
@@ -43,6 +44,9 @@ export function IndicatorPreview({ row, year, due, onClose }: IndicatorPreviewPr
           ['要附的', indicator.evidence.join('；')],
         ]}
       />
+      <p>
+        <Link to={`/standard/readings/${indicator.key}?year=${year}`}>看填报和历年</Link>
+      </p>
       {beside.map(({ Section: Beside }, i) => (
         <Beside key={String(i)} indicator={indicator.key} standing={row.standing} />
       ))}

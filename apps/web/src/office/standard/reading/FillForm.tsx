@@ -73,15 +73,20 @@ export function FillForm({ indicator, year, part, record, lastYear, source, onRe
             </Button>
           </div>
         )}
-        <FigureFields indicator={indicator} lastYear={lastYear} doubts={record?.doubts ?? []} field={form.field} />
-        {indicator.words.includes('有') && (
-          <PaperField
-            value={paper}
-            error={form.field('document').error}
-            onAttach={() => setAttaching(true)}
-            onDrop={() => form.set({ document: null })}
-          />
-        )}
+        <FigureFields
+          indicator={indicator}
+          lastYear={lastYear}
+          doubts={record?.doubts ?? []}
+          field={form.field}
+          scope={form.field('scope')}
+        />
+        <PaperField
+          value={paper}
+          needed={indicator.words.includes('有')}
+          error={form.field('document').error}
+          onAttach={() => setAttaching(true)}
+          onDrop={() => form.set({ document: null })}
+        />
       </Form>
       {attaching && <PaperForm start={paper} onDone={(document) => form.set({ document })} onClose={() => setAttaching(false)} />}
     </>

@@ -17,15 +17,22 @@ type Paper = z.input<typeof ReadingDocument>;
 
 interface PaperFieldProps {
   value: Paper | null;
+  /** Where 有 counts only with its paper. */
+  needed: boolean;
   error: string | undefined;
   onAttach: () => void;
   onDrop: () => void;
 }
 
 /** 佐证文件: the PDF or OFD that says so, with what the national system asks about it. */
-export function PaperField({ value, error, onAttach, onDrop }: PaperFieldProps) {
+export function PaperField({ value, needed, error, onAttach, onDrop }: PaperFieldProps) {
   return (
-    <Field label="佐证文件" error={error} hint="填“有”要附文件，没有文件不算达标。只收 PDF 或 OFD">
+    <Field
+      label="佐证文件"
+      optional={!needed}
+      error={error}
+      hint={needed ? '填“有”要附文件，没有文件不算达标。只收 PDF 或 OFD' : '盖章的报表、批文等，只收 PDF 或 OFD'}
+    >
       {(control) => (
         <div className="reading-paper">
           {value && <span className="cut">{value.name}</span>}
@@ -64,7 +71,7 @@ export function PaperForm({ start, onDone, onClose }: PaperFormProps) {
       setSending(false);
     }
   };
-  const day = (name: 'releasedOn' | 'effectiveOn'): FieldOf<string> => form.field(name) as FieldOf<string>;
+  const day = (name: 'releasedOn' | 'effectiveOn' | 'revisedOn'): FieldOf<string> => form.field(name) as FieldOf<string>;
   return (
     <FormDialog
       title="附佐证文件"
@@ -101,6 +108,7 @@ export function PaperForm({ start, onDone, onClose }: PaperFormProps) {
       <TextField label="发文单位" maxLength={100} {...form.field('department')} />
       <DayField label="发布日期" {...day('releasedOn')} />
       <DayField label="施行日期" {...day('effectiveOn')} />
+      <DayField label="修订日期" optional {...day('revisedOn')} onChange={(value) => form.set({ revisedOn: (value ?? null) as never })} />
     </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
 import { type IndicatorReadings, readingContract } from '@weicheng/domain/standard';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { today } from '../../../shared/moments.ts';
 import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
@@ -10,6 +11,7 @@ import '../../organization/organization.css';
 import { AssignSuggested } from './AssignSuggested.tsx';
 import './reading.css';
 import { type FilledState, lastYearSays, ReadingStateSays, StandingSays, standings, stateSays, yearFigures, yearState } from './says.tsx';
+import { TermForm } from './TermForm.tsx';
 
 const columns: Column<IndicatorReadings>[] = [
   { key: 'state', head: '填报', width: '88px', phone: 2, cell: (row) => <ReadingStateSays state={yearState(row)} /> },
@@ -79,6 +81,7 @@ export default function ReadingsPage() {
   const navigate = useNavigate();
   const { at, set, count, clear } = useAddress(['search', 'year', 'whose', 'state', 'standing']);
   const [fills, approves, assigns] = [useMay('reading.fill'), useMay('reading.approve'), useMay('indicator.assign')];
+  const [termOpen, setTermOpen] = useState(false);
   const lastOver = Number(today().slice(0, 4)) - 1;
   const year = /^\d{4}$/.test(at.year ?? '') ? Number(at.year) : undefined;
   const list = useVerb(readingContract.list, { ...(year ? { year } : {}), whose: at.whose === 'own' ? 'own' : 'all' }, { keep: true });
@@ -99,6 +102,12 @@ export default function ReadingsPage() {
       actions={
         <>
           {assigns && <AssignSuggested />}
+          {assigns && data && (
+            <Button kind="bare" icon="calendar" onClick={() => setTermOpen(true)}>
+              填报期限
+            </Button>
+          )}
+          {(fills || approves) && <Button onClick={() => void navigate('/standard/readings/sheet')}>填报表</Button>}
           {approves && <Button onClick={() => void navigate('/standard/readings/queue')}>待核准</Button>}
         </>
       }
@@ -138,6 +147,7 @@ export default function ReadingsPage() {
         onOpen={(row) => void navigate(`/standard/readings/${row.indicator.key}${year ? `?year=${year}` : ''}`)}
         empty={<Empty>{count > 0 ? '没有符合的指标。清除筛选再看。' : '没有由你单位填报的指标。由创卫办定填报单位。'}</Empty>}
       />
+      {termOpen && data && <TermForm year={data.year} onClose={() => setTermOpen(false)} />}
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { fileContract } from '@weicheng/domain/platform';
 import {
   documentTypes,
   type IndicatorCard,
@@ -5,8 +6,10 @@ import {
   type ReadingRow,
   readingContract,
   sayFigure,
+  scopeSays,
 } from '@weicheng/domain/standard';
 import { useState } from 'react';
+import { addressOf } from '../../../shared/api.ts';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
@@ -21,8 +24,19 @@ interface RecordViewProps {
   lastYear: string | number | undefined;
 }
 
-const paperSays = ({ name, type, department, releasedOn, effectiveOn }: ReadingDocument): string =>
-  `${name}，${documentTypes[type].says}，${department} ${releasedOn} 发布，${effectiveOn} 施行`;
+const paperSays = ({ type, department, releasedOn, effectiveOn, revisedOn }: ReadingDocument): string =>
+  `${documentTypes[type].says}，${department} ${releasedOn} 发布，${effectiveOn} 施行${revisedOn ? `，${revisedOn} 修订` : ''}`;
+
+/** The paper itself, to open, with what is known of it. */
+const paperOf = (paper: ReadingDocument) => (
+  <>
+    <a href={addressOf(fileContract.get, { sha256: paper.sha256 })} download={paper.name}>
+      {paper.name}
+    </a>
+    <br />
+    <span className="sub">{paperSays(paper)}</span>
+  </>
+);
 
 /** 一个数: what was stated, by whom, what was said to it, and what may be done with it. */
 export function RecordView({ indicator, record, lastYear }: RecordViewProps) {
@@ -44,10 +58,11 @@ export function RecordView({ indicator, record, lastYear }: RecordViewProps) {
           plan !== null && ['本地规划值', say(plan)],
           ['上年', lastYear === undefined ? '没有数' : say(lastYear)],
           record.computed !== null && ['算自', record.computed],
+          ['统计范围', scopeSays[record.scope]],
           record.source !== '' && ['统计来源', record.source],
           record.doubtReason !== '' && ['核对说明', record.doubtReason],
           record.note !== '' && ['说明', record.note],
-          record.document !== null && ['佐证文件', paperSays(record.document)],
+          record.document !== null && ['佐证文件', paperOf(record.document)],
           ['填报', `${record.unitName} ${record.filledBy} ${momentSays(record.filledAt)}`],
           state !== 'reported' && record.approvedAt !== null && ['核准', `${record.approvedBy ?? ''} ${momentSays(record.approvedAt)}`],
           state === 'returned' && ['退回的理由', record.lastWord],

@@ -35,7 +35,7 @@ export function CorrectForm({ indicator, record, lastYear, onClose }: StepFormPr
   const correct = useAct(readingContract.correct, { inForm: true, done: '已更正，等核准' });
   return (
     <FormDialog title={`更正 ${named(indicator, record)}`} act="更正" form={form} onAct={correct.mutateAsync} onClose={onClose}>
-      <FigureFields indicator={indicator} lastYear={lastYear} doubts={record.doubts} field={form.field} />
+      <FigureFields indicator={indicator} lastYear={lastYear} doubts={record.doubts} field={form.field} scope={form.field('scope')} />
       <TextAreaField label="为什么更正" rows={2} maxLength={500} {...form.field('reason')} />
       <p className="sub">原来的数留着，到新的数核准以前照旧算。</p>
     </FormDialog>
