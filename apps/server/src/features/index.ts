@@ -31,6 +31,7 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
   standard({
     database,
     readWorkbook: (bytes) => offload.run('readWorkbook', bytes),
+    readStandard: (bytes, name) => offload.run('readStandard', bytes, name),
     writeAssessmentBook: (record) => offload.run('writeAssessmentBook', record),
     useSources: [tasksByEntry],
   }),

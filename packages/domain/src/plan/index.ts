@@ -33,6 +33,7 @@ export * from './draft/unitHome.rules.ts';
 export * from './draft/unitMatch.rules.ts';
 export * from './draft/wording.rules.ts';
 export * from './permission.ts';
+export * from './reading/figure/figuresOf.ts';
 export * from './reading/reading.schema.ts';
 export * from './reading/readPlan.ts';
 export * from './reading/text/tables.ts';

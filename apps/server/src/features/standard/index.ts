@@ -7,6 +7,8 @@ import { dictionaryRoutes } from './dictionary/dictionary.routes.ts';
 import { editionRoutes } from './edition/edition.routes.ts';
 import type { EditionUseSource } from './edition/edition.service.ts';
 import { ownUses } from './edition/useSources.ts';
+import { editionImportRoutes } from './editionImport/editionImport.routes.ts';
+import type { ReadStandard } from './editionImport/readStandard.ts';
 import { forecastRoutes } from './forecast/forecast.routes.ts';
 import { indicatorOwnerRoutes } from './indicatorOwner/indicatorOwner.routes.ts';
 import { mockAssessmentRoutes } from './mockAssessment/mockAssessment.routes.ts';
@@ -27,6 +29,7 @@ export { seedStandard } from './seed/seedStandard.ts';
 interface StandardRoom {
   database: Database;
   readWorkbook: ReadWorkbook;
+  readStandard: ReadStandard;
   writeAssessmentBook: WriteAssessmentBook;
   /** What later chapters keep under clauses and indicators. */
   useSources: readonly EditionUseSource[];
@@ -35,12 +38,13 @@ interface StandardRoom {
 export { type CityBoard, cityBoard } from './board/cityBoard.ts';
 
 /** 标准. */
-export const standard = ({ database, readWorkbook, writeAssessmentBook, useSources }: StandardRoom): Feature => {
+export const standard = ({ database, readWorkbook, readStandard, writeAssessmentBook, useSources }: StandardRoom): Feature => {
   const reaches = openReaches(database.memory);
   return {
     name: 'standard',
     routes: [
       ...editionRoutes([...useSources, ...ownUses]),
+      ...editionImportRoutes(readStandard),
       ...dictionaryRoutes,
       ...calendarRoutes(readWorkbook),
       ...boardRoutes(reaches),

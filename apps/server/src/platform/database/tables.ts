@@ -208,6 +208,9 @@ export interface Tables {
     revision: number;
     imported_at: ColumnType<Date, Date | string, Date | string>;
     imported_by: string;
+    paragraphs: ColumnType<unknown, string, string>;
+    changed_at: ColumnType<Date, Date | string, Date | string> | null;
+    changed_by: string | null;
   };
   fact: {
     city_id: number;

@@ -34,6 +34,20 @@ export function mapByName(from: Edition, to: Edition): EditionMap {
   };
 }
 
+/** 倒过来的对照: from every entry of the later edition to those of the earlier one that carry on in it. */
+export function inverseMap(map: EditionMap, later: Edition): EditionMap {
+  const back = (list: EditionMap['clauses'], entries: readonly { key: string }[]) =>
+    entries.map(({ key }) => ({ from: key, to: list.filter(({ to }) => to.includes(key)).map(({ from }) => from) }));
+  return {
+    ...map,
+    key: `${map.key}-back`,
+    from: map.to,
+    to: map.from,
+    clauses: back(map.clauses, later.clauses),
+    indicators: back(map.indicators, later.indicators),
+  };
+}
+
 /**
  * 换版要问的: everything in use is listed once. What is in use and not in the edition that is left (it came from an edition before) is
  * not asked again.

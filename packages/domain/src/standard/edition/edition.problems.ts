@@ -28,22 +28,6 @@ export const editionRefusals = {
   unsound: problem<{ count: number; problems: string[] }>('edition.unsound', 422, ({ count, problems }) =>
     count === 1 ? `这一版还有一处不对：${problems[0]}。改好再采用。` : `这一版还有 ${count} 处不对，改好再采用。第一处：${problems[0]}。`,
   ),
-  notStandard: problem<{ problems: string[] }>('edition.not-standard', 422, ({ problems }) =>
-    problems.length === 1 ? `这个文件没有收下：${problems[0]}。` : `这个文件有 ${problems.length} 处不对，没有收下。改好再导入。`,
-  ),
-  notJson: problem('edition.not-json', 422, () => '这个文件不是完整的 JSON，没有收下。核对文件再导入。'),
-  notEdition: problem<{ kind: string }>(
-    'edition.not-edition',
-    422,
-    ({ kind }) => `这个文件是${kind}，不是一版标准，没有收下。日历和词典在“词典与日历”里导入。`,
-  ),
-  shippedKey: problem<{ key: string }>(
-    'edition.shipped-key',
-    409,
-    ({ key }) => `${key} 是产品自带的一版，不能盖掉。给导入的这一版另起一个键（key）。`,
-  ),
-  noOutline: problem('edition.no-outline', 422, () => '这份文件里没有读出方面和条款，没有收下。核对是不是标准的正文，或改用 JSON 导入。'),
-  notDraft: problem<{ title: string }>('edition.not-draft', 409, ({ title }) => `《${title}》已经采用或作废，不能再改。重新导入一份。`),
   noClause: problem('edition.no-clause', 404, () => '这一版里没有这个条款，可能已经换版。到标准目录里找。'),
   notConfirmable: problem<{ entry: string }>(
     'confirmation.not-confirmable',

@@ -15,9 +15,9 @@ import { checklists } from '../../../../../../standards/checklists.ts';
 import { editionKeys, editionMaps, editionOf } from '../../../../../../standards/editions.ts';
 import { samplingPlanKeys, samplingPlanOf, scoringTableKeys, scoringTableOf } from '../../../../../../standards/scoring.ts';
 import { confirmationRows } from './confirmation.store.ts';
-import { mapBetween } from './edition.service.ts';
 import { editions } from './edition.store.ts';
 import { cityEdition, standingEdition } from './inForce.ts';
+import { mapBetween } from './mapBetween.ts';
 
 type View = z.input<typeof StandardView>;
 
@@ -116,10 +116,10 @@ export async function viewClause(ctx: Context, asked: { edition: string; version
 /** 对照两版. */
 export async function compareTwo(ctx: Context, { from, to }: { from: string; to: string }) {
   const [before, after] = [await newestOf(ctx, from), await newestOf(ctx, to)];
-  return { from: before, to: after, ...mapBetween(before, after) };
+  return { from: before, to: after, ...(await mapBetween(ctx, before, after)) };
 }
 
 async function newestOf(ctx: Context, edition: string): Promise<Edition> {
-  const own = (await editions.imported(ctx)).filter((one) => one.edition === edition && one.state !== 'discarded');
+  const own = (await editions.imported(ctx)).filter((one) => one.edition === edition && one.state === 'adopted');
   return own.at(-1)?.content ?? standingEdition(ctx, edition, null);
 }

@@ -9,21 +9,21 @@ import {
   type EntryUse,
   type editionContract,
   editionFacts,
+  editionImportRefusals,
   editionProblems,
   editionRefusals,
   keysCarriedTo,
-  mapByName,
   mayNotStandard,
   settleCarries,
 } from '@weicheng/domain/standard';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
-import { editionMaps } from '../../../../../../standards/editions.ts';
 import { samplingPlanOf, scoringTableOf } from '../../../../../../standards/scoring.ts';
 import { found, must, refuse } from '../../organization/index.ts';
 import { indicatorOwners } from '../indicatorOwner/indicatorOwner.store.ts';
 import { editions } from './edition.store.ts';
 import { cityEdition, standingEdition } from './inForce.ts';
+import { mapBetween } from './mapBetween.ts';
 
 type Input<V extends keyof typeof editionContract> = z.output<(typeof editionContract)[V]['input']>;
 
@@ -33,12 +33,6 @@ export interface EditionUseSource {
   what: string;
   /** How many hang on each key. */
   count(ctx: Context): Promise<{ clauses: ReadonlyMap<string, number>; indicators: ReadonlyMap<string, number> }>;
-}
-
-/** 两版的对照: the one that is kept, or one drawn from equal keys and names. */
-export function mapBetween(from: Edition, to: Edition): { map: EditionMap; drawn: boolean } {
-  const kept = editionMaps().find((map) => map.from === from.key && map.to === to.key);
-  return kept ? { map: kept, drawn: false } : { map: mapByName(from, to), drawn: true };
 }
 
 /** What is in use under the keys of the edition in force; what lies under an earlier key counts for the one it carries on in. */
@@ -63,7 +57,7 @@ export const askQuestions =
   async (ctx: Context, { edition, version = null }: { edition: string; version?: number | null | undefined }) => {
     const now = await cityEdition(ctx);
     const [from, to] = [await standingEdition(ctx, now.edition, now.version), await standingEdition(ctx, edition, version)];
-    return { questions: carryQuestions(mapBetween(from, to).map, from, to, await inUse(ctx, from, sources)), from, to };
+    return { questions: carryQuestions((await mapBetween(ctx, from, to)).map, from, to, await inUse(ctx, from, sources)), from, to };
   };
 
 /** 换用标准: stops and asks; what was answered is kept, and nothing that hangs on an earlier key is touched. */
@@ -74,13 +68,14 @@ export const chooseEdition =
     const now = await cityEdition(ctx);
     const { questions, from, to } = await askQuestions(sources)(ctx, { edition, version });
     if (now.edition === edition && now.version === version) throw editionRefusals.sameEdition({ title: to.shortTitle });
+    if (version !== null && (await editions.state(ctx, edition, version)) !== 'adopted')
+      throw editionImportRefusals.notAdopted({ title: to.shortTitle });
     const problems = editionProblems(to);
     if (problems.length > 0) throw editionRefusals.unsound({ count: problems.length, problems });
     const carries = must(settleCarries(questions, answers, to));
     const chosen = await put(ctx, { ...now, edition, version }, revision);
-    if (version !== null) await editions.adopt(ctx, edition, version);
     await editions.addCarries(ctx, from.key, to.key, carries);
-    await indicatorOwners.carry(ctx, from.key, to.key, ownersGoOn(mapBetween(from, to).map, carries));
+    await indicatorOwners.carry(ctx, from.key, to.key, ownersGoOn((await mapBetween(ctx, from, to)).map, carries));
     await ctx.record(editionFacts.chosen, null, { edition, title: to.shortTitle, version, before: from.key, carries });
     return chosen;
   };

@@ -85,14 +85,16 @@ export const editions = {
     return row && Edition.parse(row.content);
   },
 
-  async adopt({ db, actor }: Desk, edition: string, version: number): Promise<void> {
-    await db
-      .updateTable('edition_import')
-      .set({ state: 'adopted' })
+  /** In which state an imported edition is; undefined where there is none. */
+  async state({ db, actor }: Desk, edition: string, version: number): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('edition_import')
+      .select('state')
       .where('city_id', '=', actor.cityId)
       .where('edition', '=', edition)
       .where('version', '=', version)
-      .execute();
+      .executeTakeFirst();
+    return row?.state;
   },
 
   /** What was answered at every change of edition, oldest first. */
