@@ -233,6 +233,7 @@ export const verbTable: { [verb: string]: string } = {
   'draftFlag.settle': office,
   'draftFlag.unsettle': office,
   'draftPhase.edit': office,
+  'rebound.find': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker',
   'cityRules.read': issueReaders,
   'cityRules.set': issueDispatchers,
   'cityRules.reset': issueDispatchers,

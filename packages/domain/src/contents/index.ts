@@ -71,10 +71,13 @@ import {
   cityRulesContract,
   cityRulesFacts,
   cityRulesProblems,
+  escalationFacts,
   issueContract,
   issueFacts,
   issueProblems,
   messageContract,
+  reboundContract,
+  reboundFacts,
   rectificationPermissions,
   rectificationRoles,
 } from '../rectification/index.ts';
@@ -159,6 +162,7 @@ export const contracts = {
   issue: issueContract,
   cityRules: cityRulesContract,
   message: messageContract,
+  rebound: reboundContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -213,6 +217,8 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     draftFacts,
     issueFacts,
     cityRulesFacts,
+    escalationFacts,
+    reboundFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),

@@ -1,4 +1,4 @@
-import type { PersonId, UnitId } from '@weicheng/domain/organization';
+import type { BuiltInRoleKey, PersonId, PostKind, UnitId } from '@weicheng/domain/organization';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context';
 import type { Memory } from '#platform/memory';
@@ -20,6 +20,39 @@ export const lookup = {
         and from_day <= ${today} and (until_day is null or until_day > ${today})
       group by unit_id`.execute(db);
     return new Map(rows.map((row) => [row.unitId, row.people]));
+  },
+
+  /** Open posts at these units today, with what kind each is. */
+  async postsAt(
+    { db, actor, today }: Context,
+    ids: readonly UnitId[],
+  ): Promise<ReadonlyMap<UnitId, { personId: PersonId; kind: PostKind }[]>> {
+    const { rows } = await sql<{ unitId: UnitId; personId: PersonId; kind: PostKind }>`
+      select unit_id as "unitId", person_id as "personId", kind from post
+      where city_id = ${actor.cityId} and unit_id = any(${[...new Set(ids)]}::uuid[])
+        and from_day <= ${today} and (until_day is null or until_day > ${today})
+      order by id`.execute(db);
+    return Map.groupBy(rows, ({ unitId }) => unitId);
+  },
+
+  /** Who holds one of these roles anywhere in the city today. */
+  async holdersOf({ db, actor, today }: Context, roles: readonly BuiltInRoleKey[]): Promise<PersonId[]> {
+    const { rows } = await sql<{ id: PersonId }>`
+      select distinct g.person_id as id from role_grant g join role r on r.city_id = g.city_id and r.id = g.role_id
+      where g.city_id = ${actor.cityId} and r.key = any(${roles}::text[])
+        and g.from_day <= ${today} and (g.until_day is null or g.until_day > ${today})`.execute(db);
+    return rows.map(({ id }) => id);
+  },
+
+  /** The name of a person who holds a right somewhere in the city today, or undefined. */
+  async holderName({ db, actor, today }: Context, personId: PersonId, permission: string): Promise<string | undefined> {
+    const { rows } = await sql<{ name: string }>`
+      select p.name from person p
+      where p.city_id = ${actor.cityId} and p.id = ${personId} and exists (
+        select from role_grant g join role r on r.city_id = g.city_id and r.id = g.role_id
+        where g.city_id = p.city_id and g.person_id = p.id and ${permission} = any(r.permissions)
+          and g.from_day <= ${today} and (g.until_day is null or g.until_day > ${today}))`.execute(db);
+    return rows[0]?.name;
   },
 
   /** Units in which this person alone holds a post today. */

@@ -1,9 +1,13 @@
 import { type Day, startOfDay } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
-import { type CityRuleValue, cityRulesContract, type IssueDetail, issueContract } from '@weicheng/domain/rectification';
+import { type CityRuleValue, cityRulesContract, type IssueDetail, issueContract, reboundContract } from '@weicheng/domain/rectification';
+
 import { beforeAll, describe, expect, it } from 'vitest';
+import { contextBase, system } from '#platform/context';
+import { inTransaction } from '#platform/endpoint';
 import { unitNamed } from '../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../testing/office.ts';
+import { escalate } from './escalation/escalation.jobs.ts';
 
 let office: TestOffice;
 let desk: Caller;
@@ -70,5 +74,97 @@ describe('走钟', () => {
     });
     await desk.call(cityRulesContract.reset, { part: 'limits' });
     expect((await desk.call(cityRulesContract.read)).rules.limits.length).toBeGreaterThan(1);
+  });
+});
+
+const run = (job: typeof escalate, now: number) => inTransaction(office.database, contextBase(system(1), now, 'clock'), new Map(), job);
+const stepsOf = async (id: string) => {
+  const { rows } = await office.database.owner.query<{ step: string; on: string }>(
+    `select step, taken_on::text as on from issue_escalation where issue_id = $1 order by taken_on`,
+    [id],
+  );
+  return rows.map(({ step, on }) => `${step} ${on.slice(5)}`);
+};
+const dayLater = (days: number) => monday + days * 86_400_000;
+
+describe('督办', () => {
+  it('takes each step once, also on two servers, on working days only, and is read in advance', async () => {
+    const row = await desk.call(issueContract.dispatch, { ...one(await registered()), leadUnitId: own, workingDays: 3 });
+    const { escalation } = await desk.call(issueContract.read, { id: row.id });
+    expect(escalation.ahead.map(({ key, day }) => `${key} ${day.slice(5)}`)).toEqual([
+      'urge 11-26',
+      'deputy 11-27',
+      'head 12-01',
+      'notice 12-03',
+      'bulletin 12-10',
+    ]);
+    await run(escalate, dayLater(2));
+    expect(await stepsOf(row.id)).toEqual([]);
+    await Promise.all([run(escalate, dayLater(3)), run(escalate, dayLater(3))]);
+    await run(escalate, dayLater(3) + 3_600_000);
+    await run(escalate, dayLater(4));
+    await run(escalate, dayLater(5)); // a Saturday
+    // the server stood still until Thursday: one step a working day, not two at once
+    await run(escalate, dayLater(10));
+    await run(escalate, dayLater(11));
+    expect(await stepsOf(row.id)).toEqual(['urge 11-26', 'deputy 11-27', 'head 12-03', 'notice 12-04']);
+    const facts = await office.database.owner.query(
+      `select data ->> 'name' as name from fact where kind = 'issue.escalated' and about = $1`,
+      [row.id],
+    );
+    expect(facts.rows).toHaveLength(4);
+    const { rows: told } = await office.database.owner.query<{ title: string }>(
+      `select distinct title from notice where title ~ '催办|分管负责人|第一责任人|督办单' and (link = $1 or title ~ '个问题')`,
+      [`/issues/${row.id}`],
+    );
+    expect(told.length).toBeGreaterThan(3);
+  });
+
+  it('stops when the issue is answered, stands while an extension is asked for, begins anew when it goes out again', async () => {
+    const dispatched = () =>
+      registered().then((fresh) => desk.call(issueContract.dispatch, { ...one(fresh), leadUnitId: own, workingDays: 1 }));
+    const [answered, asked, moved] = [await dispatched(), await dispatched(), await dispatched()];
+    const acknowledged = await liaison.call(issueContract.acknowledge, one(answered));
+    const done = await liaison.call(issueContract.submit, { ...one(acknowledged), text: '清完了' });
+    await liaison.call(issueContract.requestExtension, { ...one(asked), until: '2026-12-30' as Day, reason: '要等材料' });
+    await run(escalate, dayLater(14));
+    expect(await stepsOf(answered.id)).toEqual([]);
+    expect(await stepsOf(asked.id)).toEqual([]);
+    expect(await stepsOf(moved.id)).toEqual(['urge 12-07']);
+    const water = await unitNamed(office, '市水务局');
+    office.clock.now += 60_000;
+    const given = await desk.call(issueContract.transfer, { id: moved.id, leadUnitId: water, reason: '归水务', workingDays: 3 });
+    expect((await desk.call(issueContract.read, { id: given.id })).escalation).toMatchObject({
+      taken: [],
+      ahead: [{ key: 'urge' }, {}, {}, {}, {}],
+    });
+    expect((await desk.call(issueContract.read, { id: done.id })).escalation).toEqual({ taken: [], ahead: [] });
+  });
+});
+
+describe('反弹', () => {
+  const at = { longitude: 118.1, latitude: 32.1 };
+  const closed = async (more: object) => {
+    let row = await desk.call(issueContract.dispatch, { ...one(await registered(more)), leadUnitId: own, workingDays: 3 });
+    row = await liaison.call(issueContract.acknowledge, one(row));
+    row = await liaison.call(issueContract.submit, { ...one(row), text: '清完了' });
+    return desk.call(issueContract.close, one(row));
+  };
+
+  it('is seen while registering, linked, told and counted: the same words or so near, the same kind', async () => {
+    const before = await closed({ matter: '06042', place: '东市场 西门口', location: at });
+    const near = { longitude: at.longitude + 0.0003, latitude: at.latitude };
+    const seen = await desk.call(reboundContract.find, { matter: '06042', place: '别处', ...near });
+    expect(seen.rows.map(({ id }) => id)).toEqual([before.id]);
+    expect((await desk.call(reboundContract.find, { matter: '06013', place: '东市场西门口' })).rows).toEqual([]);
+    const again = await registered({ matter: '06042', place: '东市场（西门口）' });
+    const { links, history } = await desk.call(issueContract.read, { id: again.id });
+    expect(links).toMatchObject([{ kind: 'reboundOf', id: before.id, metres: null, days: 0 }]);
+    expect(history.map(({ says }) => says)).toContain('反弹');
+    const nearby = await registered({ matter: '06042', place: '', location: near });
+    expect((await desk.call(issueContract.read, { id: nearby.id })).links).toMatchObject([{ kind: 'reboundOf', metres: 28 }]);
+    const far = await registered({ matter: '06042', place: '', location: { ...at, latitude: at.latitude + 0.01 } });
+    expect((await desk.call(issueContract.read, { id: far.id })).links).toEqual([]);
+    expect((await desk.call(issueContract.read, { id: before.id })).links.map(({ kind }) => kind)).toEqual(['rebound', 'rebound']);
   });
 });

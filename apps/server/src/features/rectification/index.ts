@@ -2,13 +2,19 @@ import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { openReaches } from '../organization/index.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
+import { escalationJobs } from './escalation/escalation.jobs.ts';
 import { issueRoutes } from './issue/issue.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
+import { reboundRoutes } from './rebound/rebound.routes.ts';
 
 export { owedIssues } from './issue/owedIssues.ts';
 
 /** 交办整改. */
-export const rectification = ({ database }: { database: Database }): Feature => ({
-  name: 'rectification',
-  routes: [...issueRoutes(openReaches(database.memory)), ...cityRulesRoutes, ...messageRoutes],
-});
+export const rectification = ({ database }: { database: Database }): Feature => {
+  const reaches = openReaches(database.memory);
+  return {
+    name: 'rectification',
+    routes: [...issueRoutes(reaches), ...cityRulesRoutes, ...reboundRoutes(reaches), ...messageRoutes],
+    clockJobs: escalationJobs,
+  };
+};

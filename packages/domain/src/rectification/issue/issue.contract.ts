@@ -122,6 +122,11 @@ export const issueContract = {
       submissions: z.array(IssueSubmission),
       photos: z.array(IssuePhoto),
       links: z.array(IssueLink),
+      /** 督办: what was done since it last went out, and what comes if it stays as it is. */
+      escalation: z.object({
+        taken: z.array(z.object({ key: z.string(), name: z.string(), on: Day })),
+        ahead: z.array(z.object({ key: z.string(), name: z.string(), to: z.string(), day: Day })),
+      }),
       /** 经过, newest first. */
       history: z.array(z.object({ id: z.string(), at: z.string(), says: z.string(), line: z.string(), actorName: z.string().nullable() })),
     }),

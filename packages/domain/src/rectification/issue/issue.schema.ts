@@ -191,6 +191,9 @@ export const IssueLink = z.object({
   number: z.int(),
   title: z.string(),
   state: IssueState,
+  /** 反弹: how far apart, null where the words of the place are the same, and how many days after the closure. */
+  metres: z.int().nullable(),
+  days: z.int().nullable(),
 });
 export type IssueLink = z.infer<typeof IssueLink>;
 

@@ -2,6 +2,7 @@ import { type Issue, issueContract } from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import { type Route, route } from '#platform/endpoint';
 import type { Reaches } from '../../organization/index.ts';
+import { escalationOf } from '../escalation/escalation.jobs.ts';
 import { previewDeadline } from './asking.ts';
 import { issueLists } from './issue.lists.ts';
 import { presentHistory, presentIssue, presentIssues } from './issue.present.ts';
@@ -28,7 +29,12 @@ export function issueRoutes(reaches: Reaches): readonly Route[] {
     route(issueContract.read, async (ctx, { id }) => {
       const issue = await service.see(ctx, id);
       const { history, ...parts } = await lists.around(ctx, id);
-      return { issue: await presentIssue(ctx, issue), ...parts, history: presentHistory(history) };
+      return {
+        issue: await presentIssue(ctx, issue),
+        ...parts,
+        escalation: await escalationOf(ctx, issue),
+        history: presentHistory(history),
+      };
     }),
     route(issueContract.register, stepping(service.register)),
     route(issueContract.deadline, async (ctx, { id, ...order }) => previewDeadline(ctx, await service.see(ctx, id), order)),

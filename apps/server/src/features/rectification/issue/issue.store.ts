@@ -122,13 +122,13 @@ export const issues = {
   /** What it has to do with: where it was merged, what was merged into it, what it came back from or came back as. */
   async links({ db, actor }: Desk, id: IssueId, reach: Reach): Promise<IssueLink[]> {
     const { rows } = await sql<IssueLink>`
-      with linked(kind, id) as (
-        select 'mergedInto', merged_into_id from issue where city_id = ${actor.cityId} and id = ${id} and merged_into_id is not null
-        union all select 'absorbed', id from issue where city_id = ${actor.cityId} and merged_into_id = ${id}
-        union all select 'reboundOf', other_id from issue_link where city_id = ${actor.cityId} and issue_id = ${id}
-        union all select 'rebound', issue_id from issue_link where city_id = ${actor.cityId} and other_id = ${id}
+      with linked(kind, id, metres, days) as (
+        select 'mergedInto', merged_into_id, null::int, null::int from issue where city_id = ${actor.cityId} and id = ${id} and merged_into_id is not null
+        union all select 'absorbed', id, null, null from issue where city_id = ${actor.cityId} and merged_into_id = ${id}
+        union all select 'reboundOf', other_id, metres, days from issue_link where city_id = ${actor.cityId} and issue_id = ${id}
+        union all select 'rebound', issue_id, metres, days from issue_link where city_id = ${actor.cityId} and other_id = ${id}
       )
-      select l.kind, i.id, i.number, i.title, i.state from linked l join issue i on i.city_id = ${actor.cityId} and i.id = l.id
+      select l.kind, i.id, i.number, i.title, i.state, l.metres, l.days from linked l join issue i on i.city_id = ${actor.cityId} and i.id = l.id
       where ${within(reach)} order by i.number desc limit 100`.execute(db);
     return rows.map((row) => ({ ...row, number: Number(row.number) }));
   },

@@ -12,6 +12,7 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { lookup } from '../../organization/index.ts';
+import { linkRebounds } from '../rebound/rebound.service.ts';
 import { photosThere, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
 import { issueParts } from './issueParts.store.ts';
@@ -76,5 +77,6 @@ export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.
     { number, title, unitName: '', revision, source, place, photos: photos.length },
     issue.registrarUnitId,
   );
+  await linkRebounds(ctx, issue);
   return issue;
 }

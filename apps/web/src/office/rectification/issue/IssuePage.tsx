@@ -14,6 +14,7 @@ import { useVerb } from '../../../shared/queries.ts';
 import { Lines } from '../../organization/parts/Lines.tsx';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
+import { EscalationSays } from './EscalationSays.tsx';
 import { historyLines } from './history.ts';
 import { IssueClockSays } from './IssueClockSays.tsx';
 import './issue.css';
@@ -32,7 +33,7 @@ export default function IssuePage() {
         {read.error ? <ErrorState failure={read.error} onRetry={() => void read.refetch()} /> : <LoadingRows count={8} />}
       </Page>
     );
-  const { issue, submissions, links, history } = data;
+  const { issue, submissions, links, history, escalation } = data;
   return (
     <Page
       title={issue.title}
@@ -47,6 +48,7 @@ export default function IssuePage() {
         {issue.reopenings > 0 && <span className="state rebound">反弹 {issue.reopenings} 次</span>}
         {issue.returns > 0 && <span className="sub">退回 {issue.returns} 次</span>}
       </div>
+      <Rebounds links={links} />
       <Loop issue={issue} />
       <div className="task-record">
         <div>
@@ -57,6 +59,7 @@ export default function IssuePage() {
           <Section title="整改反馈" sub={submissions.length > 0 ? `${submissions.length} 次` : ''}>
             {submissions.length > 0 ? <Submissions submissions={submissions} /> : <Empty>单位还没有反馈。</Empty>}
           </Section>
+          <EscalationSays {...escalation} />
           {links.length > 0 && <Links links={links} />}
         </div>
         <div>
@@ -126,15 +129,32 @@ const linkSays: Readonly<Record<IssueLink['kind'], string>> = {
   rebound: '后来又出',
 };
 
+const reboundWords = ({ metres, days }: { metres: number | null; days: number }) =>
+  `${metres === null ? '同一地点' : `相距 ${metres} 米`}，销号 ${days} 天后`;
+
+/** 反弹, for whoever verifies: this place had it before. */
+function Rebounds({ links }: { links: readonly IssueLink[] }) {
+  const before = links.filter(({ kind }) => kind === 'reboundOf');
+  const [latest] = before;
+  if (!latest || latest.days === null) return null;
+  return (
+    <p className="sub">
+      <span className="state rebound">第 {before.length} 次反弹</span> 上一次是 <Link to={`/issues/${latest.id}`}>{latest.number} 号</Link>
+      ，{reboundWords({ metres: latest.metres, days: latest.days })}又出现
+    </p>
+  );
+}
+
 const Links = ({ links }: { links: readonly IssueLink[] }) => (
   <Section title="关联的问题" sub={`${links.length} 个`}>
     <ul className="lines">
-      {links.map(({ kind, id, number, title, state }) => (
+      {links.map(({ kind, id, number, title, state, metres, days }) => (
         <li key={`${kind} ${id}`}>
           <span className="sub">{linkSays[kind]}</span>
           <Link className="grow cut" to={`/issues/${id}`}>
             {number} 号 {title}
           </Link>
+          {days !== null && <span className="sub">{reboundWords({ metres, days })}</span>}
           <IssueStateSays state={state} />
         </li>
       ))}

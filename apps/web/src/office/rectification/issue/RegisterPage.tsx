@@ -7,6 +7,7 @@ import { useAct } from '../../../shared/queries.ts';
 import { UnitField } from '../../organization/parts/pickers.tsx';
 import '../../organization/organization.css';
 import { useMatterChoices } from './matters.ts';
+import { ReboundNote } from './ReboundNote.tsx';
 
 const severities = (Object.keys(issueSeverities) as IssueSeverity[]).map((value) => ({ value, says: issueSeverities[value] }));
 const sources = (Object.keys(issueSources) as IssueSource[]).map((value) => ({ value, says: issueSources[value] }));
@@ -55,6 +56,7 @@ export default function RegisterPage() {
           value={matter.value ?? undefined}
           onChange={(code) => matter.onChange(code ?? null)}
         />
+        <ReboundNote matter={matter.value} place={form.values.place} />
         <PickField label="轻重" choices={severities} {...form.field('severity')} />
         <TextAreaField label="情况" optional rows={4} maxLength={2000} {...form.field('text')} />
         <UnitField

@@ -1,0 +1,95 @@
+import type { UnitId } from '@weicheng/domain/organization';
+import {
+  type CityRules,
+  escalationAhead,
+  escalationFacts,
+  escalationNotice,
+  escalationTells,
+  type Issue,
+  openHours,
+  type PlannedStep,
+  pressedFrom,
+  stepToday,
+  toldOf,
+} from '@weicheng/domain/rectification';
+import { isWorkingDay, type WorkingDays } from '@weicheng/domain/standard';
+import type { Context } from '#platform/context';
+import type { ClockJob } from '#platform/jobs';
+import { notify } from '#platform/notices';
+import { lookup } from '../../organization/index.ts';
+import { calendarOf } from '../../standard/index.ts';
+import { rulesOf } from '../cityRules/cityRules.service.ts';
+import { escalations, type Late } from './escalation.store.ts';
+
+const batch = 500;
+
+const aheadOf = (
+  issue: Pick<Late, 'state' | 'due' | 'timing' | 'extension' | 'taken'>,
+  today: Context['today'],
+  rules: CityRules,
+  calendar: WorkingDays,
+) => escalationAhead({ due: pressedFrom(issue, openHours(rules), calendar), taken: issue.taken, today }, rules.ladder, calendar);
+
+/** 督办的前后 of one issue: the steps taken and those to come, for its page. */
+export async function escalationOf(ctx: Context, issue: Issue) {
+  const [rules, calendar, taken] = [await rulesOf(ctx), await calendarOf(ctx), await escalations.takenOf(ctx, issue.id)];
+  const name = new Map(rules.ladder.map((step) => [step.key, step.name]));
+  return {
+    ahead: aheadOf({ ...issue, taken }, ctx.today, rules, calendar),
+    taken: taken.map(({ key, on }) => ({ key, on, name: name.get(key) ?? key })),
+  };
+}
+
+/** What a person hears of one run: by step. */
+type Heard = Map<string, Map<string, { id: string; title: string; unitName: string }[]>>;
+
+/** 督办: on working days takes the step of today of every issue whose unit is late. Run again, or on two servers, no step is taken twice. */
+export async function escalate(ctx: Context): Promise<void> {
+  const calendar = await calendarOf(ctx);
+  if (!isWorkingDay(calendar, ctx.today)) return;
+  const rules = await rulesOf(ctx);
+  await escalations.lock(ctx);
+  const heard: Heard = new Map();
+  let after: readonly [number, string] | null = null;
+  for (;;) {
+    const late: Late[] = await escalations.late(ctx, ctx.today, after, batch);
+    const due = late.flatMap((issue) => {
+      const step = stepToday(aheadOf(issue, ctx.today, rules, calendar), ctx.today);
+      return step ? [{ issue, step }] : [];
+    });
+    await takeSteps(ctx, due, heard);
+    const last = late.at(-1);
+    if (late.length < batch || !last) break;
+    after = [last.urgency, last.id];
+  }
+  for (const [person, bySteps] of heard) for (const [name, issues] of bySteps) await notify(ctx, person, escalationNotice(name, issues));
+}
+
+async function takeSteps(ctx: Context, due: readonly { issue: Late; step: PlannedStep }[], heard: Heard): Promise<void> {
+  if (due.length === 0) return;
+  const units: UnitId[] = due.map(({ issue }) => issue.leadUnitId);
+  const [names, posts] = [await lookup.names(ctx, units), await lookup.postsAt(ctx, units)];
+  const above = due.some(({ step }) => escalationTells[step.key].above)
+    ? await lookup.holdersOf(ctx, ['leader', 'campaignOfficeLead', 'campaignOfficeClerk'])
+    : [];
+  for (const { issue, step } of due) {
+    const people = [...toldOf(step.key, posts.get(issue.leadUnitId) ?? []), ...(escalationTells[step.key].above ? above : [])];
+    const told = new Set(people);
+    if (!(await escalations.take(ctx, issue, step.key, ctx.today, told.size))) continue;
+    const unitName = names.get(issue.leadUnitId) ?? '';
+    const { id, number, title } = issue;
+    await ctx.record(
+      escalationFacts.taken,
+      id,
+      { number, title, unitName, step: step.key, name: step.name, to: step.to, due: issue.due ?? ctx.today, told: told.size },
+      issue.leadUnitId,
+    );
+    for (const person of told) {
+      const steps = heard.get(person) ?? new Map();
+      heard.set(person, steps.set(step.name, [...(steps.get(step.name) ?? []), { id, title, unitName }]));
+    }
+  }
+}
+
+/** Every hour of the working day, in UTC, twenty-five to the hour: what a server that stood still missed is made good when it is back. */
+export const escalationJobs: readonly ClockJob[] = [{ name: 'escalate', every: '35 0-9 * * *', run: escalate }];
