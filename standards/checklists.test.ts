@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Checklist, SamplingPlan, ScoringTable, sampleSize, scoreSheet, scoreTable } from '@weicheng/domain/standard';
 import { describe, expect, it } from 'vitest';
+import { matterCodesOf } from './matters.ts';
 
 const here = import.meta.dirname;
 const read = (file: string) => JSON.parse(readFileSync(join(here, file), 'utf8'));
@@ -16,6 +17,13 @@ describe('随产品带的检查表', () => {
     const kinds = lists.flatMap(({ placeKinds }) => placeKinds);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(kinds).toEqual(expect.arrayContaining(['market', 'publicToilet', 'residentialCompound', 'urbanVillage', 'smallFood', 'school']));
+  });
+
+  it('proposes only matters that there are', () => {
+    const codes = new Set(matterCodesOf()?.matters.map(({ code }) => code));
+    const proposed = lists.flatMap(({ items }) => items.flatMap(({ matter }) => matter ?? []));
+    expect(proposed.length).toBeGreaterThan(20);
+    expect(proposed.filter((code) => !codes.has(code))).toEqual([]);
   });
 
   it('vetoes a market that sells live birds in the hall, however clean the rest is', () => {

@@ -5,7 +5,7 @@ import type { FileStore } from '#platform/files';
 import type { Offload } from '#platform/offload';
 import { loadActor, managingOf, organization, organizationListeners } from './organization/index.ts';
 import { owedTasks, plan, tasksByEntry } from './plan/index.ts';
-import { owedIssues, rectification } from './rectification/index.ts';
+import { openIssues, owedIssues, rectification } from './rectification/index.ts';
 import { standard } from './standard/index.ts';
 import type { work } from './work.ts';
 
@@ -34,6 +34,7 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     readStandard: (bytes, name) => offload.run('readStandard', bytes, name),
     writeAssessmentBook: (record) => offload.run('writeAssessmentBook', record),
     useSources: [tasksByEntry],
+    issueSources: [openIssues],
   }),
   plan({
     database,

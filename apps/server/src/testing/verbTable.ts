@@ -168,6 +168,7 @@ export const verbTable: { [verb: string]: string } = {
   'mockAssessment.draw': office,
   'mockAssessment.scores': assessmentReaders,
   'mockAssessment.finish': office,
+  'mockAssessment.handOver': office,
   'mockAssessment.reopen': office,
   'mockAssessment.void': office,
   'mockAssessment.export': assessmentReaders,

@@ -12,6 +12,7 @@ export * from './coordinates/coordinates.rules.ts';
 export * from './escalation/escalation.facts.ts';
 export * from './escalation/escalation.rules.ts';
 export * from './escalation/pressed.rules.ts';
+export * from './fromFindings/findingIssue.rules.ts';
 export * from './issue/issue.contract.ts';
 export * from './issue/issue.facts.ts';
 export * from './issue/issue.policy.ts';

@@ -56,6 +56,7 @@ export * from './forecast/forecast.rules.ts';
 export * from './forecast/forecast.schema.ts';
 export * from './forecast/knownThen.rules.ts';
 export * from './forecast/method.rules.ts';
+export * from './forecast/openIssues.rules.ts';
 export * from './forecast/whatIf.rules.ts';
 export * from './indicatorOwner/indicatorOwner.contract.ts';
 export * from './indicatorOwner/indicatorOwner.facts.ts';

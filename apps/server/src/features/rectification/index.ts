@@ -1,13 +1,18 @@
+import { type MockAssessmentId, mockAssessmentFacts } from '@weicheng/domain/standard';
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
+import { when } from '#platform/facts';
 import { openReaches } from '../organization/index.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
 import { escalationJobs } from './escalation/escalation.jobs.ts';
+import { registerFindings } from './fromFindings/fromFindings.ts';
+import { openIssues } from './fromFindings/openIssues.ts';
 import { issueRoutes } from './issue/issue.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
 import { reboundRoutes } from './rebound/rebound.routes.ts';
 
 export { owedIssues } from './issue/owedIssues.ts';
+export { openIssues };
 
 /** 交办整改. */
 export const rectification = ({ database }: { database: Database }): Feature => {
@@ -15,6 +20,11 @@ export const rectification = ({ database }: { database: Database }): Feature => 
   return {
     name: 'rectification',
     routes: [...issueRoutes(reaches), ...cityRulesRoutes, ...reboundRoutes(reaches), ...messageRoutes],
+    listeners: [
+      when(mockAssessmentFacts.handedOver, 'register-findings', async (ctx, { about }) => {
+        if (about) await registerFindings(ctx, about as MockAssessmentId);
+      }),
+    ],
     clockJobs: escalationJobs,
   };
 };

@@ -9,6 +9,7 @@ import type { EditionUseSource } from './edition/edition.service.ts';
 import { ownUses } from './edition/useSources.ts';
 import { editionImportRoutes } from './editionImport/editionImport.routes.ts';
 import type { ReadStandard } from './editionImport/readStandard.ts';
+import type { OpenIssueSource } from './forecast/forecast.base.ts';
 import { forecastRoutes } from './forecast/forecast.routes.ts';
 import { indicatorOwnerRoutes } from './indicatorOwner/indicatorOwner.routes.ts';
 import { mockAssessmentRoutes } from './mockAssessment/mockAssessment.routes.ts';
@@ -22,7 +23,9 @@ export { calendarOf } from './calendar/workingDays.ts';
 export { readCityDictionary } from './dictionary/dictionary.service.ts';
 export type { EditionUseSource } from './edition/edition.service.ts';
 export { carriedKeys, editionInForce, rehearsalRules } from './edition/inForce.ts';
+export type { OpenIssueSource } from './forecast/forecast.base.ts';
 export { type LatestScores, latestScores } from './mockAssessment/latestScores.ts';
+export { type StandingFinding, standingFindings } from './scoreSheet/standingFindings.ts';
 export { seedStandard } from './seed/seedStandard.ts';
 
 /** What the chapter stands on. */
@@ -33,12 +36,21 @@ interface StandardRoom {
   writeAssessmentBook: WriteAssessmentBook;
   /** What later chapters keep under clauses and indicators. */
   useSources: readonly EditionUseSource[];
+  /** 没有销号的问题 of later chapters, for the forecast. */
+  issueSources: readonly OpenIssueSource[];
 }
 
 export { type CityBoard, cityBoard } from './board/cityBoard.ts';
 
 /** 标准. */
-export const standard = ({ database, readWorkbook, readStandard, writeAssessmentBook, useSources }: StandardRoom): Feature => {
+export const standard = ({
+  database,
+  readWorkbook,
+  readStandard,
+  writeAssessmentBook,
+  useSources,
+  issueSources,
+}: StandardRoom): Feature => {
   const reaches = openReaches(database.memory);
   return {
     name: 'standard',
@@ -48,7 +60,7 @@ export const standard = ({ database, readWorkbook, readStandard, writeAssessment
       ...dictionaryRoutes,
       ...calendarRoutes(readWorkbook),
       ...boardRoutes(reaches),
-      ...forecastRoutes(reaches),
+      ...forecastRoutes(reaches, issueSources),
       ...indicatorOwnerRoutes,
       ...readingRoutes(reaches),
       ...readingSheetRoutes(reaches, readWorkbook),

@@ -257,6 +257,11 @@ export interface Tables {
     found_at: ColumnType<Date, Date | string, Date | string>;
     withdrawn_at: ColumnType<Date, Date | string, Date | string> | null;
   };
+  finding_issue: {
+    city_id: number;
+    finding_id: string;
+    issue_id: string;
+  };
   indicator_owner: {
     city_id: number;
     edition: string;
@@ -389,6 +394,7 @@ export interface Tables {
     sheets: Generated<number>;
     finished_sheets: Generated<number>;
     finished_at: ColumnType<Date, Date | string, Date | string> | null;
+    handed_over_at: ColumnType<Date, Date | string, Date | string> | null;
   };
   mock_checklist: {
     city_id: number;

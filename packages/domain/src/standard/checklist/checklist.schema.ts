@@ -29,6 +29,11 @@ const CheckItem = z.strictObject({
   keyItem: z.boolean(),
   /** Whether a finding wants a photo. Where nothing is wrong none is asked for. */
   photo: z.boolean(),
+  /** 管理事项 of GB/T 47678.5 that a finding most likely is; a proposal, left out where none fits. */
+  matter: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional(),
   band: Band.nullable(),
   source: StandardKey,
   verification: Verification,

@@ -12,6 +12,7 @@ import { type ForecastBase, type PartForecast, standingShares } from './forecast
 export type EasyLoss = { part: ScoringPart; points: number } & (
   | { cause: 'item'; placeKind: string; item: CheckItem; places: { place: string; points: number }[] }
   | { cause: 'indicator'; indicator: string; standing: Exclude<Standing, 'met'> }
+  | { cause: 'issues'; count: number }
   | { cause: 'nothing' }
 );
 
@@ -24,6 +25,9 @@ export function easyLosses(table: ScoringTable, { sheets, standings }: ForecastB
     const part = partOf(lost.placeKind);
     return part ? [{ ...lost, part, cause: 'item' }] : [];
   });
+  const open = parts.flatMap(({ part, issues: { count, cost } }): EasyLoss[] =>
+    cost > 0 ? [{ part, points: cost / 2, cause: 'issues', count }] : [],
+  );
   const rest = parts.flatMap(({ part, basis }): EasyLoss[] => {
     if (basis === 'nothing') return [{ part, points: part.points / 2, cause: 'nothing' }];
     if (basis === 'places') return [];
@@ -34,5 +38,5 @@ export function easyLosses(table: ScoringTable, { sheets, standings }: ForecastB
       return [{ part, points: (gain * part.points) / part.indicators.length, cause: 'indicator', indicator, standing }];
     });
   });
-  return [...items, ...rest].sort((a, b) => b.points - a.points);
+  return [...items, ...open, ...rest].sort((a, b) => b.points - a.points);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verb } from '../../kernel/index.ts';
+import { Day, verb } from '../../kernel/index.ts';
 import { AssessmentRef, BackTestView, ForecastIndicator, ForecastTable, ForecastView, LossView } from './forecast.schema.ts';
 
 /** Keys with commas between them: `K01,K44`, `market.waste,street.bins`. */
@@ -27,6 +27,8 @@ export const forecastContract = {
       losses: z.array(LossView),
       /** The assessment whose sheets count: the last that is finished. Null: none is. */
       assessment: AssessmentRef.nullable(),
+      /** 没有销号的问题: since when they count (null: all there are), how many tell about a part, how many about none. */
+      issues: z.object({ since: Day.nullable(), counted: z.int(), unplaced: z.int() }),
       /** Names of the kinds of places. */
       placeKinds: z.record(z.string(), z.string()),
     }),

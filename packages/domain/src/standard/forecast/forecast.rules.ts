@@ -2,6 +2,7 @@ import type { SheetScore } from '../checklist/checklist.rules.ts';
 import type { Standing } from '../reading/reading.schema.ts';
 import type { ScoredSheet } from '../scoring/pointsLost.rules.ts';
 import type { ScoringPart, ScoringTable } from '../scoring/scoringTable.schema.ts';
+import { issuesCost } from './openIssues.rules.ts';
 
 /** What is known of a part, and what the forecast therefore rests on. */
 export type ForecastBasis = 'places' | 'indicators' | 'nothing';
@@ -15,6 +16,8 @@ export interface PartForecast {
   high: number;
   /** The mean of each kind of place (of 100) and of how many it is. */
   kinds: { placeKind: string; places: number; mean: number }[];
+  /** 没有销号的问题 counted in, and what they may cost at most: the low is lower by all of it, what is expected by half. */
+  issues: { count: number; cost: number };
 }
 
 /** 得分预测. `outlook`: even the low is over the line, even the high is under it, or it is open. */
@@ -32,6 +35,8 @@ export interface Forecast {
 export interface ForecastBase {
   sheets: readonly ScoredSheet[];
   standings: ReadonlyMap<string, Standing>;
+  /** 没有销号的问题 that no sheet has, by part of the table; left out, there are none. */
+  issues?: ReadonlyMap<string, number>;
 }
 
 /** 评分档 as shares: a met indicator is worth a good mark (9–10 of 10), an unmet one a failing mark (0–6), an unknown one any. */
@@ -52,16 +57,19 @@ const meanOf = (figures: readonly number[]) => sumOf(figures) / figures.length;
 
 /**
  * 预测得分. For each part, in the words of the page: the mean of its kinds of places, up or down by twice the standard error of that
- * mean; where no place was scored, what its indicators allow; where nothing is known, nothing to all of its points. The whole adds the
+ * mean; where no place was scored, what its indicators allow; where nothing is known, nothing to all of its points. Open issues that no
+ * sheet has lower the low by what they may cost and what is expected by half of it; the high stays, nobody need see them. The whole adds the
  * parts up, all lows and all highs together: rather too wide than too narrow.
  */
-export function forecast(table: ScoringTable, { sheets, standings }: ForecastBase): Forecast {
+export function forecast(table: ScoringTable, { sheets, standings, issues }: ForecastBase): Forecast {
   const scored = sheets.flatMap(({ placeKind, sheet }) => (sheet.scaled === null ? [] : [{ placeKind, scaled: sheet.scaled }]));
   const byKind = new Map(
     [...Map.groupBy(scored, ({ placeKind }) => placeKind)].map(([kind, of]) => [kind, of.map(({ scaled }) => scaled)]),
   );
   const spread = spreadOf([...byKind.values()], table.spread);
-  const parts = table.parts.map((part) => partForecast(part, byKind, spread.points, standings));
+  const parts = table.parts.map((part) =>
+    withIssues(partForecast(part, byKind, spread.points, standings), issues?.get(part.key) ?? 0, table.openIssues),
+  );
   const [expected, low, high] = [sumOf(parts.map((p) => p.expected)), sumOf(parts.map((p) => p.low)), sumOf(parts.map((p) => p.high))];
   const outlook = low >= table.passLine ? 'over' : high < table.passLine ? 'under' : 'open';
   return { parts, expected, low, high, outlook, spread };
@@ -75,12 +83,22 @@ function spreadOf(kinds: readonly number[][], assumed: number): Forecast['spread
   return { points: Math.sqrt(sumOf(squares) / freedom), measured: true };
 }
 
+/** Where nothing is known the range is all there is already. */
+function withIssues(known: Known, count: number, rule: ScoringTable['openIssues']): PartForecast {
+  const counted = known.basis === 'nothing' || !rule ? 0 : count;
+  const cost = rule ? issuesCost(known.part.points, counted, rule) : 0;
+  const low = Math.max(0, known.low - cost);
+  return { ...known, low, expected: Math.max(low, known.expected - cost / 2), issues: { count: counted, cost } };
+}
+
+type Known = Omit<PartForecast, 'issues'>;
+
 function partForecast(
   part: ScoringPart,
   byKind: ReadonlyMap<string, readonly number[]>,
   spread: number,
   standings: ForecastBase['standings'],
-): PartForecast {
+): Known {
   const kinds = part.placeKinds.flatMap((placeKind) => {
     const scores = byKind.get(placeKind);
     return scores ? [{ placeKind, places: scores.length, mean: meanOf(scores) }] : [];

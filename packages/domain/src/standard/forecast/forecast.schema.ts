@@ -15,7 +15,15 @@ export const ForecastView = z.object({
   ...range,
   outlook: z.enum(['over', 'under', 'open']),
   spread: z.object({ points: z.number(), measured: z.boolean() }),
-  parts: z.array(z.object({ part: ScoringPart, basis: z.enum(['places', 'indicators', 'nothing']), ...range, kinds: z.array(KindMean) })),
+  parts: z.array(
+    z.object({
+      part: ScoringPart,
+      basis: z.enum(['places', 'indicators', 'nothing']),
+      ...range,
+      kinds: z.array(KindMean),
+      issues: z.object({ count: z.int(), cost: points }),
+    }),
+  ),
 });
 export type ForecastView = z.infer<typeof ForecastView>;
 
@@ -27,6 +35,8 @@ export const ForecastTable = z.object({
   spread: points,
   verification: Verification,
   sources: z.array(z.string()),
+  /** 没有销号的问题: what one may cost as a share of its part, and all at most; null where they do not count. */
+  openIssues: z.object({ each: z.number(), atMost: z.number() }).nullable(),
 });
 
 /** An indicator as the forecast takes it. */
@@ -56,6 +66,7 @@ export const LossView = z.object({
       dearest: z.array(z.object({ place: z.string(), points })),
     }),
     z.object({ kind: z.literal('indicator'), indicator: z.string(), standing: Standing }),
+    z.object({ kind: z.literal('issues'), count: z.int() }),
     z.object({ kind: z.literal('nothing') }),
   ]),
 });

@@ -9,11 +9,13 @@ import { backTest } from './backTest.rules.ts';
 import { easyLosses } from './easyLoss.rules.ts';
 import { type ForecastBase, forecast } from './forecast.rules.ts';
 import { methodOf, reckoningOf } from './method.rules.ts';
+import { issuesByPart } from './openIssues.rules.ts';
 import { whatIf } from './whatIf.rules.ts';
 
 const about = { sources: [{ key: 's', title: '自编' }], verification: 'unverified' };
 const table = ScoringTable.parse({
   ...{ ...about, kind: 'scoringTable', key: 'table', title: '评分表', edition: 'draft', spread: 15, total: 100, passLine: 80 },
+  openIssues: { each: 0.005, atMost: 0.1 },
   parts: [
     { key: 'markets', name: '市场', points: 50, placeKinds: ['market', 'nightMarket'], indicators: ['K44'] },
     { key: 'people', name: '满意度', points: 30, placeKinds: [], indicators: ['K01', 'K02', 'K03'] },
@@ -45,9 +47,10 @@ const anyBase = fc
         .map(([kind, a, b]) => place(`${kind}${a}/${b}`, kind, a, b)),
       { maxLength: 8 },
     ),
+    issues: fc.dictionary(fc.constantFrom('markets', 'people', 'overall'), fc.nat(60)),
     known: fc.dictionary(fc.constantFrom('K01', 'K02', 'K03', 'K44'), fc.constantFrom<Standing>('met', 'unmet', 'unknown')),
   })
-  .map(({ sheets, known }): ForecastBase => ({ sheets, standings: standings(known) }));
+  .map(({ sheets, known, issues }): ForecastBase => ({ sheets, standings: standings(known), issues: new Map(Object.entries(issues)) }));
 
 describe('如果达标', () => {
   it('changes nothing for no wish, and never lowers what is expected', () => {
@@ -141,5 +144,68 @@ describe('预测方法', () => {
       ],
       ['没有打过分的点位，也没有可参照的指标：0 到 20 都有可能，取一半。', '预测 10，范围 0—20，满分 20。'],
     ]);
+  });
+});
+
+describe('没有销号的问题', () => {
+  const matters = [
+    { key: 'markets', matters: ['09020', '09002'] },
+    { key: 'streets', matters: ['06', '09'] },
+  ] as unknown as Parameters<typeof issuesByPart>[0]['parts'];
+
+  it('tells about the part with the longest fitting beginning; what fits none is said', () => {
+    const open = [
+      { matter: '09020', count: 2 },
+      { matter: '09005', count: 3 },
+      { matter: '06001', count: 4 },
+      { matter: '10001', count: 5 },
+      { matter: null, count: 6 },
+    ];
+    const { byPart, unplaced } = issuesByPart({ parts: matters }, open);
+    expect([Object.fromEntries(byPart), unplaced]).toEqual([{ markets: 2, streets: 7 }, 11]);
+  });
+
+  it('lowers the low by all they may cost and what is expected by half, a tenth at most, and never the high', () => {
+    const at = (count: number) => forecast(table, { ...some, issues: new Map([['markets', count]]) }).parts[0];
+    const [none, four, many, more] = [at(0), at(4), at(20), at(900)];
+    const lowered = (part: typeof none) => [(none?.low ?? 0) - (part?.low ?? 0), (none?.expected ?? 0) - (part?.expected ?? 0)];
+    expect(lowered(four)[0]).toBeCloseTo(1, 9); // 4 × 0.5% × 50
+    expect(lowered(four)[1]).toBeCloseTo(0.5, 9);
+    expect(many).toEqual({ ...more, issues: { count: 20, cost: 5 } });
+    expect(four?.high).toBe(none?.high);
+    const [, , overall] = forecast(table, { ...some, issues: new Map([['overall', 9]]) }).parts;
+    expect(overall).toMatchObject({ low: 0, high: 20, issues: { count: 0, cost: 0 } });
+  });
+
+  it('keeps low, expected and high in order, brings nothing down by one issue less, and is a loss of its own', () => {
+    fc.assert(
+      fc.property(anyBase, (base) => {
+        const now = forecast(table, base);
+        const then = forecast(table, {
+          ...base,
+          issues: new Map([...(base.issues ?? [])].map(([part, count]) => [part, Math.max(0, count - 1)])),
+        });
+        for (const { low, expected, high } of [now, ...now.parts]) expect(low <= expected + 1e-9 && expected <= high + 1e-9).toBe(true);
+        expect(then.expected).toBeGreaterThanOrEqual(now.expected - 1e-9);
+        expect(then.low).toBeGreaterThanOrEqual(now.low - 1e-9);
+        const lost = easyLosses(table, base, now.parts).filter(({ cause }) => cause === 'issues');
+        expect(lost.map(({ part }) => part.key).sort()).toEqual(
+          now.parts
+            .filter(({ issues }) => issues.cost > 0)
+            .map(({ part }) => part.key)
+            .sort(),
+        );
+      }),
+    );
+  });
+
+  it('is a section of the method and a line of the reckoning', () => {
+    expect(methodOf(table).map(({ title }) => title)).toContain('没有销号的问题');
+    expect(methodOf({ ...table, openIssues: undefined }).map(({ title }) => title)).not.toContain('没有销号的问题');
+    const { parts, spread } = forecast(table, { ...some, issues: new Map([['people', 4]]) });
+    const [, people] = parts;
+    expect(people && reckoningOf(people, spread, some.standings, (kind) => kind)).toContain(
+      '没有销号的问题 4 个，下限扣 0.6，预测扣 0.3，扣到 0 为止。',
+    );
   });
 });

@@ -8,7 +8,7 @@ export interface Wish {
 }
 
 /** 如果达标: the same forecast on the same base with the wish come true. */
-export function whatIf(table: ScoringTable, { sheets, standings }: ForecastBase, { indicators, items }: Wish): Forecast {
+export function whatIf(table: ScoringTable, { sheets, standings, ...rest }: ForecastBase, { indicators, items }: Wish): Forecast {
   const wished = new Map([...standings, ...indicators.map((key) => [key, 'met'] as const)]);
-  return forecast(table, { sheets: putRight(sheets, items), standings: wished });
+  return forecast(table, { ...rest, sheets: putRight(sheets, items), standings: wished });
 }

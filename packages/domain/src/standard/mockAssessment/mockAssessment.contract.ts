@@ -71,13 +71,23 @@ export const mockAssessmentContract = {
     input: z.strictObject({ id: MockAssessmentId }),
     output: MockScores,
   }),
-  /** Sheets that are not finished do not count. */
+  /** Sheets that are not finished do not count. `handOver`: their findings become issues at once. */
   finish: verb({
     name: 'mockAssessment.finish',
     method: 'POST',
     path: '/api/mock-assessments/:id/finish',
     may: 'mockAssessment.edit',
     summary: '结束模拟评估',
+    input: z.strictObject({ id: MockAssessmentId, handOver: z.boolean().default(true) }),
+    output: MockAssessmentRow,
+  }),
+  /** Findings of a finished assessment become issues; those that are issues already stay the same ones. */
+  handOver: verb({
+    name: 'mockAssessment.handOver',
+    method: 'POST',
+    path: '/api/mock-assessments/:id/hand-over',
+    may: 'mockAssessment.edit',
+    summary: '把检查发现登记为问题',
     input: z.strictObject({ id: MockAssessmentId }),
     output: MockAssessmentRow,
   }),

@@ -40,6 +40,13 @@ export const mockAssessmentFacts = {
     line: (d) =>
       `结束模拟评估“${d.title}”，${d.of} 分得 ${d.won.toFixed(1)} 分${d.unfinished ? `，${d.unfinished} 张表没有填完，不计` : ''}`,
   }),
+  /** The rectification chapter listens, and registers an issue for each finding it does not have yet. */
+  handedOver: factKind({
+    kind: 'mockAssessment.handedOver',
+    says: '检查发现交办整改',
+    data: z.object({ title, findings: z.int() }),
+    line: (d) => `“${d.title}”的检查发现 ${d.findings} 项登记为问题`,
+  }),
   reopened: factKind({
     kind: 'mockAssessment.reopened',
     says: '重新打开模拟评估',

@@ -6,6 +6,7 @@ import type { AssessmentState, MockAssessmentRow } from './mockAssessment.schema
 export const assessmentActions = {
   draw: { says: '抽取点位', from: ['prepared', 'underWay'] },
   finish: { says: '结束', from: ['underWay'] },
+  handOver: { says: '把检查发现登记为问题', from: ['finished'] },
   reopen: { says: '重新打开', from: ['finished'] },
   void: { says: '作废', from: ['prepared', 'underWay', 'finished'] },
 } as const satisfies Record<string, { says: string; from: readonly AssessmentState[] }>;

@@ -77,6 +77,8 @@ export const MockAssessmentRow = z.object({
   draws: z.int(),
   sheets: z.int(),
   finishedSheets: z.int(),
+  /** Whether its findings were handed over to be put right. */
+  handedOver: z.boolean(),
   can: Can,
 });
 export type MockAssessmentRow = z.infer<typeof MockAssessmentRow>;

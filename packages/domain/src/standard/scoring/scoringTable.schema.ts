@@ -10,6 +10,8 @@ export const ScoringPart = z.strictObject({
   placeKinds: z.array(StandardKey),
   /** Indicators of the edition that tell about the part where no place does. */
   indicators: z.array(StandardKey),
+  /** 管理事项 (codes of GB/T 47678.5, or their beginnings) whose open issues tell about the part; the longest beginning wins. */
+  matters: z.array(z.string().regex(/^\d{2,5}$/)).optional(),
 });
 export type ScoringPart = z.infer<typeof ScoringPart>;
 
@@ -24,6 +26,8 @@ export const ScoringTable = z.strictObject({
   edition: StandardKey,
   /** 离散程度: by how many points (of 100) places of one kind differ, assumed until enough of them are scored to tell. */
   spread: z.number().positive(),
+  /** 没有销号的问题: the share of a part that one of them may cost, and all of them at most. Left out: they do not count. */
+  openIssues: z.strictObject({ each: z.number().min(0).max(1), atMost: z.number().min(0).max(1) }).optional(),
   total: z.number().positive(),
   passLine: z.number().positive(),
   parts: z.array(ScoringPart).min(1),

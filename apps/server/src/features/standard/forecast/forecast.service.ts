@@ -20,7 +20,7 @@ import type { Reaches } from '../../organization/index.ts';
 import { rehearsalRules } from '../edition/inForce.ts';
 import { finishedScores, type LatestScores, latestScores } from '../mockAssessment/latestScores.ts';
 import { placeKindsOf } from '../words.ts';
-import { knownBefore } from './forecast.base.ts';
+import { knownBefore, type OpenIssueSource } from './forecast.base.ts';
 
 type Input<V extends keyof typeof forecastContract> = z.output<(typeof forecastContract)[V]['input']>;
 type Output<V extends keyof typeof forecastContract> = z.output<(typeof forecastContract)[V]['output']>;
@@ -32,14 +32,14 @@ const dearest = 3;
 const mostRuns = 10;
 
 /** What happens to 得分预测. It is made of all places of the city and names them: whose right ends at a unit does not see it. */
-export function forecastService(reaches: Reaches) {
+export function forecastService(reaches: Reaches, issueSources: readonly OpenIssueSource[]) {
   const guard = async (ctx: Context) => {
     if ((await reaches.of(ctx, 'forecast.read')) !== null) throw forecastProblems.notWholeCity({});
   };
   const today = async (ctx: Context) => {
     const { scoring } = await rehearsalRules(ctx);
     const scores = await latestScores(ctx);
-    return { scoring, scores, base: await knownBefore(ctx, addDays(ctx.today, 1), scores) };
+    return { scoring, scores, base: await knownBefore(ctx, { day: addDays(ctx.today, 1), table: scoring, scores, issueSources }) };
   };
 
   return {
@@ -58,6 +58,11 @@ export function forecastService(reaches: Reaches) {
         }),
         losses: easyLosses(scoring, base, view.parts).slice(0, mostLosses).map(presentLoss),
         assessment: scores && presentAssessment(scores),
+        issues: {
+          since: base.open.since,
+          counted: [...base.open.byPart.values()].reduce((sum, count) => sum + count, 0),
+          unplaced: base.open.unplaced,
+        },
         placeKinds: Object.fromEntries((await placeKindsOf(ctx)).inUse),
       };
     },
@@ -80,7 +85,7 @@ export function forecastService(reaches: Reaches) {
       const runs: BackTestView[] = [];
       for (const scores of past.slice(0, mostRuns)) {
         const before = past.find(({ on, knownOn }) => on < scores.from && knownOn < scores.from) ?? null;
-        const base = await knownBefore(ctx, scores.from, before);
+        const base = await knownBefore(ctx, { day: scores.from, table: scores.table, scores: before, issueSources });
         runs.push({
           assessment: presentAssessment(scores),
           before: { places: counted(base.sheets).length, readings: base.readings, year: base.year },
@@ -100,14 +105,24 @@ const presentAssessment = ({ id, title, on, sheets }: LatestScores) => ({ id, ti
 
 const keysOf = (text: string | undefined): string[] => [...new Set((text ?? '').split(',').filter(Boolean))];
 
-const presentTable = ({ title, total, passLine, spread, verification, sources }: ScoringTable): z.output<typeof ForecastTable> => ({
+const presentTable = ({
+  title,
+  total,
+  passLine,
+  spread,
+  verification,
+  sources,
+  openIssues,
+}: ScoringTable): z.output<typeof ForecastTable> => ({
   ...{ title, total, passLine, spread, verification },
+  openIssues: openIssues ?? null,
   sources: sources.map((source) => source.title),
 });
 
 function presentLoss(loss: EasyLoss): LossView {
   const { part, points } = loss;
   if (loss.cause === 'nothing') return { part: part.key, points, cause: { kind: 'nothing' } };
+  if (loss.cause === 'issues') return { part: part.key, points, cause: { kind: 'issues', count: loss.count } };
   if (loss.cause === 'indicator')
     return { part: part.key, points, cause: { kind: 'indicator', indicator: loss.indicator, standing: loss.standing } };
   const { placeKind, item, places } = loss;

@@ -25,6 +25,7 @@ export function mockAssessmentRoutes(reaches: Reaches, writeBook: WriteAssessmen
     }),
     route(mockAssessmentContract.scores, service.scores),
     route(mockAssessmentContract.finish, async (ctx, input) => present.row(ctx, await service.finish(ctx, input))),
+    route(mockAssessmentContract.handOver, async (ctx, input) => present.row(ctx, await service.handOver(ctx, input))),
     route(mockAssessmentContract.reopen, async (ctx, input) => present.row(ctx, await service.reopen(ctx, input))),
     route(mockAssessmentContract.void, async (ctx, input) => present.row(ctx, await service.void(ctx, input))),
     route(mockAssessmentContract.export, papers.export),

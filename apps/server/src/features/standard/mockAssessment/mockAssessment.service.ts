@@ -15,6 +15,7 @@ import type { Context } from '#platform/context';
 import { checklists } from '../../../../../../standards/checklists.ts';
 import { editionMaps } from '../../../../../../standards/editions.ts';
 import { found, type Reaches, refuse } from '../../organization/index.ts';
+import { findings } from '../scoreSheet/finding.store.ts';
 import { markedSheets } from '../scoreSheet/markedSheets.ts';
 import { basisChoices, basisOf, basisPresenter } from './basis.ts';
 import type { AssessmentPresenter } from './mockAssessment.present.ts';
@@ -25,10 +26,18 @@ type Input<V extends keyof typeof mockAssessmentContract> = z.output<(typeof moc
 /** 模拟评估: made, read, ended. */
 export function mockAssessmentService(reaches: Reaches, { reached }: AssessmentPresenter) {
   /** Takes it to change it, if this actor may now. */
-  async function take(ctx: Context, id: MockAssessmentId, action: 'finish' | 'reopen' | 'void'): Promise<StoredAssessment> {
+  async function take(ctx: Context, id: MockAssessmentId, action: 'finish' | 'handOver' | 'reopen' | 'void'): Promise<StoredAssessment> {
     const assessment = found(await assessments.take(ctx, id), '这次模拟评估');
     refuse(assessmentRefusal(action, assessment, await reached(ctx)));
     return assessment;
+  }
+
+  /** Its findings go to whoever registers them: once more is no harm. */
+  async function give(ctx: Context, assessment: StoredAssessment): Promise<StoredAssessment> {
+    const { id, title } = assessment;
+    await assessments.handedOver(ctx, id);
+    await ctx.record(mockAssessmentFacts.handedOver, id, { title, findings: await findings.countStanding(ctx, id) });
+    return { ...assessment, handedOver: true };
   }
 
   return {
@@ -71,6 +80,7 @@ export function mockAssessmentService(reaches: Reaches, { reached }: AssessmentP
         draws: 0,
         sheets: 0,
         finishedSheets: 0,
+        handedOver: false,
       };
       const lists = checklists().map((list) => checklistIn(list, edition, editionMaps()));
       await assessments.add(ctx, assessment, [...lists, ...documentChecklists(edition)]);
@@ -80,15 +90,19 @@ export function mockAssessmentService(reaches: Reaches, { reached }: AssessmentP
     },
 
     /** 结束模拟评估 */
-    async finish(ctx: Context, { id }: Input<'finish'>): Promise<StoredAssessment> {
+    async finish(ctx: Context, { id, handOver }: Input<'finish'>): Promise<StoredAssessment> {
       const assessment = await take(ctx, id, 'finish');
       const { title, table, edition, sheets, finishedSheets } = assessment;
       const { whole } = mockScores(table, edition, await markedSheets(ctx, assessment, null), true);
       await assessments.turn(ctx, id, 'finished');
       const score = { won: whole?.won ?? 0, of: whole?.of ?? 0 };
       await ctx.record(mockAssessmentFacts.finished, id, { title, ...score, sheets, unfinished: sheets - finishedSheets });
-      return { ...assessment, state: 'finished' };
+      const finished: StoredAssessment = { ...assessment, state: 'finished' };
+      return handOver ? give(ctx, finished) : finished;
     },
+
+    /** 把检查发现登记为问题 */
+    handOver: async (ctx: Context, { id }: Input<'handOver'>): Promise<StoredAssessment> => give(ctx, await take(ctx, id, 'handOver')),
 
     /** 重新打开模拟评估 */
     async reopen(ctx: Context, { id, reason }: Input<'reopen'>): Promise<StoredAssessment> {

@@ -29,7 +29,7 @@ export interface FinishedAssessment extends StoredAssessment {
 const columns = sql`
   a.id, a.title, a.edition, a.scoring_table as "table", a.sampling_plan as plan, a.city_size as "citySize", a.population,
   a.from_day as "from", a.until_day as "until", a.built_up_only as "builtUpOnly", a.state, a.seed, a.draws, a.sheets,
-  a.finished_sheets as "finishedSheets"`;
+  a.finished_sheets as "finishedSheets", a.handed_over_at is not null as "handedOver"`;
 
 /** All SQL about mock assessments and their draws. */
 export const assessments = {
@@ -84,6 +84,15 @@ export const assessments = {
     await db
       .updateTable('mock_assessment')
       .set({ state, finished_at: state === 'finished' ? new Date(now) : null })
+      .where('city_id', '=', actor.cityId)
+      .where('id', '=', id)
+      .execute();
+  },
+
+  async handedOver({ db, actor, now }: Context, id: MockAssessmentId): Promise<void> {
+    await db
+      .updateTable('mock_assessment')
+      .set({ handed_over_at: new Date(now) })
       .where('city_id', '=', actor.cityId)
       .where('id', '=', id)
       .execute();

@@ -52,6 +52,21 @@ export const findings = {
     return rows.map(findingOf);
   },
 
+  /** All that stand, by sheet and item; of a finished assessment that is what is to be put right. */
+  async ofAssessment({ db, actor }: Context, assessmentId: string): Promise<StoredFinding[]> {
+    const { rows } = await sql<InDatabase>`
+      select ${columns} from finding f where f.city_id = ${actor.cityId} and f.assessment_id = ${assessmentId} and f.withdrawn_at is null
+      order by f.sheet_number, f.item`.execute(db);
+    return rows.map(findingOf);
+  },
+
+  async countStanding({ db, actor }: Context, assessmentId: string): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from finding f
+      where f.city_id = ${actor.cityId} and f.assessment_id = ${assessmentId} and f.withdrawn_at is null`.execute(db);
+    return rows[0]?.count ?? 0;
+  },
+
   addMany: ({ db, actor }: Context, all: readonly StoredFinding[]): Promise<void> =>
     insertRows(
       db,

@@ -79,7 +79,7 @@ async function seedRound(act: Acting, memory: Memory, { leadId, inspectorId, ass
     await scoring.markRest(who, { id: sheet.id });
     await scoring.finish(who, { id: sheet.id });
   }
-  if (round.filled === undefined) await service.finish(await act.as(leadId, round.until), { id });
+  if (round.filled === undefined) await service.finish(await act.as(leadId, round.until), { id, handOver: false });
 }
 
 const nothingSaid = { remark: '', photos: [] as string[] };

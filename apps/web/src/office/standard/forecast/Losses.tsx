@@ -55,6 +55,7 @@ const partName = (read: ForecastRead, key: string) => read.forecast.parts.find((
 
 function whatSays({ cause, part }: LossView, read: ForecastRead): string {
   if (cause.kind === 'item') return `${read.placeKinds[cause.placeKind] ?? cause.placeKind} · ${cause.text}`;
+  if (cause.kind === 'issues') return `${partName(read, part)}有 ${cause.count} 个问题没有销号`;
   if (cause.kind === 'nothing') return `${partName(read, part)}没有依据`;
   return read.indicators.find((one) => one.key === cause.indicator)?.name ?? cause.indicator;
 }
@@ -75,6 +76,15 @@ function Says({ loss, read }: { loss: LossView; read: ForecastRead }) {
       </>
     );
   }
+  if (cause.kind === 'issues')
+    return (
+      <>
+        <p>{what}</p>
+        <p className="sub">
+          {read.issues.since ? `${read.issues.since} 起登记的，` : ''}评估的人看到就扣分，按一半估 <Link to="/issues">催整改</Link>
+        </p>
+      </>
+    );
   if (cause.kind === 'nothing')
     return (
       <>

@@ -23,7 +23,7 @@ export default function MethodPage() {
   );
 }
 
-function Method({ table, forecast, indicators, placeKinds }: ForecastRead) {
+function Method({ table, forecast, indicators, placeKinds, issues }: ForecastRead) {
   const standings = new Map(indicators.map(({ key, standing }) => [key, standing]));
   const nameOf = (kind: string) => placeKinds[kind] ?? kind;
   return (
@@ -49,6 +49,14 @@ function Method({ table, forecast, indicators, placeKinds }: ForecastRead) {
           ))}
         </dl>
       </Section>
+      {table.openIssues && (
+        <Section title="没有销号的问题">
+          <p>
+            {issues.since ? `${issues.since} 起登记的` : '台账上的'}，归到各部分的 {issues.counted} 个，没有写管理事项、没有算进去的{' '}
+            {issues.unplaced} 个。
+          </p>
+        </Section>
+      )}
       <Section title="出处">
         <p>
           《{table.title}》{table.verification !== 'seen' && <Unconfirmed />}

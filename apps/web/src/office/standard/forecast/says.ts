@@ -15,7 +15,11 @@ export const outlookSays: Readonly<Record<ForecastView['outlook'], string>> = {
 const basisWords = { places: '点位', indicators: '指标', nothing: '没有依据' } as const;
 
 /** 依据 of a part: 点位 23 处, 指标 5 项. */
-export function basisSays({ basis, kinds, part }: ForecastView['parts'][number]): string {
+export function basisSays({ issues, ...rest }: ForecastView['parts'][number]): string {
+  return issues.count > 0 ? `${restsOn(rest)}，问题 ${issues.count} 个` : restsOn(rest);
+}
+
+function restsOn({ basis, kinds, part }: Omit<ForecastView['parts'][number], 'issues'>): string {
   if (basis === 'places') return `${basisWords.places} ${kinds.reduce((sum, kind) => sum + kind.places, 0)} 处`;
   return basis === 'indicators' ? `${basisWords.indicators} ${part.indicators.length} 项` : basisWords.nothing;
 }

@@ -2,7 +2,7 @@ import { type MockAssessmentRow, mockAssessmentContract } from '@weicheng/domain
 import { useState } from 'react';
 import { download } from '../../../shared/bytes.ts';
 import { useForm } from '../../../shared/form.ts';
-import { Button, Confirm, TextField, toast } from '../../../shared/parts/index.ts';
+import { Button, CheckField, Confirm, TextField, toast } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
@@ -15,6 +15,7 @@ export function AssessmentActs({ assessment }: { assessment: MockAssessmentRow }
   const { id, title, state, sheets, finishedSheets, can } = assessment;
   const [open, setOpen] = useState<Open>(null);
   const [busy, setBusy] = useState(false);
+  const [handOver, setHandOver] = useState(true);
   const finish = useAct(mockAssessmentContract.finish, { inForm: true, done: '评估已结束' });
   const edits = useMay('mockAssessment.edit');
   const close = () => setOpen(null);
@@ -57,12 +58,19 @@ export function AssessmentActs({ assessment }: { assessment: MockAssessmentRow }
             结束评估
           </Button>
         ))}
-      <Confirm open={open === 'finish'} act="结束" object={title} onClose={close} onAct={() => finish.mutateAsync({ id })}>
+      <Confirm open={open === 'finish'} act="结束" object={title} onClose={close} onAct={() => finish.mutateAsync({ id, handOver })}>
         <p>
           {finishedSheets < sheets
             ? `还有 ${sheets - finishedSheets} 张打分表没有填完，不计分。结束后要改，先说明原因重新打开。`
             : '全部打分表都填完了。结束后要改，先说明原因重新打开。'}
         </p>
+        <CheckField
+          label="检查发现登记为问题，等着交办"
+          name="handOver"
+          error={undefined}
+          value={handOver}
+          onChange={(value) => setHandOver(value ?? false)}
+        />
       </Confirm>
       {open === 'reopen' && <ReopenForm assessment={assessment} onClose={close} />}
       {open === 'void' && <VoidForm assessment={assessment} onClose={close} />}

@@ -49,7 +49,7 @@ export default function AssessmentPage() {
       ) : tab === 'sheets' ? (
         <Sheets assessmentId={id} />
       ) : tab === 'findings' ? (
-        <Findings assessmentId={id} />
+        <Findings assessment={assessment} />
       ) : tab === 'draws' ? (
         <Draws assessment={assessment} draws={draws} basis={basis} />
       ) : (

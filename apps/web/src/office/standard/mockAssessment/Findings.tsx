@@ -1,7 +1,8 @@
-import { type FindingRow, scoreSheetContract } from '@weicheng/domain/standard';
-import { useNavigate } from 'react-router';
-import { type Column, DataTable, Empty } from '../../../shared/parts/index.ts';
-import { usePages } from '../../../shared/queries.ts';
+import { type FindingRow, type MockAssessmentRow, mockAssessmentContract, scoreSheetContract } from '@weicheng/domain/standard';
+import { Link, useNavigate } from 'react-router';
+import { Button, type Column, DataTable, Empty } from '../../../shared/parts/index.ts';
+import { useAct, usePages } from '../../../shared/queries.ts';
+import { useMay } from '../../organization/parts/useMay.ts';
 import { severitySays } from './says.tsx';
 
 const columns: Column<FindingRow>[] = [
@@ -13,17 +14,38 @@ const columns: Column<FindingRow>[] = [
 ];
 
 /** 检查发现: what the finished sheets found wrong, the severest first; a row opens its sheet. */
-export function Findings({ assessmentId }: { assessmentId: string }) {
+export function Findings({ assessment }: { assessment: MockAssessmentRow }) {
+  const { id: assessmentId, title, state, handedOver, can } = assessment;
+  const handOver = useAct(mockAssessmentContract.handOver, { done: '检查发现已登记为问题' });
+  const edits = useMay('mockAssessment.edit');
+  const seesIssues = useMay('issue.read');
   const navigate = useNavigate();
   const findings = usePages(scoreSheetContract.findings, { assessmentId, limit: 100 });
   return (
-    <DataTable
-      label="检查发现"
-      columns={columns}
-      {...findings}
-      keyOf={(row) => row.id}
-      onOpen={({ sheetId, item }) => void navigate(`/standard/mock-assessments/sheets/${sheetId}#${item}`)}
-      empty={<Empty>还没有检查发现。打分表填完，失分的项出现在这里。</Empty>}
-    />
+    <>
+      <div className="page-strip finding-strip">
+        <span className="sub">
+          {handedOver
+            ? '检查发现已登记为问题，失分的一项一个。'
+            : state === 'finished'
+              ? '检查发现还没有登记为问题。'
+              : '评估结束时，检查发现登记为问题，等着交办。'}
+        </span>
+        {handedOver && seesIssues && <Link to={`/issues?search=${encodeURIComponent(title)}`}>看登记的问题</Link>}
+        {edits && state === 'finished' && !handedOver && (
+          <Button small why={can['handOver']} busy={handOver.isPending} onClick={() => handOver.mutate({ id: assessmentId })}>
+            登记为问题
+          </Button>
+        )}
+      </div>
+      <DataTable
+        label="检查发现"
+        columns={columns}
+        {...findings}
+        keyOf={(row) => row.id}
+        onOpen={({ sheetId, item }) => void navigate(`/standard/mock-assessments/sheets/${sheetId}#${item}`)}
+        empty={<Empty>还没有检查发现。打分表填完，失分的项出现在这里。</Empty>}
+      />
+    </>
   );
 }
