@@ -8,6 +8,10 @@ import { logOptions } from './log.ts';
 /** How long a visitor may take to send a whole request: 200 MB over 3 Mbit/s. */
 const requestTimeout = 10 * 60_000;
 
+/** Where a long answer is encoded: up to 80,000 characters fit whatever they are. */
+const desk = new Uint8Array(240_000);
+const encoder = new TextEncoder();
+
 /** 门：the HTTP server before anything is mounted on it. Bodies are strict JSON, or bytes for the verbs that take them; failures are problems. */
 export async function openApp(settings: Settings, verbs: readonly Verb[]): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
@@ -23,6 +27,7 @@ export async function openApp(settings: Settings, verbs: readonly Verb[]): Promi
   });
   app.setErrorHandler(refuse);
   parseBodies(app, verbs);
+  encodeAnswers(app);
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { ttl }) => kernelProblems.tooManyRequests({ seconds: Math.ceil(ttl / 1000) }),
@@ -38,6 +43,14 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     .status(problem.status)
     .type('application/problem+json')
     .send(JSON.stringify(onTheWire(problem, request.id)));
+}
+
+/** A long answer goes to the socket as bytes; as text it is walked through once to count them and once more to write. */
+function encodeAnswers(app: FastifyInstance): void {
+  app.addHook('onSend', (_request, _reply, payload, done) => {
+    const long = typeof payload === 'string' && payload.length > 2000 && payload.length * 3 <= desk.length;
+    done(null, long ? Buffer.copyBytesFrom(desk, 0, encoder.encodeInto(payload, desk).written) : payload);
+  });
 }
 
 function parseBodies(app: FastifyInstance, verbs: readonly Verb[]): void {

@@ -117,7 +117,6 @@ export type Clock = z.infer<typeof Clock>;
 /** One row of the ledger 任务台账: what stands on it and nothing else, since a page of many is asked for all day. */
 export const TaskRow = Task.pick({
   id: true,
-  documentId: true,
   path: true,
   area: true,
   title: true,
@@ -127,7 +126,7 @@ export const TaskRow = Task.pick({
 }).extend({
   clock: Clock,
   documentTitle: z.string(),
-  first: z.object({ unitId: UnitId, unitName: z.string(), role: TaskUnitRole }).nullable(),
+  first: z.object({ unitId: UnitId, unitName: z.string() }).nullable(),
 });
 export type TaskRow = z.infer<typeof TaskRow>;
 

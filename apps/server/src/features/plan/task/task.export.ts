@@ -6,7 +6,6 @@ import type { Context } from '#platform/context';
 import { csvLine, Download } from '#platform/endpoint';
 import type { Reach } from '../../organization/index.ts';
 import { ledgerDays } from '../calendar.ts';
-import { clocks } from './task.present.ts';
 import { ledger, type WideTask } from './taskLedger.store.ts';
 
 const batch = 200;
@@ -54,9 +53,9 @@ const cellsOf = (row: WideTask, clock: Clock): string[] => {
 async function* linesOf(ctx: Context, filter: TaskFilter, reach: Reach): AsyncGenerator<string[]> {
   let after: string | undefined;
   do {
-    const { rows, next } = await ledger.widePage(ctx, filter, reach, await ledgerDays(ctx), { limit: batch, after, sort: 'document' });
-    const clock = await clocks(ctx);
-    for (const row of rows) yield cellsOf(row, clock(row));
+    const days = await ledgerDays(ctx);
+    const { rows, next } = await ledger.widePage(ctx, filter, reach, days, { limit: batch, after, sort: 'document' });
+    for (const row of rows) yield cellsOf(row, days.clock(row));
     after = next ?? undefined;
   } while (after);
 }

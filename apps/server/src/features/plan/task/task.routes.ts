@@ -14,7 +14,7 @@ const present = (ctx: Context, at: Standing) => presentTask(ctx, at.task, at);
 
 export function taskRoutes(reaches: Reaches, naming: Naming): readonly Route[] {
   const service = taskService(reaches);
-  const lists = taskLists(reaches);
+  const lists = taskLists(reaches, naming);
   return [
     route(taskContract.list, async (ctx, input) => {
       const { rows, next } = await lists.list(ctx, input);

@@ -161,7 +161,7 @@ describe('分解、修改、作废、倒排', () => {
     );
     const { task: parent, children } = await street.call(taskContract.handDown, wish(yuntaiCommunity));
     expect(parent.children).toBe(1);
-    expect(children).toMatchObject([{ first: { unitName: '云台社区', role: 'responsible' }, unitCount: 1 }]);
+    expect(children).toMatchObject([{ first: { unitName: '云台社区' }, unitCount: 1 }]);
     let row = await mine(community, children[0]?.id ?? '');
     row = await community.call(assignmentContract.acknowledge, one(row));
     row = await community.call(assignmentContract.submit, { ...one(row), text: '社区办好了' });

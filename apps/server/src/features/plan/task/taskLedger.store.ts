@@ -31,11 +31,10 @@ export interface ListedTask extends TaskTally {
   due: Day | null;
   state: TaskState;
   firstUnitId: UnitId | null;
-  firstRole: TaskUnitRole | null;
   unitCount: number;
 }
 const listed = sql`r.id, r.document_id as "documentId", r.path, r.area, r.title, r.due, r.state, r.owners, r.acknowledged, r.submitted, r.closed,
-  r.progress, r.first_unit_id as "firstUnitId", r.first_role as "firstRole", r.unit_count as "unitCount"`;
+  r.progress, r.first_unit_id as "firstUnitId", r.unit_count as "unitCount"`;
 
 /** A task with all that a copy of the ledger tells of it. */
 export interface WideTask extends Pick<ListedTask, 'key' | 'id' | 'path' | 'area' | 'title' | 'due' | 'state' | 'progress'> {
