@@ -248,6 +248,8 @@ export const verbTable: { [verb: string]: string } = {
   'issue.comment': issueReaders,
   'issue.register': issueRegistrars,
   'message.read': issueRegistrars,
+  'similar.list': issueRegistrars,
+  'leadSuggestion.read': issueDispatchers,
   'issue.dispatch': issueDispatchers,
   'issue.dispatchMany': issueDispatchers,
   'issue.transfer': issueDispatchers,

@@ -75,11 +75,13 @@ import {
   issueContract,
   issueFacts,
   issueProblems,
+  leadSuggestionContract,
   messageContract,
   reboundContract,
   reboundFacts,
   rectificationPermissions,
   rectificationRoles,
+  similarContract,
 } from '../rectification/index.ts';
 import {
   boardContract,
@@ -163,6 +165,8 @@ export const contracts = {
   cityRules: cityRulesContract,
   message: messageContract,
   rebound: reboundContract,
+  leadSuggestion: leadSuggestionContract,
+  similar: similarContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */

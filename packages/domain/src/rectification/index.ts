@@ -29,4 +29,8 @@ export * from './rebound/rebound.contract.ts';
 export * from './rebound/rebound.facts.ts';
 export * from './rebound/rebound.rules.ts';
 export * from './recheck/recheckDraw.rules.ts';
+export * from './similar/similar.contract.ts';
+export * from './similar/similar.rules.ts';
+export * from './suggest/leadSuggestion.contract.ts';
+export * from './suggest/leadSuggestion.rules.ts';
 export * from './sweep/sweep.rules.ts';

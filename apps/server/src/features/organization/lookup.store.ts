@@ -65,6 +65,16 @@ export const lookup = {
     return rows.map((row) => row.unitId);
   },
 
+  /** 同一街道: everything in the subdistrict or town this unit lies in; where it lies in none, the unit and what is below it. */
+  async subdistrict(ctx: Context, id: UnitId): Promise<UnitId[]> {
+    const path = (await units.paths(ctx, [id])).get(id) ?? [];
+    const { rows } = await sql<{ id: UnitId }>`
+      select id from unit where city_id = ${ctx.actor.cityId} and id = any(${path}::uuid[]) and kind in ('subdistrict', 'town') limit 1`.execute(
+      ctx.db,
+    );
+    return units.below(ctx, rows[0]?.id ?? id);
+  },
+
   /** Those of the units that still stand. */
   async standing({ db, actor }: Context, ids: readonly UnitId[]): Promise<ReadonlySet<UnitId>> {
     const { rows } = await sql<{ id: UnitId }>`

@@ -10,6 +10,8 @@ import { openIssues } from './fromFindings/openIssues.ts';
 import { issueRoutes } from './issue/issue.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
 import { reboundRoutes } from './rebound/rebound.routes.ts';
+import { similarRoutes } from './similar/similar.routes.ts';
+import { leadSuggestionRoutes } from './suggest/leadSuggestion.routes.ts';
 
 export { owedIssues } from './issue/owedIssues.ts';
 export { openIssues };
@@ -19,7 +21,14 @@ export const rectification = ({ database }: { database: Database }): Feature => 
   const reaches = openReaches(database.memory);
   return {
     name: 'rectification',
-    routes: [...issueRoutes(reaches), ...cityRulesRoutes, ...reboundRoutes(reaches), ...messageRoutes],
+    routes: [
+      ...issueRoutes(reaches),
+      ...cityRulesRoutes,
+      ...reboundRoutes(reaches),
+      ...messageRoutes,
+      ...leadSuggestionRoutes(reaches),
+      ...similarRoutes(reaches),
+    ],
     listeners: [
       when(mockAssessmentFacts.handedOver, 'register-findings', async (ctx, { about }) => {
         if (about) await registerFindings(ctx, about as MockAssessmentId);

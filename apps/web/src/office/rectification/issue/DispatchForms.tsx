@@ -5,6 +5,7 @@ import { today } from '../../../shared/moments.ts';
 import { Button, type Choice, DayField, PickField, TextAreaField } from '../../../shared/parts/index.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import { UnitField } from '../../organization/parts/pickers.tsx';
+import { asChoice, LeadHint, useLeadSuggestion } from '../suggest/LeadHint.tsx';
 import { DeadlinePreview } from './DeadlinePreview.tsx';
 import { named, type StepForm } from './StepForms.tsx';
 import { useStep } from './useStep.ts';
@@ -21,11 +22,14 @@ const under = {
 export function DispatchForm({ issue, onClose }: StepForm) {
   const form = useForm(issueContract.dispatch.input, { id: issue.id, supportingUnitIds: [] }, { under });
   const { take } = useStep(issueContract.dispatch, issue, '已交办，单位在通知里看到');
+  const suggestion = useLeadSuggestion(issue);
   const lead = form.field('leadUnitId');
+  const put = (unit: string | undefined) => lead.onChange(unit as typeof lead.value);
   const supporting = form.values.supportingUnitIds ?? [];
   return (
     <FormDialog title={`交办 ${named(issue)}`} act="交办" why={issue.can.dispatch} form={form} onAct={take} onClose={onClose}>
-      <UnitField label="牵头单位" {...lead} onChange={(unit) => lead.onChange(unit as typeof lead.value)} />
+      <UnitField label="牵头单位" chosen={asChoice(suggestion)} {...lead} onChange={put} />
+      <LeadHint suggestion={suggestion} value={lead.value} onChoose={put} />
       <SupportingUnits
         field={form.field('supportingUnitIds') as FieldOf<string[]>}
         except={lead.value}

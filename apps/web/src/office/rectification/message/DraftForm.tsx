@@ -5,6 +5,8 @@ import { PickField, TextAreaField, TextField } from '../../../shared/parts/index
 import { UnitField } from '../../organization/parts/pickers.tsx';
 import { Deadline } from '../issue/DispatchForms.tsx';
 import { useMatterChoices } from '../issue/matters.ts';
+import { SimilarIssues } from '../similar/SimilarIssues.tsx';
+import { asChoice, LeadHint, useLeadSuggestion } from '../suggest/LeadHint.tsx';
 import type { Draft } from './drafts.ts';
 
 const severities = (Object.keys(issueSeverities) as IssueSeverity[]).map((value) => ({ value, says: issueSeverities[value] }));
@@ -33,6 +35,7 @@ export function DraftForm({ draft, mayDispatch, onChange }: DraftFormProps) {
     error: errors[name],
   });
   const area = read.area && { value: read.area.unitId as string, says: read.area.name };
+  const suggestion = useLeadSuggestion(values, mayDispatch);
   const lead = read.lead?.unitId ? { value: read.lead.unitId as string, says: read.lead.name } : undefined;
   return (
     <div className="draft-form">
@@ -82,10 +85,13 @@ export function DraftForm({ draft, mayDispatch, onChange }: DraftFormProps) {
             label="牵头单位"
             optional
             hint="选了单位，登记以后就交办"
-            chosen={lead}
+            chosen={lead ?? asChoice(suggestion)}
             {...ordered('leadUnitId')}
             onChange={(unit) => onChange({}, { leadUnitId: unit })}
           />
+          <div className="wide">
+            <LeadHint suggestion={suggestion} value={order.leadUnitId} onChoose={(unit) => onChange({}, { leadUnitId: unit })} />
+          </div>
           {order.leadUnitId && (
             <Deadline
               days={ordered('workingDays')}
@@ -94,6 +100,11 @@ export function DraftForm({ draft, mayDispatch, onChange }: DraftFormProps) {
             />
           )}
         </>
+      )}
+      {!draft.done && (
+        <div className="wide">
+          <SimilarIssues title={values.title} place={values.place} matter={values.matter} location={values.location} />
+        </div>
       )}
       {!draft.done && (
         <div className="wide">

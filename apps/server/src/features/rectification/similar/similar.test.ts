@@ -1,0 +1,77 @@
+import type { UnitId } from '@weicheng/domain/organization';
+import { issueContract, leadSuggestionContract, messageContract, similarContract } from '@weicheng/domain/rectification';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { unitNamed } from '../../../testing/issuedPlan.ts';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+
+let office: TestOffice;
+let desk: Caller;
+let liaison: Caller;
+beforeAll(async () => {
+  office = await testOffice();
+  desk = await office.as('chuangwei');
+  liaison = await office.as('lianluo');
+});
+
+const unit = (name: string): Promise<UnitId> => unitNamed(office, name);
+const cityOffice = '市城市管理综合执法局';
+const bin = { source: 'inspection', matter: '06042', place: '建设路18号' } as const;
+const register = (title: string, more: object = {}) => desk.call(issueContract.register, { ...bin, title, ...more });
+
+describe('登记时的建议和查重', () => {
+  it('suggests whom the past of the same subdistrict speaks for, with the reason, and nobody before there is a past', async () => {
+    const [lead, area] = [await unit(cityOffice), await unit('云台街道')];
+    const asked = { matter: '06042', areaUnitId: area };
+    expect(await desk.call(leadSuggestionContract.read, asked)).toEqual({ suggestion: null });
+    for (const n of [1, 2, 3]) {
+      const { id } = await register(`垃圾桶满溢 ${n}`, { areaUnitId: area, place: `人民路${n}号` });
+      await desk.call(issueContract.dispatch, { id, leadUnitId: lead });
+    }
+    const { suggestion } = await desk.call(leadSuggestionContract.read, asked);
+    expect(suggestion).toMatchObject({ unitId: lead, says: expect.stringMatching(/^近一年同一街道同类问题 3 件，都由.+牵头$/) });
+    const there = await desk.call(leadSuggestionContract.read, { ...asked, place: '人民路2号' });
+    expect(there.suggestion?.says).toMatch(/^近一年同一地点同类问题 1 件/);
+    // 云桥街道没有办过，全市也不到五件
+    const elsewhere = await desk.call(leadSuggestionContract.read, { matter: '06042', areaUnitId: await unit('柳桥街道') });
+    expect(elsewhere.suggestion).toBeNull();
+    // 街道只看得到自己的
+    const subdistrict = await office.as('jiedao');
+    expect((await subdistrict.call(leadSuggestionContract.read, asked)).suggestion?.unitId).toBe(lead);
+  });
+
+  it('lists what is open and alike, and no more once it is over; merging keeps both', async () => {
+    const first = await register('建设路18号垃圾桶满溢，无人清运', { location: { longitude: 87.6, latitude: 43.8 } });
+    const written = { title: '垃圾桶满了', place: '建设路 18 号', matter: '06042' };
+    const { rows } = await desk.call(similarContract.list, written);
+    expect(rows[0]).toMatchObject({ id: first.id, number: first.number, says: expect.stringContaining('同一地点，同一类别') });
+    const near = await desk.call(similarContract.list, { matter: '06042', title: '桶边有垃圾', longitude: 87.6003, latitude: 43.8001 });
+    expect(near.rows.map(({ id, says }) => [id, says])).toContainEqual([first.id, expect.stringMatching(/^相距 \d+ 米，同一类别/)]);
+    expect((await desk.call(similarContract.list, {})).rows).toEqual([]);
+    expect((await desk.call(similarContract.list, { title: `'& | ! \\ (`, place: '：*' })).rows).toEqual([]);
+    // 看不到的不说
+    expect((await liaison.call(similarContract.list, written)).rows).toEqual([]);
+    const second = await register('垃圾桶又满了');
+    await desk.call(issueContract.merge, { id: second.id, intoId: first.id });
+    expect((await desk.call(issueContract.read, { id: first.id })).links).toMatchObject([{ kind: 'absorbed', id: second.id }]);
+    await desk.call(issueContract.void, { id: (await register('建设路18号垃圾桶满溢三')).id, reason: '登记重复' });
+    expect((await desk.call(similarContract.list, written)).rows.map(({ id }) => id)).toEqual([first.id]);
+  });
+
+  it('reads past and open issues by their indexes', async () => {
+    const client = await office.database.owner.connect();
+    const plan = async (sql: string) => JSON.stringify((await client.query(`explain (format json) ${sql}`)).rows[0]['QUERY PLAN']);
+    await client.query('set enable_seqscan = off');
+    const led = `select lead_unit_id from issue where city_id = 1 and matter = '06042' and lead_unit_id is not null`;
+    expect(await plan(`${led} and area_unit_id = gen_random_uuid() order by dispatched_at desc limit 200`)).toContain('issue_led"');
+    expect(await plan(`${led} and place = 'x' and place <> '' order by dispatched_at desc limit 200`)).toContain('issue_led_place');
+    const open = `state in ('registered', 'dispatched', 'declined', 'rectifying', 'submitted', 'returned', 'reopened', 'shelved')`;
+    expect(await plan(`select id from issue where words @@ '''垃圾''' and ${open}`)).toContain('issue_open_words');
+    await client.query('reset enable_seqscan');
+    client.release();
+  });
+
+  it('reads a chat message by the names of the city', async () => {
+    const { issues } = await desk.call(messageContract.read, { text: '云台街道建设路18号垃圾桶满溢，请市城市管理综合执法局三天内整改' });
+    expect(issues).toMatchObject([{ area: { name: '云台街道' }, lead: { unitId: await unit(cityOffice) }, matter: { code: '06042' } }]);
+  });
+});
