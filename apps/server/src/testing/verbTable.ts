@@ -180,6 +180,7 @@ export const verbTable: { [verb: string]: string } = {
   'scoreSheet.finish': scorers,
   'scoreSheet.reopen': scorers,
   'scoreSheet.findings': assessmentReaders,
+  'scoreSheet.clauseFindings': assessmentReaders,
   'task.assign': office,
   'task.void': 'campaignOfficeLead campaignOfficeClerk',
   'task.handDown': 'campaignOfficeLead campaignOfficeClerk subdistrictLead',

@@ -23,6 +23,13 @@ export const standard: Chapter = {
       load: () => import('./edition/ClausesPage.tsx'),
     },
     { path: 'standard/editions', title: '标准的版本', may: ['standard.read'], load: () => import('./edition/EditionsPage.tsx') },
+    { path: 'standard/import', title: '导入标准', may: ['standard.edit'], load: () => import('./editionImport/ImportPage.tsx') },
+    {
+      path: 'standard/imports/:edition/:version',
+      title: '核对标准',
+      may: ['standard.edit'],
+      load: () => import('./editionImport/ReviewPage.tsx'),
+    },
     { path: 'standard/compare', title: '两版对照', may: ['standard.read'], load: () => import('./edition/ComparePage.tsx') },
     {
       path: 'standard/editions/:edition/choose',

@@ -5,6 +5,18 @@ import type { EditionMap } from '../edition/editionMap.schema.ts';
 import { editionImportRefusals } from './editionImport.problems.ts';
 import type { DraftReview, EditionDraft } from './editionImport.schema.ts';
 
+/** 还空着的: why a draft cannot be saved as it stands; null where nothing is empty. */
+export function blankIn({ title, areas, clauses }: Edition): string | null {
+  if (title === '') return '标准名称空着，填上才存。';
+  const area = areas.find(({ name }) => name === '');
+  if (area) return `第 ${area.number} 方面的名称空着，填上才存。`;
+  const at = clauses.findIndex((clause) => clause.title === '' || clause.text === '');
+  const clause = clauses[at];
+  if (!clause) return null;
+  const name = clause.title || (clause.number === null ? `从上数第 ${at + 1} 条` : `第 ${clause.number} 条`);
+  return clause.title === '' ? `${name}的标题空着，填上才存。` : `“${name}”的文字空着，填上才存。`;
+}
+
 /** 收为本市的一版之前: the first thing that stands in its way; the sentence on the greyed button. */
 export function whyNotAdopt(draft: EditionDraft): Problem | undefined {
   const wrong = editionProblems(draft.content);

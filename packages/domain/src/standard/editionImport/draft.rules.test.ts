@@ -3,18 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { editionProblems } from '../edition/edition.rules.ts';
 import { Edition } from '../edition/edition.schema.ts';
 import { editionMapProblems } from '../edition/editionMap.rules.ts';
-import { adopted, mapOfReview, whyNotAdopt } from './adopt.rules.ts';
+import { adopted, blankIn, mapOfReview, whyNotAdopt } from './adopt.rules.ts';
 import {
   addClause,
   chooseIndicator,
   type DraftEdit,
+  describeEdition,
   dropArea,
   dropClause,
+  editClause,
   mergeIntoBefore,
   pointsIn,
   renameArea,
   settleSuccessor,
   splitClause,
+  takeParagraph,
 } from './draftEdit.rules.ts';
 import { draftOfEdition, draftOfOutline, printsOther } from './draftOf.rules.ts';
 import { EditionDraft } from './editionImport.schema.ts';
@@ -98,6 +101,26 @@ describe('导入的草稿', () => {
     const together = mergeIntoBefore('c-5')(apart);
     expect(together.content.clauses.find(({ key }) => key === 'c-2')?.text.replace(/\s/g, '')).toContain(own?.text.replace(/\s/g, ''));
     expect(mergeIntoBefore('c-1')(draft)).toBe(draft);
+  });
+
+  it('takes in what went into no clause, and says what is still empty', () => {
+    const taken = takeParagraph(1, '本市另加的一条，沿街商铺落实门前五包。')(draft).content.clauses[0];
+    expect([taken?.key, taken?.area, taken?.title]).toEqual(['c-5', 'area-1', '本市另加的一条']);
+    expect(takeParagraph(3, '补一条。')(draft).content.clauses[1]?.text).toBe('补一条。');
+    const says = [
+      draft,
+      after(describeEdition({ title: '' })),
+      after(renameArea('area-2', '')),
+      after(editClause('c-1', { title: '' })),
+      after(editClause('c-3', { text: '' })),
+    ];
+    expect(says.map(({ content }) => blankIn(content))).toEqual([
+      null,
+      '标准名称空着，填上才存。',
+      '第 2 方面的名称空着，填上才存。',
+      '第 1 条的标题空着，填上才存。',
+      '“绿化养护到位”的文字空着，填上才存。',
+    ]);
   });
 
   it('asks again about what carried on in a clause that is none', () => {

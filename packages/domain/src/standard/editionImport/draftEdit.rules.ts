@@ -130,6 +130,32 @@ export const addClause =
     return withContent(draft, { clauses });
   };
 
+/** 收为条款: a paragraph that went into no clause becomes one, behind the clause before it in the text. */
+export const takeParagraph =
+  (at: number, paragraph: string): DraftEdit =>
+  (draft) => {
+    const text = paragraph.trim();
+    const { clauses, areas } = draft.content;
+    const keys = new Set(clauses.map(({ key }) => key));
+    const before = draft.marks.filter(({ clause, to }) => to <= at && keys.has(clause)).sort((a, b) => b.to - a.to)[0];
+    const behind = clauses.find(({ key }) => key === before?.clause) ?? undefined;
+    const area = behind?.area ?? areas[0]?.key;
+    if (text === '' || area === undefined) return draft;
+    const source = draft.content.sources[0]?.key ?? '';
+    const fresh: Clause = {
+      ...{ key: freshKey(draft, 'c'), area, number: null, title: titled(text), text, words: [], source, verification: 'seen' },
+    };
+    const mark = { clause: fresh.key, printed: '', from: at, to: at + 1 };
+    const place = behind ? clauses.indexOf(behind) + 1 : 0;
+    return { ...withContent(draft, { clauses: clauses.toSpliced(place, 0, fresh) }), marks: [...draft.marks, mark] };
+  };
+
+/** 改名称、文号、日期. */
+export const describeEdition =
+  (change: Partial<Pick<Edition, 'title' | 'shortTitle' | 'documentNumber' | 'issuedOn' | 'inForceFrom'>>): DraftEdit =>
+  (draft) =>
+    withContent(draft, change);
+
 /** 改方面的名称. */
 export const renameArea =
   (key: string, name: string): DraftEdit =>

@@ -2,10 +2,24 @@ import { z } from 'zod';
 import { line, pageInput, pageOf, verb } from '../../kernel/index.ts';
 import { UnitId } from '../../organization/index.ts';
 import { Checklist, CitySize } from '../checklist/checklist.schema.ts';
-import { FindingRow, ItemMark, markWish, ScoreSheetId, ScoreSheetKind, ScoreSheetRow, ScoreSheetState } from './scoreSheet.schema.ts';
+import {
+  ClauseFinding,
+  FindingRow,
+  ItemMark,
+  markWish,
+  ScoreSheetId,
+  ScoreSheetKind,
+  ScoreSheetRow,
+  ScoreSheetState,
+} from './scoreSheet.schema.ts';
 
 const reason = line('原因', 200);
 const assessmentId = z.uuid();
+/** Keys of clauses, with commas between. */
+const ClauseKeys = z
+  .string()
+  .max(600)
+  .regex(/^[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*$/, '条款的写法不对');
 
 /** 打分表: a reader sees those of the subdistricts where he may; 资料表 only with a right for the whole city. */
 export const scoreSheetContract = {
@@ -92,5 +106,15 @@ export const scoreSheetContract = {
     summary: '查检查发现',
     input: z.strictObject({ assessmentId, ...pageInput, placeKind: z.string().max(60).optional(), subdistrictId: UnitId.optional() }),
     output: pageOf(FindingRow),
+  }),
+  /** 条款的检查发现: those that cite any of these clauses, in assessments that were not voided; the latest first, and how many there are. */
+  clauseFindings: verb({
+    name: 'scoreSheet.clauseFindings',
+    method: 'GET',
+    path: '/api/findings',
+    may: 'mockAssessment.read',
+    summary: '查条款的检查发现',
+    input: z.strictObject({ clauses: ClauseKeys, limit: z.coerce.number<number>().int().min(1).max(100).default(10) }),
+    output: z.object({ rows: z.array(ClauseFinding), total: z.int() }),
   }),
 };

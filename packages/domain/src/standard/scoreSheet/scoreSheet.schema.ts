@@ -104,3 +104,7 @@ export const FindingRow = z.object({
   foundAt: z.string(),
 });
 export type FindingRow = z.infer<typeof FindingRow>;
+
+/** A finding as a clause's page lists it: of which assessment. */
+export const ClauseFinding = FindingRow.omit({ clauseTitle: true }).extend({ assessmentId: z.uuid(), assessmentTitle: z.string() });
+export type ClauseFinding = z.infer<typeof ClauseFinding>;

@@ -18,6 +18,7 @@ describe('the plans of the sample city', () => {
     const tasks = (await lead.call(taskContract.list, { limit: 200 })).rows;
     expect(tasks.length).toBeGreaterThan(40);
     expect(new Set(tasks.map((task) => task.state)).size).toBeGreaterThan(2);
+    expect((await lead.call(taskContract.list, { clauses: 'toilets,markets,streets' })).rows.length).toBeGreaterThan(3);
     expect((await (await office.as('jiedao')).call(taskContract.list, {})).rows.length).toBeGreaterThan(3);
   });
 });

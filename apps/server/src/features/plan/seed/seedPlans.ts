@@ -9,9 +9,10 @@ import { loadActor } from '../../organization/index.ts';
 import { importDocument, paste } from '../document/planDocument.service.ts';
 import { publishDocument } from '../document/publish.service.ts';
 import { readImported } from '../document/reading.ts';
-import { acceptTasks } from '../draft/draftTask.service.ts';
+import { acceptTasks, editTask } from '../draft/draftTask.service.ts';
 import { confirmUnit } from '../draft/draftUnit.service.ts';
 import { readDraft } from '../draft/editing.ts';
+import { suggestFor } from '../draft/suggest.service.ts';
 import { seedTasks } from './seedTasks.ts';
 
 /** The plans of a sample city, and the office's lead, who imports and publishes them. */
@@ -55,8 +56,12 @@ export async function seedPlans(
     .execute(async (db) => void (await seedTasks(db, cityId, dayOf(now - publishedBefore), now)));
 }
 
-/** Every name gets its likeliest unit, or none; every item is a task. */
+/** Every name gets its likeliest unit, or none; every item is a task, under the clause its words speak of most. */
 async function checkAndPublish(ctx: Context, documentId: PlanDocumentId): Promise<void> {
+  for (const { id, revision, clauses } of (await readDraft(ctx, { documentId })).tasks) {
+    const [likely] = clauses.length > 0 ? [] : (await suggestFor(ctx, { documentId, id })).clauses;
+    if (likely) await editTask(ctx, { documentId, id, revision, change: { clauses: [likely.code] } });
+  }
   const draft = await readDraft(ctx, { documentId });
   for (const { printed, decision, candidates } of draft.units) {
     const [best] = candidates;

@@ -46,6 +46,25 @@ export const findings = {
     return cut(rows.map(findingOf), limit, ({ severity, id }) => keyOf({ name: String(weights[severity]), id }));
   },
 
+  /** Those that cite any of the clauses, in assessments that were not voided; the latest first, with how many there are. */
+  async ofClauses(
+    { db, actor }: Context,
+    reach: Reach,
+    clauses: readonly string[],
+    limit: number,
+  ): Promise<{ rows: (StoredFinding & { assessmentTitle: string })[]; total: number }> {
+    const { rows } = await sql<InDatabase & { assessmentTitle: string; total: number }>`
+      select ${columns}, a.title as "assessmentTitle", count(*) over ()::int as total
+      from finding f join mock_assessment a on a.city_id = f.city_id and a.id = f.assessment_id and a.state <> 'void'
+      where f.city_id = ${actor.cityId} and f.clause = any(${clauses}::text[]) and f.withdrawn_at is null
+        and ${within(reach, sql`f.subdistrict_id`)}
+      order by f.found_at desc, f.weight desc, f.id limit ${limit}`.execute(db);
+    return {
+      rows: rows.map(({ total: _total, assessmentTitle, ...row }) => ({ ...findingOf(row), assessmentTitle })),
+      total: rows[0]?.total ?? 0,
+    };
+  },
+
   async ofSheet({ db, actor }: Context, { id }: StoredSheet): Promise<StoredFinding[]> {
     const { rows } = await sql<InDatabase>`
       select ${columns} from finding f where f.city_id = ${actor.cityId} and f.sheet_id = ${id} and f.withdrawn_at is null`.execute(db);

@@ -5,7 +5,7 @@ import { scoreSheetPresenter } from './scoreSheet.present.ts';
 import { scoreSheetService } from './scoreSheet.service.ts';
 
 export function scoreSheetRoutes(reaches: Reaches): Route[] {
-  const { list, read, mark, markRest, finish, reopen, findings } = scoreSheetService(reaches);
+  const { list, read, mark, markRest, finish, reopen, findings, clauseFindings } = scoreSheetService(reaches);
   const present = scoreSheetPresenter(reaches);
   return [
     route(scoreSheetContract.list, async (ctx, input) => present.page(ctx, input.assessmentId, await list(ctx, input))),
@@ -25,5 +25,6 @@ export function scoreSheetRoutes(reaches: Reaches): Route[] {
     route(scoreSheetContract.finish, async (ctx, input) => present.one(ctx, await finish(ctx, input))),
     route(scoreSheetContract.reopen, async (ctx, input) => present.one(ctx, await reopen(ctx, input))),
     route(scoreSheetContract.findings, async (ctx, input) => present.findings(ctx, input.assessmentId, await findings(ctx, input))),
+    route(scoreSheetContract.clauseFindings, clauseFindings),
   ];
 }

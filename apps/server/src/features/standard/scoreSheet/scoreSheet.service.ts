@@ -142,6 +142,10 @@ export function scoreSheetService(reaches: Reaches) {
 
     /** 查检查发现 */
     findings: async (ctx: Context, input: Input<'findings'>) => findings.page(ctx, await reaches.of(ctx, 'mockAssessment.read'), input),
+
+    /** 查条款的检查发现 */
+    clauseFindings: async (ctx: Context, { clauses, limit }: Input<'clauseFindings'>) =>
+      findings.ofClauses(ctx, await reaches.of(ctx, 'mockAssessment.read'), clauses.split(','), limit),
   };
 }
 

@@ -100,6 +100,22 @@ describe('示例城市的点位与模拟评估', () => {
   });
 });
 
+describe('条款的检查发现', () => {
+  it('are those that cite it, the latest first, with how many there are', async () => {
+    const { rows, total } = await desk.call(scoreSheetContract.clauseFindings, { clauses: 'markets,toilets,streets', limit: 3 });
+    expect([rows.length, total > 3]).toEqual([3, true]);
+    expect(rows.every(({ clause }) => ['markets', 'toilets', 'streets'].includes(clause))).toBe(true);
+    expect(rows.map(({ foundAt }) => foundAt)).toEqual(
+      rows
+        .map(({ foundAt }) => foundAt)
+        .sort()
+        .reverse(),
+    );
+    const none = await (await office.as('chuangwei-2')).call(scoreSheetContract.clauseFindings, { clauses: 'streets' });
+    expect(none).toEqual({ rows: [], total: 0 });
+  });
+});
+
 describe('换版之后的示例城市', () => {
   const county = 'national-hygiene-county-2021';
   const change = async (edition: string) => {

@@ -5,14 +5,22 @@ import { Button, ErrorState, Icon, LoadingRows, Section } from '../../../shared/
 import { useVerb } from '../../../shared/queries.ts';
 import { ClauseSections, maySee } from '../../chapter.ts';
 import { useSignedIn } from '../../session.ts';
+import { ClauseFindings } from './ClauseFindings.tsx';
 import { ClauseIndicators } from './ClauseIndicators.tsx';
 import { ConfirmForm, type ToConfirm } from './ConfirmForm.tsx';
 import { numberSays } from './says.ts';
 import { Verified } from './Verified.tsx';
 
+interface ClauseViewProps {
+  edition: string;
+  /** Null for an edition of the product. */
+  version: number | null;
+  clause: string;
+}
+
 /** 一个条款在一页上: its text, its indicators, what is checked on site, and what the other chapters have on it. */
-export function ClauseView({ edition, clause }: { edition: string; clause: string }) {
-  const read = useVerb(editionContract.clause, { edition, clause });
+export function ClauseView({ edition, version, clause }: ClauseViewProps) {
+  const read = useVerb(editionContract.clause, { edition, version: version ?? undefined, clause });
   const sections = use(ClauseSections);
   const { permissions } = useSignedIn();
   const [confirming, setConfirming] = useState<ToConfirm | null>(null);
@@ -50,10 +58,19 @@ export function ClauseView({ edition, clause }: { edition: string; clause: strin
         )}
       </header>
       <p className="clause-text">{standing.text}</p>
-      <p className="faint">这是我们的话，不是标准原文。出处：{view.edition.sources.find(({ key }) => key === standing.source)?.title}。</p>
+      <p className="faint">
+        {version === null && '这是我们的话，不是标准原文。'}出处：{view.edition.sources.find(({ key }) => key === standing.source)?.title}。
+      </p>
       <Section title="数据评价指标" sub={indicators.length > 0 ? `${indicators.length} 项` : ''}>
         {indicators.length > 0 ? (
-          <ClauseIndicators edition={view.edition} indicators={indicators} saidOf={saidOf} why={why} onConfirm={setConfirming} />
+          <ClauseIndicators
+            edition={view.edition}
+            indicators={indicators}
+            saidOf={saidOf}
+            why={why}
+            onConfirm={setConfirming}
+            judged={view.inForce && permissions.includes('reading.read')}
+          />
         ) : (
           <p className="sub">这一条没有上报的数，看现场和材料。</p>
         )}
@@ -66,6 +83,7 @@ export function ClauseView({ edition, clause }: { edition: string; clause: strin
               <Part keys={keys} />
             </Suspense>
           ))}
+      {view.inForce && permissions.includes('mockAssessment.read') && <ClauseFindings keys={keys} />}
       {checkItems.length > 0 && (
         <Section title="现场看什么" sub={`${checkItems.length} 个检查项`}>
           <CheckItems items={checkItems} />

@@ -18,12 +18,15 @@ const stateOf = ({ inForce, state }: EditionRow) =>
       草稿
     </StateGlyph>
   ) : (
-    <span className="sub">{{ shipped: '产品自带', adopted: '采用过', discarded: '已作废' }[state]}</span>
+    <span className="sub">{{ shipped: '产品自带', adopted: '本市的', discarded: '已作废' }[state]}</span>
   );
 
 const keyOf = ({ edition, version }: EditionRow) => `${edition}/${version ?? ''}`;
-const addressOf = (row: EditionRow) =>
-  row.inForce ? '/standard/clauses' : row.state === 'shipped' ? `/standard/clauses?edition=${row.edition}` : '';
+const addressOf = ({ inForce, state, edition, version }: EditionRow): string => {
+  if (inForce) return '/standard/clauses';
+  if (state === 'draft') return `/standard/imports/${edition}/${version}`;
+  return state === 'discarded' ? '' : `/standard/clauses?edition=${edition}${version === null ? '' : `&version=${version}`}`;
+};
 
 /** 标准的版本: what ships and what was imported, which one is in force, and by which rules the city rehearses. */
 export default function EditionsPage() {
@@ -64,16 +67,22 @@ export default function EditionsPage() {
       width: '96px',
       phone: 2,
       cell: (row) =>
-        !row.inForce &&
-        row.state !== 'discarded' && (
-          <Button
-            kind="bare"
-            small
-            why={list.data?.can.choose}
-            onClick={() => void navigate(`/standard/editions/${row.edition}/choose${row.version ? `?version=${row.version}` : ''}`)}
-          >
-            换用这一版
+        row.state === 'draft' ? (
+          <Button kind="bare" small why={list.data?.can.edit} onClick={() => void navigate(addressOf(row))}>
+            接着核对
           </Button>
+        ) : (
+          !row.inForce &&
+          row.state !== 'discarded' && (
+            <Button
+              kind="bare"
+              small
+              why={list.data?.can.choose}
+              onClick={() => void navigate(`/standard/editions/${row.edition}/choose${row.version ? `?version=${row.version}` : ''}`)}
+            >
+              换用这一版
+            </Button>
+          )
         ),
     },
   ];
@@ -84,7 +93,14 @@ export default function EditionsPage() {
     <Page
       title="标准的版本"
       sub="城市按哪一版标准工作"
-      actions={<Button onClick={() => void navigate('/standard/compare')}>两版对照</Button>}
+      actions={
+        <>
+          <Button onClick={() => void navigate('/standard/compare')}>两版对照</Button>
+          <Button icon="import" why={list.data?.can.import} onClick={() => void navigate('/standard/import')}>
+            导入标准
+          </Button>
+        </>
+      }
     >
       <DataTable
         label="标准的版本"

@@ -1,0 +1,126 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Problem } from '@weicheng/domain/kernel';
+import { editionImportContract } from '@weicheng/domain/standard';
+import { useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { upload } from '../../../shared/bytes.ts';
+import { Button, Page, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
+import { problemOf } from '../../../shared/problems.ts';
+import { useUnsaved } from '../../../shared/unsaved.ts';
+import './import.css';
+
+const readable = '.json,.docx,.doc,.pdf,.txt,.html,.htm';
+
+/** 导入标准: a JSON file of the schema, the official document, or its text pasted; then the draft is reviewed on its own page. */
+export default function ImportPage() {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const picker = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [text, setText] = useState('');
+  const [share, setShare] = useState<number | null>(null);
+  const [failed, setFailed] = useState<{ what: string; problem: Problem } | null>(null);
+  const busy = share !== null;
+  useUnsaved(text.trim() !== '' && !busy);
+  const send = async (fileName: string, content: BlobPart) => {
+    setFailed(null);
+    setShare(0);
+    try {
+      const body = new Blob([content], { type: editionImportContract.start.consumes ?? '' });
+      const { edition, version } = await upload(editionImportContract.start, { fileName }, body, setShare);
+      setText('');
+      void client.invalidateQueries();
+      await navigate(`/standard/imports/${edition}/${version}`);
+    } catch (failure) {
+      setFailed({ what: fileName, problem: problemOf(failure) });
+    } finally {
+      setShare(null);
+    }
+  };
+  const take = (file: File | undefined) => {
+    if (file) void send(file.name, file);
+  };
+  const errors = Array.isArray(failed?.problem.details.errors) ? (failed.problem.details.errors as string[]) : [];
+  return (
+    <Page title="导入标准" sub="新发的一版，或者本市、本省自己的一版">
+      <div className="import-edition">
+        <Section title="选文件">
+          <fieldset
+            aria-label="放文件的地方"
+            className={over ? 'edition-drop over' : 'edition-drop'}
+            onDragOver={(e) => {
+              e.preventDefault();
+              setOver(true);
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={(e) => {
+              e.preventDefault();
+              setOver(false);
+              if (!busy) take(e.dataTransfer.files[0]);
+            }}
+          >
+            <input
+              ref={picker}
+              type="file"
+              hidden
+              accept={readable}
+              onChange={(e) => {
+                take(e.target.files?.[0]);
+                e.target.value = '';
+              }}
+            />
+            <p>把标准的正文拖到这里</p>
+            <Button icon="import" busy={busy} onClick={() => picker.current?.click()}>
+              选文件
+            </Button>
+            <p className="faint">印发的 Word、PDF（有文字层的）、文本，或按 standards/ 的格式写的 JSON</p>
+            {busy && <Progress label="上传" value={Math.round((share ?? 0) * 100)} total={100} />}
+          </fieldset>
+          {failed && (
+            <div className="import-failed">
+              <p className="faint">{failed.what}</p>
+              <Refusal problem={failed.problem} />
+              {failed.problem.code === 'editionImport.draft-there' && <Link to="/standard/editions">到标准的版本里打开那一份</Link>}
+              {errors.length > 1 && (
+                <ul>
+                  {errors.slice(0, 20).map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                  {errors.length > 20 && <li>还有 {errors.length - 20} 处</li>}
+                </ul>
+              )}
+            </div>
+          )}
+        </Section>
+        <Section title="或者粘贴正文" sub="从网页上复制来的也行">
+          <textarea
+            className="input quoted"
+            aria-label="粘贴标准的正文"
+            rows={8}
+            maxLength={1_000_000}
+            placeholder="把标准的正文粘贴到这里"
+            value={text}
+            onChange={(e) => setText(e.target.value)}
+          />
+          <p className="import-act">
+            <span className="grow faint">{text === '' ? '' : `${text.length.toLocaleString('zh-CN')} 个字`}</span>
+            <Button
+              kind="main"
+              busy={busy}
+              why={text.trim() === '' ? '还没有粘贴文字。' : null}
+              onClick={() => void send('粘贴的文字.txt', text)}
+            >
+              读成草稿
+            </Button>
+          </p>
+        </Section>
+        <Section title="读完以后">
+          <p className="sub import-says">
+            按“一、”“（一）”“1.”“第一条”这样的编号分出方面和条款，读成草稿。拿不准的标出来，不替人定。
+            核对完收为本市的一版，可以和任何一版对照；要换用，系统会先问在用的任务、指标数和检查发现怎么办。
+          </p>
+        </Section>
+      </div>
+    </Page>
+  );
+}
