@@ -244,6 +244,7 @@ export const verbTable: { [verb: string]: string } = {
   'issue.counts': issueReaders,
   'issue.desk': issueReaders,
   'issue.matters': issueReaders,
+  'picture.read': issueReaders,
   'issue.read': issueReaders,
   'issue.dispute': issueReaders,
   'issue.comment': issueReaders,

@@ -2,13 +2,15 @@ import { type MockAssessmentId, mockAssessmentFacts } from '@weicheng/domain/sta
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { when } from '#platform/facts';
-import { openReaches } from '../organization/index.ts';
+import { openDirectory, openReaches } from '../organization/index.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
 import { escalationJobs } from './escalation/escalation.jobs.ts';
 import { registerFindings } from './fromFindings/fromFindings.ts';
 import { openIssues } from './fromFindings/openIssues.ts';
 import { issueRoutes } from './issue/issue.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
+import { pictureJobs } from './picture/picture.jobs.ts';
+import { pictureRoutes } from './picture/picture.routes.ts';
 import { reboundRoutes } from './rebound/rebound.routes.ts';
 import { similarRoutes } from './similar/similar.routes.ts';
 import { leadSuggestionRoutes } from './suggest/leadSuggestion.routes.ts';
@@ -28,12 +30,13 @@ export const rectification = ({ database }: { database: Database }): Feature => 
       ...messageRoutes,
       ...leadSuggestionRoutes(reaches),
       ...similarRoutes(reaches),
+      ...pictureRoutes(reaches, openDirectory(database.memory)),
     ],
     listeners: [
       when(mockAssessmentFacts.handedOver, 'register-findings', async (ctx, { about }) => {
         if (about) await registerFindings(ctx, about as MockAssessmentId);
       }),
     ],
-    clockJobs: escalationJobs,
+    clockJobs: [...escalationJobs, ...pictureJobs],
   };
 };

@@ -319,6 +319,16 @@ export interface Tables {
     timing: ColumnType<unknown, string, string> | null;
     place_key: Generated<string>;
   };
+  issue_day: {
+    city_id: number;
+    kind: string;
+    day: string;
+    issue_id: string;
+    unit_id: string | null;
+    matter: string | null;
+    area_unit_id: string | null;
+    until: string | null;
+  };
   issue_escalation: {
     city_id: number;
     issue_id: string;
@@ -327,6 +337,43 @@ export interface Tables {
     step: string;
     taken_on: string;
     told: number;
+  };
+  issue_figure: {
+    city_id: number;
+    scope: string;
+    day: string;
+    key: string;
+    registered: number;
+    voided: number;
+    dispatched: number;
+    declined: number;
+    extended: number;
+    submitted: number;
+    returned: number;
+    closed: number;
+    passed: number;
+    rebound: number;
+    due: number;
+    shelved: number;
+    answered: number;
+    met: number;
+    settled: number;
+    settled_in_time: number;
+    overdue: number;
+  };
+  issue_figure_delta: {
+    city_id: number;
+    id: Generated<number>;
+    kind: string;
+    day: string;
+    unit_id: string | null;
+    matter: string | null;
+    area_unit_id: string | null;
+    n: number;
+  };
+  issue_fold: {
+    city_id: number;
+    month: string;
   };
   issue_link: {
     city_id: number;
@@ -344,6 +391,13 @@ export interface Tables {
     issue_id: string;
     says: string;
     link: string;
+  };
+  issue_overdue_level: {
+    city_id: number;
+    scope: string;
+    month: string;
+    key: string;
+    n: number;
   };
   issue_photo: {
     city_id: number;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day, line, pageInput, pageOf, paragraph, verb } from '../../kernel/index.ts';
 import { UnitId } from '../../organization/index.ts';
 import { Evidence } from '../../plan/index.ts';
+import { happeningNames } from '../figures/figures.rules.ts';
 import {
   IssueDetail,
   IssueId,
@@ -36,6 +37,12 @@ export const IssueFilter = z.object({
   severity: IssueSeverity.optional(),
   registeredFrom: Day.optional(),
   registeredTo: Day.optional(),
+  /** 当日情况里的数: what happened to it on the day `on`. `unitId`, `areaUnitId` and `matter` then ask how it was that day. */
+  happened: z.enum(happeningNames).optional(),
+  /** Left out: today. */
+  on: Day.optional(),
+  /** With `happened`: those that have no kind, place or unit yet. */
+  without: z.enum(['unit', 'matter', 'area']).optional(),
 });
 export type IssueFilter = z.infer<typeof IssueFilter>;
 

@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
 import { openEstimates } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
+import { happenedRows } from '../picture/happened.store.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
@@ -53,10 +54,12 @@ function conditions({ filter, desk, own }: Asked): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
   if (filter.state) all.push(sql`i.state = ${filter.state}`);
   if (filter.turn) all.push(sql`i.state = any(${statesOf(filter.turn)}::text[])`);
-  if (filter.unitId) all.push(sql`i.lead_unit_id = ${filter.unitId}`);
-  if (filter.areaUnitId) all.push(sql`i.area_unit_id = ${filter.areaUnitId}`);
+  if (!filter.happened) {
+    if (filter.unitId) all.push(sql`i.lead_unit_id = ${filter.unitId}`);
+    if (filter.areaUnitId) all.push(sql`i.area_unit_id = ${filter.areaUnitId}`);
+    if (filter.matter) all.push(sql`i.matter = ${filter.matter}`);
+  }
   if (filter.source) all.push(sql`i.source = ${filter.source}`);
-  if (filter.matter) all.push(sql`i.matter = ${filter.matter}`);
   if (filter.severity) all.push(sql`i.severity = ${filter.severity}`);
   if (filter.registeredFrom) all.push(sql`i.id >= ${firstIdOf(filter.registeredFrom)}::uuid`);
   if (filter.registeredTo) all.push(sql`i.id < ${firstIdOf(addDays(filter.registeredTo, 1))}::uuid`);
@@ -122,9 +125,14 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = fal
   const where = (list: readonly RawBuilder<unknown>[]) => sql.join([sql`true`, ...list], sql` and `);
   const byIssue = ordered(sql`i.urgency`, sql`i.id`);
   const mine =
-    reach === null || (filter.unitId && reach.includes(filter.unitId)) || asked.desk === 'owed'
+    reach === null || (filter.unitId && !filter.happened && reach.includes(filter.unitId)) || asked.desk === 'owed'
       ? []
       : [sql`exists (select from issue_unit u where u.city_id = i.city_id and u.issue_id = i.id and u.unit_id = any(${reach}::uuid[]))`];
+  if (filter.happened)
+    return sql`
+      select ${byIssue.key} as key, i.id from (${happenedRows(actor.cityId, filter, asked.days.today)}) h join issue i on i.id = h.issue_id
+      where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine, ...(query === null ? [] : [sql`i.words @@ ${query}`])])}
+      order by ${byIssue.by} limit ${limit}`;
   if (query !== null && rare)
     return sql`
       select ${byIssue.key} as key, i.id from find_issues(${query}, ${everyOne}) f join issue i on i.id = f.id

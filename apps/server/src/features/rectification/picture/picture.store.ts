@@ -1,0 +1,175 @@
+import { addDays, type Day } from '@weicheng/domain/kernel';
+import { type Happening, happeningNames, type IssueFigures, noFigures } from '@weicheng/domain/rectification';
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '#platform/context';
+
+type Desk = Pick<Context, 'db' | 'actor'>;
+
+/** Whose counters are read: of the city, or of units, kinds, places; `keys` null are all of them. */
+export interface Counted {
+  scope: 'all' | 'unit' | 'matter' | 'area';
+  keys: readonly string[] | null;
+}
+
+/** The counters of one key: of the last day, and of all the days together. */
+export interface KeyFigures {
+  key: string;
+  day: IssueFigures;
+  lately: IssueFigures;
+}
+
+const columnOf = (name: Happening) => (name === 'settledInTime' ? 'settled_in_time' : name);
+const columns = sql.raw(happeningNames.map(columnOf).join(', '));
+/** Every figure under its own name, as something says it. */
+const named = (say: (name: Happening) => string) => sql.raw(happeningNames.map((name) => `${say(name)} as "${name}"`).join(', '));
+const summed = (name: Happening) => `sum(${columnOf(name)})::int`;
+const standing = (name: Happening) => (name === 'overdue' ? 'coalesce(sum(n), 0)::int' : '0');
+/** Each kind of a narrow row in its own column. */
+const pivot = (n: string) =>
+  sql.raw(happeningNames.map((name) => `coalesce(sum(${n}) filter (where kind = '${name}'), 0)::int as ${columnOf(name)}`).join(', '));
+const added = sql.raw(
+  happeningNames.map((name) => `${columnOf(name)} = issue_figure.${columnOf(name)} + excluded.${columnOf(name)}`).join(', '),
+);
+
+const keyOf = {
+  all: sql`''`,
+  unit: sql`coalesce(unit_id::text, '')`,
+  matter: sql`coalesce(matter, '')`,
+  area: sql`coalesce(area_unit_id::text, '')`,
+} satisfies Record<Counted['scope'], RawBuilder<unknown>>;
+
+const monthOf = (day: Day) => `${day.slice(0, 7)}-01` as Day;
+
+/** Where a reader's counters come from: those folded, and those not yet. `base.month` is the month whose level is built upon. */
+function sourceOf(cityId: number, { scope, keys }: Counted, from: Day, to: Day) {
+  const mine = keys === null ? sql`true` : sql`key = any(${keys}::text[])`;
+  const folded = sql`issue_figure where city_id = ${cityId} and scope = ${scope} and day <= ${to} and ${mine}`;
+  const pending = (what: RawBuilder<unknown>) => sql`
+    (select ${keyOf[scope]} as key, day, ${what} from issue_figure_delta where city_id = ${cityId} and day <= ${to}`;
+  return {
+    /** By day and key, of the days asked for. */
+    figures: sql`
+      select key, day, ${columns} from ${folded} and day >= ${from}
+      union all
+      select key, day, ${columns} from ${pending(pivot('n'))} and day >= ${from} group by 1, 2) d where ${mine}`,
+    /** By how many the overdue grew, by day and key, since the month that is built upon; what stood before has no day. */
+    overdue: sql`
+      select key, day, overdue as n from ${folded} and day >= (select month from base)
+      union all
+      select key, null, n from issue_overdue_level where city_id = ${cityId} and scope = ${scope} and month = (select month from base) and ${mine}
+      union all
+      select key, day, n from ${pending(sql`n`)} and kind = 'overdue') d where ${mine}`,
+  };
+}
+
+/** How many deltas a fold takes at a time. */
+const batch = 20_000;
+
+/** All SQL of the counters behind 当日情况. They are written by triggers (migration 0028) and folded here. */
+export const pictures = {
+  /**
+   * The counters from a day to a day: of `all` by day, of `rows` by key; what is not folded yet is among them. One statement, and so of one moment.
+   * `overdue` is what stood at the end of a day: the level of a month and what came and went since.
+   */
+  async read(
+    { db, actor }: Desk,
+    { all, rows: asked }: { all: Counted; rows: Counted | null },
+    from: Day,
+    to: Day,
+  ): Promise<{ trend: ReadonlyMap<Day, IssueFigures>; rows: KeyFigures[] }> {
+    const parts = (of: Counted) => sourceOf(actor.cityId, of, from, to);
+    const { rows } = await sql<{ part: 'trend' | 'before' | 'day' | 'lately' | 'standing'; key: string } & IssueFigures>`
+      with base as (
+        select coalesce((select least(month, ${monthOf(from)}::date) from issue_fold where city_id = ${actor.cityId}), ${monthOf(from)}::date) as month
+      )
+      select 'trend' as part, day::text as key, ${named(summed)} from (${parts(all).figures}) f group by day
+      union all
+      select 'before', '', ${named(standing)} from (${parts(all).overdue}) o where o.day is null or o.day < ${from}
+      ${
+        asked === null
+          ? sql``
+          : sql`
+      union all
+      select 'lately', key, ${named(summed)} from (${parts(asked).figures}) f group by key
+      union all
+      select 'day', key, ${named(summed)} from (${parts(asked).figures}) f where day = ${to} group by key
+      union all
+      select 'standing', key, ${named(standing)} from (${parts(asked).overdue}) o group by key`
+      }`.execute(db);
+    const of = (wanted: (typeof rows)[number]['part']) =>
+      new Map(rows.filter(({ part }) => part === wanted).map(({ part: _part, key, ...figures }) => [key, figures as IssueFigures]));
+    const byDay = of('trend') as Map<Day, IssueFigures>;
+    const [lately, day, standingNow] = [of('lately'), of('day'), of('standing')];
+    let overdue = of('before').get('')?.overdue ?? 0;
+    const trend = new Map<Day, IssueFigures>();
+    for (let on = from; on <= to; on = addDays(on, 1)) {
+      const figures = byDay.get(on) ?? noFigures;
+      overdue += figures.overdue;
+      trend.set(on, { ...figures, overdue });
+    }
+    return {
+      trend,
+      rows: [...new Set([...standingNow.keys(), ...lately.keys()])].map((key) => {
+        const overdue = standingNow.get(key)?.overdue ?? 0;
+        return { key, day: { ...(day.get(key) ?? noFigures), overdue }, lately: { ...(lately.get(key) ?? noFigures), overdue } };
+      }),
+    };
+  },
+
+  /** Takes what was written down into the counters; answers how many that were. Only one run at a time does. */
+  async fold({ db, actor }: Desk): Promise<number> {
+    const { rows } = await sql<{ n: number }>`
+      with fold as (select month from issue_fold where city_id = ${actor.cityId}),
+      taken as (
+        delete from issue_figure_delta where city_id = ${actor.cityId} and id in (
+          select id from issue_figure_delta where city_id = ${actor.cityId} order by id limit ${sql.lit(batch)})
+        returning kind, day, unit_id, matter, area_unit_id, n
+      ),
+      spread as (
+        select scope, key, day, kind, sum(n)::int as n
+        from taken cross join lateral (values ('all', ${keyOf.all}), ('unit', ${keyOf.unit}), ('matter', ${keyOf.matter}), ('area', ${keyOf.area})) k (scope, key)
+        group by 1, 2, 3, 4 having sum(n) <> 0
+      ),
+      levels as (
+        insert into issue_overdue_level (city_id, scope, month, key, n)
+        select ${actor.cityId}, scope, m::date, key, sum(n)::int
+        from spread cross join fold cross join lateral generate_series(date_trunc('month', day) + interval '1 month', fold.month, interval '1 month') m
+        where kind = 'overdue' group by 2, 3, 4
+        on conflict (city_id, scope, month, key) do update set n = issue_overdue_level.n + excluded.n
+      ),
+      figures as (
+        insert into issue_figure (city_id, scope, day, key, ${columns})
+        select ${actor.cityId}, scope, day, key, ${pivot('n')} from spread group by scope, day, key order by scope, day, key
+        on conflict (city_id, scope, day, key) do update set ${added}
+      )
+      select count(*)::int as n from taken`.execute(db);
+    return rows[0]?.n ?? 0;
+  },
+
+  /** Waits for its turn to fold, and answers up to which month the levels stand. `first` where nothing was folded before. */
+  async turnToFold({ db, actor }: Desk, first: Day): Promise<Day> {
+    await sql`insert into issue_fold (city_id, month)
+      select ${actor.cityId}, coalesce((select date_trunc('month', min(day)) from issue_figure_delta where city_id = ${actor.cityId}), ${monthOf(first)}::date)
+      on conflict do nothing`.execute(db);
+    const { rows } = await sql<{ month: Day }>`select month from issue_fold where city_id = ${actor.cityId} for update`.execute(db);
+    return (rows[0] as { month: Day }).month;
+  },
+
+  /** Writes down how many were overdue when the month after `month` began. */
+  async beginMonth({ db, actor }: Desk, month: Day): Promise<Day> {
+    const { rows } = await sql<{ month: Day }>`
+      with levels as (
+        insert into issue_overdue_level (city_id, scope, month, key, n)
+        select ${actor.cityId}, scope, (${month}::date + interval '1 month')::date, key, sum(n)::int from (
+          select scope, key, n from issue_overdue_level where city_id = ${actor.cityId} and month = ${month}
+          union all
+          select scope, key, overdue from issue_figure where city_id = ${actor.cityId} and scope in ('all', 'unit', 'matter', 'area')
+            and day >= ${month} and day < (${month}::date + interval '1 month')::date
+        ) t group by 2, 4 having sum(n) <> 0
+      )
+      update issue_fold set month = (${month}::date + interval '1 month')::date where city_id = ${actor.cityId} returning month`.execute(
+      db,
+    );
+    return (rows[0] as { month: Day }).month;
+  },
+};

@@ -1,0 +1,286 @@
+import { type Actor, addDays, type Day, dayOf, type Problem, stepsFrom } from '@weicheng/domain/kernel';
+import type { UnitId } from '@weicheng/domain/organization';
+import {
+  addUp,
+  type Happening,
+  happeningNames,
+  type IssueAction,
+  type IssueFigures,
+  type IssueId,
+  type IssueState,
+  issueContract,
+  issueLife,
+  noFigures,
+  type PictureScope,
+  pictureContract,
+  pictureDays,
+  pictureScopes,
+} from '@weicheng/domain/rectification';
+import { anActor } from '@weicheng/testing';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { contextBase, system } from '#platform/context';
+import { inTransaction } from '#platform/endpoint';
+import { unitNamed } from '../../../testing/issuedPlan.ts';
+import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { openReaches } from '../../organization/index.ts';
+import { issueService } from '../issue/issue.service.ts';
+import { foldFigures } from './picture.service.ts';
+
+let office: TestOffice;
+let desk: Caller;
+let service: ReturnType<typeof issueService>;
+let units: UnitId[];
+let areas: UnitId[];
+let clerk: Actor;
+let answering: Map<UnitId, Actor>;
+
+beforeAll(async () => {
+  office = await testOffice();
+  desk = await office.as('chuangwei');
+  service = issueService(openReaches(office.database.memory));
+  units = await Promise.all(['市城市管理综合执法局', '市水务局'].map((name) => unitNamed(office, name)));
+  const { rows } = await office.database.owner.query<{ id: UnitId; kind: string }>(
+    `select id, kind from unit where city_id = 1 and ended_on is null and (parent_id is null or kind = 'subdistrict') order by parent_id nulls first, id limit 3`,
+  );
+  const root = rows[0]?.id as UnitId;
+  areas = rows.slice(1).map(({ id }) => id);
+  const unitId = await unitNamed(office, '市创卫办');
+  const all = ['issue.read', 'issue.register', 'issue.dispatch', 'issue.verify'];
+  clerk = { ...anActor({ name: '经办', grants: Object.fromEntries(all.map((right) => [right, [root]])) }), unitId };
+  answering = new Map(
+    units.map((unit) => [unit, { ...anActor({ name: '联络员', grants: { 'issue.read': [unit], 'issue.answer': [unit] } }), unitId: unit }]),
+  );
+});
+
+/** Like a request: one transaction of this person at that moment. */
+const as = <T>(actor: Actor, now: number, act: Parameters<typeof inTransaction<T>>[3]) =>
+  inTransaction(office.database, contextBase(actor, now, `picture-${now}`), new Map(), act);
+const fold = (now: number) => as(system(1), now, foldFigures);
+
+/** One step as the dice have it, where the issue stands; what the rules refuse is no step. */
+async function stepAt(id: IssueId, dice: number, now: number, others: readonly IssueId[]): Promise<void> {
+  const { rows } = await office.database.owner.query<{ state: IssueState; unit: UnitId | null; due: Day | null }>(
+    'select state, lead_unit_id as unit, due from issue where id = $1',
+    [id],
+  );
+  const at = rows[0] as { state: IssueState; unit: UnitId | null; due: Day | null };
+  const legal = stepsFrom<IssueState, IssueAction>(issueLife, at.state).filter(
+    (step) => dice % 7 === 0 || !['void', 'merge'].includes(step),
+  );
+  const step = legal[dice % legal.length];
+  if (!step) return;
+  const unitsOwn = at.unit ? answering.get(at.unit) : undefined;
+  const actor = ['acknowledge', 'decline', 'requestExtension', 'submit'].includes(step) ? unitsOwn : clerk;
+  if (!actor) return;
+  const leadUnitId = units[(dice >> 3) % 2] as UnitId;
+  const until = addDays(at.due ?? dayOf(now), 1 + ((dice >> 5) % 20));
+  const due = addDays(dayOf(now), (dice >> 4) % 4);
+  const acts: Record<IssueAction, (ctx: Parameters<typeof service.close>[0]) => Promise<unknown>> = {
+    dispatch: (ctx) => service.dispatch(ctx, { id, leadUnitId, supportingUnitIds: [], due }),
+    acknowledge: (ctx) => service.acknowledge(ctx, { id }),
+    decline: (ctx) => service.decline(ctx, { id, reason: '不归我管', suggestedUnitId: null }),
+    transfer: (ctx) => service.transfer(ctx, { id, leadUnitId, reason: '归它管', due }),
+    requestExtension: (ctx) => service.requestExtension(ctx, { id, until, reason: '等配件' }),
+    grantExtension: (ctx) => service.grantExtension(ctx, { id }),
+    refuseExtension: (ctx) => service.refuseExtension(ctx, { id, reason: '不等了' }),
+    submit: (ctx) => service.submit(ctx, { id, text: '清运完毕', photos: [] }),
+    return: (ctx) => service.giveBack(ctx, { id, reason: '还有一处' }),
+    close: (ctx) => service.close(ctx, { id, opinion: '' }),
+    recheck: (ctx) => service.recheck(ctx, { id, opinion: '' }),
+    reopen: (ctx) => service.reopen(ctx, { id, reason: '又满了', photos: [] }),
+    dispute: (ctx) => service.dispute(ctx, { id, reason: '还是满的' }),
+    shelve: (ctx) => service.shelve(ctx, { id, plan: '随旧改一起改', until: addDays(dayOf(now), 1 + ((dice >> 4) % 3)) }),
+    merge: (ctx) => service.merge(ctx, { id, intoId: others[(dice >> 6) % others.length] as IssueId }),
+    void: (ctx) => service.voidOne(ctx, { id, reason: '登记错了' }),
+  };
+  await as(actor, now, acts[step]).catch((problem: Problem) => {
+    if (![403, 404, 409, 422].includes(problem.status)) throw problem;
+  });
+}
+
+interface Told {
+  about: IssueId;
+  kind: string;
+  day: Day;
+  unit: UnitId | null;
+  matter: string | null;
+  area: UnitId | null;
+  due: Day | null;
+}
+
+/** 从头数: what each fact says happened, told to `seen` as what, when and to whom; by the facts alone. */
+async function recount(
+  until: Day,
+): Promise<(on: Day) => Map<Happening, { unit: UnitId | null; matter: string | null; area: UnitId | null; id: IssueId }[]>> {
+  const { rows } = await office.database.owner.query<Told>(
+    `select f.about, f.kind, to_char(f.at at time zone interval '8 hours', 'YYYY-MM-DD') as day, f.unit_id as unit, i.matter, i.area_unit_id as area,
+       coalesce(f.data ->> 'until', f.data ->> 'due') as due
+     from fact f join issue i on i.city_id = f.city_id and i.id = f.about
+     where f.city_id = 1 and f.kind like 'issue.%' and f.kind not in ('issue.absorbed', 'issue.commented', 'issue.extensionRequested', 'issue.extensionRefused')
+     order by f.about, (f.data ->> 'revision')::int`,
+  );
+  const days = new Map<Day, Map<Happening, Map<IssueId, UnitId | null>>>();
+  const put = (day: Day, what: Happening, id: IssueId, unit: UnitId | null) => {
+    const on = days.get(day) ?? new Map<Happening, Map<IssueId, UnitId | null>>();
+    days.set(day, on.set(what, (on.get(what) ?? new Map()).set(id, unit)));
+  };
+  const kinds: Record<string, Happening> = {
+    'issue.registered': 'registered',
+    'issue.voided': 'voided',
+    'issue.dispatched': 'dispatched',
+    'issue.transferred': 'dispatched',
+    'issue.declined': 'declined',
+    'issue.extensionGranted': 'extended',
+    'issue.submitted': 'submitted',
+    'issue.returned': 'returned',
+    'issue.closed': 'closed',
+    'issue.reopened': 'rebound',
+  };
+  const placed = new Map(rows.map(({ about, matter, area }) => [about, { matter, area }]));
+  for (const [id, life] of Map.groupBy(rows, ({ about }) => about)) {
+    const promised = new Map<Day, { unit: UnitId | null; kept: Set<Happening> }>();
+    let due: Day | null = null;
+    let running = false;
+    let clean = true;
+    for (const [n, { kind, day, unit, due: said }] of life.entries()) {
+      const what = kinds[kind];
+      if (what) put(day, what, id, what === 'registered' ? null : unit);
+      if (kind === 'issue.returned' || kind === 'issue.reopened') clean = false;
+      if (kind === 'issue.closed' && clean) put(day, 'passed', id, unit);
+      const gives = ['issue.dispatched', 'issue.transferred', 'issue.extensionGranted', 'issue.shelved'].includes(kind);
+      if (due && running && (gives || ['issue.declined', 'issue.merged', 'issue.voided'].includes(kind))) promised.delete(due);
+      if (gives) promised.set(said as Day, { unit, kept: new Set(['due', ...(kind === 'issue.shelved' ? (['shelved'] as const) : [])]) });
+      if (gives) due = said;
+      const kept = due ? promised.get(due)?.kept : undefined;
+      if (kind === 'issue.submitted') {
+        kept?.delete('shelved');
+        for (const one of ['answered', ...(due && day <= due ? ['met'] : [])] as Happening[]) kept?.add(one);
+      }
+      if (kind === 'issue.returned') for (const one of ['answered', 'met'] as const) kept?.delete(one);
+      if (kind === 'issue.closed')
+        for (const one of ['settled', ...(due && day <= due ? ['settledInTime'] : [])] as Happening[]) kept?.add(one);
+      if (kind === 'issue.reopened') due = null;
+      running =
+        gives ||
+        kind === 'issue.returned' ||
+        (running && !['issue.submitted', 'issue.declined', 'issue.merged', 'issue.voided'].includes(kind));
+      // evening by evening until the next step
+      const next = life[n + 1]?.day ?? addDays(until, 1);
+      const owner = due ? promised.get(due)?.unit : null;
+      for (let on = day; on < next; on = addDays(on, 1)) if (running && due && due < on) put(on, 'overdue', id, owner ?? null);
+    }
+    for (const [day, { unit, kept }] of promised) for (const one of kept) put(day, one, id, unit);
+  }
+  return (on) =>
+    new Map(
+      [...(days.get(on) ?? [])].map(([what, ids]) => [
+        what,
+        [...ids].map(([id, unit]) => ({ id, unit, ...(placed.get(id) as { matter: string | null; area: UnitId | null }) })),
+      ]),
+    );
+}
+
+const start = Date.parse('2026-01-20T01:00:00Z');
+let now = start;
+const issues: IssueId[] = [];
+
+/** 对数: the picture of a day, whoever it is grouped by, against what the facts say. */
+async function compare(on: Day): Promise<void> {
+  const told = await recount(on);
+  const figuresOf = (day: Day, of: (one: { unit: UnitId | null; matter: string | null; area: UnitId | null }) => boolean): IssueFigures => {
+    const all = told(day);
+    return { ...noFigures, ...Object.fromEntries(happeningNames.map((name) => [name, (all.get(name) ?? []).filter(of).length])) };
+  };
+  const days = Array.from({ length: pictureDays }, (_, n) => addDays(on, n + 1 - pictureDays));
+  for (const by of pictureScopes) {
+    const picture = await desk.call(pictureContract.read, { on, by });
+    expect(picture.trend.map(({ figures }) => figures)).toEqual(days.map((day) => figuresOf(day, () => true)));
+    expect(picture.lately).toEqual(addUp(picture.trend.map(({ figures }) => figures)));
+    const keys = new Set(days.flatMap((day) => [...told(day).values()].flat().map((one) => one[by])));
+    const counted = new Map(picture.rows.map((row) => [row.key as string | null, row]));
+    expect([on, by, [...counted.keys()].sort()]).toEqual([on, by, [...keys].sort()]);
+    for (const key of keys) {
+      const each = days.map((day) => figuresOf(day, (one) => one[by] === key));
+      expect([on, by, key, counted.get(key)?.day]).toEqual([on, by, key, each.at(-1)]);
+      expect([on, by, key, counted.get(key)?.lately]).toEqual([on, by, key, addUp(each)]);
+    }
+  }
+}
+
+describe('当日情况', () => {
+  it('counts what the facts say, before folding and after, while many work at once and days and months go by', async () => {
+    const round = fc.record({
+      later: fc.integer({ min: 1, max: 40 }),
+      throws: fc.array(fc.nat(2 ** 20), { minLength: 24, maxLength: 24 }),
+      foldWhile: fc.boolean(),
+      back: fc.nat(40),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(round, { minLength: 8, maxLength: 8 }), async (rounds) => {
+        for (const { later, throws, foldWhile, back } of rounds) {
+          now += later * 3 * 3600_000;
+          const fresh = await Promise.all(
+            throws.slice(0, 4).map((dice) =>
+              as(clerk, now, (ctx) =>
+                service.register(ctx, {
+                  title: '垃圾桶满溢',
+                  text: '',
+                  source: 'inspection',
+                  sourceNumber: null,
+                  matter: ([null, '06001', '06002'] as const)[dice % 3] ?? null,
+                  severity: 'minor',
+                  place: '',
+                  location: null,
+                  areaUnitId: [null, ...areas][(dice >> 2) % (areas.length + 1)] ?? null,
+                  photos: [],
+                }),
+              ),
+            ),
+          );
+          issues.push(...fresh.map(({ id }) => id));
+          for (let turn = 0; turn < 3; turn++)
+            await Promise.all([
+              ...throws.map((dice, n) => stepAt(issues[(dice + n) % issues.length] as IssueId, dice >> turn, now, issues)),
+              ...(foldWhile ? [fold(now), fold(now)] : []),
+            ]);
+          await compare(dayOf(now));
+          await fold(now);
+          await compare(dayOf(now));
+          await compare(addDays(dayOf(now), -back));
+        }
+      }),
+      { numRuns: 1, endOnFailure: true },
+    );
+    const { rows } = await office.database.owner.query('select count(*)::int as n from issue_figure_delta');
+    expect(rows).toEqual([{ n: 0 }]);
+  }, 120_000);
+
+  it('opens behind every number as many rows as it says', async () => {
+    let opened = 0;
+    for (const by of pictureScopes) {
+      const { on, rows, day } = await desk.call(pictureContract.read, { on: dayOf(now), by });
+      const filterOf: Record<PictureScope, 'unitId' | 'matter' | 'areaUnitId'> = { unit: 'unitId', matter: 'matter', area: 'areaUnitId' };
+      for (const { key, figures } of [{ key: undefined, figures: day }, ...rows.map((row) => ({ key: row.key, figures: row.day }))])
+        for (const happened of happeningNames) {
+          if (key !== undefined && figures[happened] === 0) continue;
+          const whose = key === undefined ? {} : key === null ? { without: by } : { [filterOf[by]]: key };
+          const list = await desk.call(issueContract.list, { happened, on, ...whose, limit: 100 });
+          expect([by, key, happened, list.rows.length]).toEqual([by, key, happened, figures[happened]]);
+          opened += list.rows.length;
+        }
+    }
+    expect(opened).toBeGreaterThan(30);
+  }, 60_000);
+
+  it('shows a unit its own numbers only, and no kinds', async () => {
+    const liaison = await office.as('lianluo');
+    const own = await liaison.call(pictureContract.read, { on: dayOf(now) });
+    const all = await desk.call(pictureContract.read, { on: dayOf(now) });
+    expect(own.whole).toBe(false);
+    expect(own.rows).toEqual(all.rows.filter(({ key }) => key === units[0]));
+    expect(own.rows).toHaveLength(1);
+    expect(own.day).toEqual(own.rows[0]?.day);
+    expect((await liaison.call(pictureContract.read, { on: dayOf(now), by: 'matter' })).rows).toEqual([]);
+  });
+});
