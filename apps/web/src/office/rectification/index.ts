@@ -10,6 +10,14 @@ export const rectification: Chapter = {
     { path: 'issues/new', title: '登记问题', may: ['issue.register'], load: () => import('./issue/RegisterPage.tsx') },
     { path: 'issues/message', title: '粘贴群消息', may: ['issue.register'], load: () => import('./message/MessagePage.tsx') },
     { path: 'issues/:id', title: '问题', may: ['issue.read'], load: () => import('./issue/IssuePage.tsx') },
+    {
+      path: 'picture',
+      title: '当日情况',
+      icon: 'appraisal',
+      group,
+      may: ['issue.read'],
+      load: () => import('./picture/PicturePage.tsx'),
+    },
   ],
   searches: [{ title: '问题', may: ['issue.read'], find: findIssues }],
 };

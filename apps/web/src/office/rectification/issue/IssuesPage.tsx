@@ -11,6 +11,7 @@ import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
+import { HappenedFilter } from '../picture/HappenedFilter.tsx';
 import { filterOf, type IssueAddress, names, narrowing } from './address.ts';
 import { IssueClockSays } from './IssueClockSays.tsx';
 import { useMatterChoices } from './matters.ts';
@@ -129,6 +130,7 @@ function Filters({ at, set }: Narrowed) {
       <PickFilter label="轻重" value={at.severity} onChange={(severity) => set({ severity })} choices={choicesOf(issueSeverities)} />
       <PickFilter label="来源" value={at.source} onChange={(source) => set({ source })} choices={choicesOf(issueSources)} />
       <RegisteredFilter at={at} set={set} />
+      <HappenedFilter at={at} set={set} />
     </>
   );
 }

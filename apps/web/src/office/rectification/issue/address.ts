@@ -13,6 +13,9 @@ const parts = {
   severity: 'severity',
   from: 'registeredFrom',
   to: 'registeredTo',
+  happened: 'happened',
+  on: 'on',
+  without: 'without',
 } as const satisfies Record<string, keyof IssueFilter>;
 
 type Name = keyof typeof parts;
