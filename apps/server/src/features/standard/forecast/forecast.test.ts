@@ -19,6 +19,8 @@ let office: TestOffice;
 let desk: Caller;
 beforeAll(async () => {
   office = await testOffice();
+  const given = "permissions || array['forecast.read'] where city_id = 1 and key = 'subdistrictLead'";
+  await office.database.owner.query(`update role set permissions = ${given}`);
   desk = await office.as('chuangwei');
 });
 
@@ -144,10 +146,7 @@ describe('谁能查', () => {
   it('is the whole city’s: not for a right that ends at a unit, and another city has its own', async () => {
     const refused = async (who: string) => (await (await office.as(who)).send(forecastContract.read, {})).statusCode;
     expect([await refused('lianluo'), await refused('jiedao'), await refused('ducha')]).toEqual([403, 403, 200]);
-    // 有查预测的权限、只管到一个街道的：说清楚为什么，到哪里查
-    await office.database.owner.query(
-      "update role set permissions = permissions || array['forecast.read'] where city_id = 1 and key = 'subdistrictLead'",
-    );
+    // 街道有查预测的权限，只管到一个街道：说清楚为什么，到哪里查
     const street = await office.as('jiedao');
     for (const verb of [forecastContract.read, forecastContract.whatIf, forecastContract.backTest])
       await expect(street.call(verb as typeof forecastContract.read)).rejects.toMatchObject({

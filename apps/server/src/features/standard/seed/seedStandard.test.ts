@@ -64,21 +64,21 @@ describe('示例城市的点位与模拟评估', () => {
   it('has sites of every kind with a checklist', async () => {
     const { kinds } = await desk.call(siteContract.options);
     const sites = kinds.reduce((sum, kind) => sum + kind.sites, 0);
-    expect(sites).toBe(125);
+    expect(sites).toBe(130);
     expect(kinds.filter((kind) => kind.hasChecklist && kind.sites === 0).map((kind) => kind.kind)).toEqual([]);
   });
 
   it('has two assessments that are over and one under way, better in one place than in another', async () => {
     const { rows } = await desk.call(mockAssessmentContract.list, {});
     expect(rows.map(({ title, state, sheets, finishedSheets }) => [title, state, sheets - finishedSheets])).toEqual([
-      ['年底模拟评估', 'underWay', 75],
+      ['年底模拟评估', 'underWay', 79],
       ['秋季模拟评估', 'finished', 0],
       ['春季模拟评估', 'finished', 0],
     ]);
     const [open, autumn] = rows;
     if (!open || !autumn) return;
     const { whole, subdistricts } = await desk.call(mockAssessmentContract.scores, { id: autumn.id });
-    expect([Math.round(whole?.won ?? 0), whole?.of]).toEqual([654, 766]);
+    expect([Math.round(whole?.won ?? 0), whole?.of]).toEqual([677, 766]);
     const mean = (name: string) => subdistricts.find((row) => row.name === name)?.mean ?? 0;
     expect(mean('青禾街道')).toBeLessThan(mean('云台街道'));
     const { rows: findings } = await desk.call(scoreSheetContract.findings, { assessmentId: autumn.id, limit: 200 });

@@ -26,7 +26,7 @@ export function WhatIf({ read, wished, onClear }: { read: ForecastRead; wished: 
       }
     >
       {count === 0 ? (
-        <p className="sub">左边勾上几项，这里算出做到以后的得分和范围。</p>
+        <p className="sub">勾上几项，这里算出做到以后的得分和范围。</p>
       ) : tried.error && !tried.data ? (
         <ErrorState failure={tried.error} onRetry={() => void tried.refetch()} />
       ) : tried.data ? (

@@ -24,13 +24,13 @@ export function AssessmentActs({ assessment }: { assessment: MockAssessmentRow }
     await act.catch((failure: unknown) => toast(problemOf(failure).message, 'refused'));
     setBusy(false);
   };
-  const empty = sheets === 0 ? '还没有抽点位，先抽点位。' : null;
+  const empty = sheets === 0 ? '还没有打分表，先抽点位。' : null;
   return (
     <>
       <Button
         icon="print"
         busy={busy}
-        why={empty}
+        title="这次评估用到的每一种检查表，各一张空白的；某一处的在它的打分表里打印"
         onClick={() => void save(download(mockAssessmentContract.blank, { id }, `${title}空白打分表.docx`))}
       >
         空白打分表

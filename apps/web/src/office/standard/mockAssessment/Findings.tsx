@@ -7,7 +7,13 @@ import { severitySays } from './says.tsx';
 
 const columns: Column<FindingRow>[] = [
   { key: 'severity', head: '轻重', width: '56px', phone: 2, cell: ({ severity }) => severitySays[severity] },
-  { key: 'text', head: '发现', width: 'minmax(0,3fr)', phone: 1, cell: ({ text }) => <span title={text}>{text}</span> },
+  {
+    key: 'text',
+    head: '发现',
+    width: 'minmax(0,3fr)',
+    phone: 1,
+    cell: ({ text }) => <span title={text}>{text.replace(/^没有做到：/, '')}</span>,
+  },
   { key: 'place', head: '点位', phone: 2, cell: ({ placeName }) => <span title={placeName}>{placeName}</span> },
   { key: 'subdistrict', head: '街道', width: '120px', leavesBelow: 760, cell: (row) => row.subdistrictName ?? '全市' },
   { key: 'clause', head: '条款', leavesBelow: 960, cell: ({ clauseTitle }) => <span title={clauseTitle}>{clauseTitle}</span> },

@@ -90,7 +90,7 @@ function Whole({ whole, sheets, finished }: { whole: NonNullable<MockScores['who
     {
       says: '填完的打分表',
       figure: String(finished),
-      beside: <Link to="?tab=sheets&state=open">共 {sheets} 张，看没有填完的</Link>,
+      beside: finished === sheets ? `共 ${sheets} 张，都填完了` : <Link to="?tab=sheets&state=open">共 {sheets} 张，看没有填完的</Link>,
     },
   ];
   return (

@@ -1,9 +1,11 @@
-import { type ItemMark, type ScoreSheetRow, scoreSheetContract, scoreWritten } from '@weicheng/domain/standard';
+import { type ItemMark, mockAssessmentContract, type ScoreSheetRow, scoreSheetContract, scoreWritten } from '@weicheng/domain/standard';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
+import { download } from '../../../shared/bytes.ts';
 import { useForm } from '../../../shared/form.ts';
-import { Button, Confirm, Page, Progress, TextField } from '../../../shared/parts/index.ts';
+import { Button, Confirm, Page, Progress, TextField, toast } from '../../../shared/parts/index.ts';
+import { problemOf } from '../../../shared/problems.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { useUnsaved } from '../../../shared/unsaved.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
@@ -36,6 +38,15 @@ export function SheetForm({ data, write, onTheirs }: SheetFormProps) {
   const onTrouble = (item: string, trouble: boolean) =>
     setTroubled((old) => [...old.filter((one) => one !== item), ...(trouble ? [item] : [])]);
   const unsaved = troubled.length > 0 ? `${troubled.length} 项没有存下，先改好。` : null;
+  const [printing, setPrinting] = useState(false);
+  const print = async () => {
+    setPrinting(true);
+    const wish = { id: sheet.assessmentId, sheetId: sheet.id };
+    await download(mockAssessmentContract.blank, wish, `${sheet.number} ${sheet.name}打分表.docx`).catch((failure: unknown) =>
+      toast(problemOf(failure).message, 'refused'),
+    );
+    setPrinting(false);
+  };
   const close = () => setOpen(null);
   const figures = () => [...(lines.current?.querySelectorAll<HTMLInputElement>('.figure-input') ?? [])];
   const step = (from: HTMLInputElement, by: 1 | -1) => {
@@ -67,6 +78,9 @@ export function SheetForm({ data, write, onTheirs }: SheetFormProps) {
       sub={`${sheet.number} 号 · ${sheet.placeKindName}${sheet.subdistrictName ? ` · ${sheet.subdistrictName}` : ''}`}
       actions={
         <>
+          <Button icon="print" busy={printing} onClick={() => void print()}>
+            空白表
+          </Button>
           <Button icon="left" aria-label="上一张" why={previous ? null : '这是第一张。'} onClick={() => go(previous)} />
           <Button icon="right" aria-label="下一张" why={next ? null : '这是最后一张。'} onClick={() => go(next)} />
           {sheet.state === 'finished' ? (
