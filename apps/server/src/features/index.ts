@@ -3,6 +3,7 @@ import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import type { Offload } from '#platform/offload';
+import { computedSources } from './computed.ts';
 import { loadActor, managingOf, organization, organizationListeners } from './organization/index.ts';
 import { owedTasks, plan, tasksByEntry } from './plan/index.ts';
 import { openIssues, owedIssues, rectification } from './rectification/index.ts';
@@ -35,6 +36,7 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     writeAssessmentBook: (record) => offload.run('writeAssessmentBook', record),
     useSources: [tasksByEntry],
     issueSources: [openIssues],
+    computedSources,
   }),
   plan({
     database,

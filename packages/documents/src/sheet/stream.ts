@@ -6,8 +6,11 @@ export interface StreamedSheet {
   name: string;
   /** Titles and widths in characters. */
   columns: readonly { title: string; width: number }[];
-  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
+  rows: AsyncIterable<Cells> | Iterable<Cells>;
 }
+
+/** Cells of a row: text as it is, a figure as a figure. */
+type Cells = readonly (string | number)[];
 
 /** What Excel holds: rows of a sheet, characters of a cell. */
 export const sheetRows = 1_048_576;
@@ -31,26 +34,37 @@ const styles = `${declared}<styleSheet xmlns="${main}"><fonts count="2"><font><s
 
 /**
  * Rows as a workbook that leaves while they come: nothing of it is kept, however many there are. What is too long for one sheet goes
- * on in the next (“名称 2”), with the head again. All cells are text, so that 001 stays 001 and what begins with = is no formula.
+ * on in the next (“名称 2”), with the head again. Text stays text, so that 001 stays 001 and what begins with = is no formula.
  */
-export async function* streamSheet(sheet: StreamedSheet, most = sheetRows): AsyncGenerator<Buffer> {
-  const rows = Symbol.asyncIterator in sheet.rows ? sheet.rows[Symbol.asyncIterator]() : sheet.rows[Symbol.iterator]();
-  try {
-    yield* zipStream(partsOf(sheet, rows, most));
-  } finally {
-    await rows.return?.();
+export const streamSheet = (sheet: StreamedSheet, most = sheetRows): AsyncGenerator<Buffer> => streamSheets([sheet], most);
+
+/** The same for several sheets, one after the other. */
+export const streamSheets = (sheets: readonly StreamedSheet[], most = sheetRows): AsyncGenerator<Buffer> =>
+  zipStream(partsOf(sheets, most));
+
+type Rows = AsyncIterator<Cells> | Iterator<Cells>;
+
+async function* partsOf(sheets: readonly StreamedSheet[], most: number): AsyncGenerator<StreamedPart> {
+  const names: string[] = [];
+  for (const sheet of sheets) {
+    const rows = Symbol.asyncIterator in sheet.rows ? sheet.rows[Symbol.asyncIterator]() : sheet.rows[Symbol.iterator]();
+    try {
+      yield* sheetParts(sheet, rows, most, names);
+    } finally {
+      await rows.return?.();
+    }
   }
+  yield* bookParts(names);
 }
 
-type Rows = AsyncIterator<readonly string[]> | Iterator<readonly string[]>;
-
-async function* partsOf({ name, columns }: StreamedSheet, rows: Rows, most: number): AsyncGenerator<StreamedPart> {
+/** The parts of one sheet, one or more; each adds its name. */
+async function* sheetParts({ name, columns }: StreamedSheet, rows: Rows, most: number, names: string[]): AsyncGenerator<StreamedPart> {
   const letters = columns.map((_, i) => letterOf(i));
-  let sheets = 0;
+  const first = names.length;
   let next = await rows.next();
   do {
-    sheets += 1;
-    yield { name: `xl/worksheets/sheet${sheets}.xml`, body: body() };
+    names.push(names.length === first ? name : `${name} ${names.length - first + 1}`);
+    yield { name: `xl/worksheets/sheet${names.length}.xml`, body: body() };
   } while (!next.done);
 
   /** One sheet: as many rows as it takes; what is left stays in `next`. */
@@ -76,18 +90,25 @@ async function* partsOf({ name, columns }: StreamedSheet, rows: Rows, most: numb
     yield `${xml}</sheetData></worksheet>`;
   }
 
-  function rowOf(row: number, cells: readonly string[], style: number): string {
+  function rowOf(row: number, cells: Cells, style: number): string {
     let xml = `<row r="${row}">`;
     for (const [i, text] of cells.entries()) {
       if (text === '') continue;
+      if (typeof text === 'number') {
+        xml += `<c r="${letters[i]}${row}"><v>${text}</v></c>`;
+        continue;
+      }
       const whole = text.length > cellLength ? `${text.slice(0, cellLength - 1)}…` : text;
       xml += `<c r="${letters[i]}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cellText(whole))}</t></is></c>`;
     }
     return `${xml}</row>`;
   }
+}
 
-  const numbers = Array.from({ length: sheets }, (_, i) => i + 1);
-  const list = numbers.map((n) => `<sheet name="${escaped(n === 1 ? name : `${name} ${n}`)}" sheetId="${n}" r:id="rId${n}"/>`).join('');
+/** What a workbook is besides its sheets. */
+function* bookParts(names: readonly string[]): Generator<StreamedPart> {
+  const numbers = names.map((_, i) => i + 1);
+  const list = names.map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('');
   yield {
     name: 'xl/workbook.xml',
     body: [`${declared}<workbook xmlns="${main}" xmlns:r="${rel}"><sheets>${list}</sheets></workbook>`],
@@ -96,7 +117,7 @@ async function* partsOf({ name, columns }: StreamedSheet, rows: Rows, most: numb
   yield {
     name: 'xl/_rels/workbook.xml.rels',
     body: [
-      `${declared}<Relationships xmlns="${pack}/relationships">${links}<Relationship Id="rId${sheets + 1}" Type="${rel}/styles" Target="styles.xml"/></Relationships>`,
+      `${declared}<Relationships xmlns="${pack}/relationships">${links}<Relationship Id="rId${names.length + 1}" Type="${rel}/styles" Target="styles.xml"/></Relationships>`,
     ],
   };
   yield { name: 'xl/styles.xml', body: [styles] };

@@ -1,4 +1,5 @@
-import type { BuiltInRoleKey, PersonId, PostKind, UnitId } from '@weicheng/domain/organization';
+import type { Day } from '@weicheng/domain/kernel';
+import type { BuiltInRoleKey, PersonId, PostKind, UnitId, UnitKind } from '@weicheng/domain/organization';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context';
 import type { Memory } from '#platform/memory';
@@ -73,6 +74,14 @@ export const lookup = {
       ctx.db,
     );
     return units.below(ctx, rows[0]?.id ?? id);
+  },
+
+  /** How many units of each kind stood on a day. */
+  async countOn({ db, actor }: Context, day: Day): Promise<ReadonlyMap<UnitKind, number>> {
+    const { rows } = await sql<{ kind: UnitKind; count: number }>`
+      select kind, count(*)::int as count from unit
+      where city_id = ${actor.cityId} and founded_on <= ${day} and (ended_on is null or ended_on > ${day}) group by kind`.execute(db);
+    return new Map(rows.map(({ kind, count }) => [kind, count]));
   },
 
   /** Those of the units that still stand. */

@@ -14,10 +14,13 @@ import { forecastRoutes } from './forecast/forecast.routes.ts';
 import { indicatorOwnerRoutes } from './indicatorOwner/indicatorOwner.routes.ts';
 import { mockAssessmentRoutes } from './mockAssessment/mockAssessment.routes.ts';
 import type { WriteAssessmentBook } from './mockAssessment/papers.service.ts';
+import type { ComputedSource } from './reading/computedSources.ts';
 import { readingRoutes } from './reading/reading.routes.ts';
 import { readingSheetRoutes } from './readingSheet/readingSheet.routes.ts';
 import { scoreSheetRoutes } from './scoreSheet/scoreSheet.routes.ts';
 import { siteRoutes } from './site/site.routes.ts';
+import { submissionRoutes } from './submission/submission.routes.ts';
+import { yearBasicsRoutes } from './yearBasics/yearBasics.routes.ts';
 
 export { calendarOf } from './calendar/workingDays.ts';
 export { readCityDictionary } from './dictionary/dictionary.service.ts';
@@ -25,6 +28,7 @@ export type { EditionUseSource } from './edition/edition.service.ts';
 export { carriedKeys, editionInForce, rehearsalRules } from './edition/inForce.ts';
 export type { OpenIssueSource } from './forecast/forecast.base.ts';
 export { type LatestScores, latestScores } from './mockAssessment/latestScores.ts';
+export type { ComputedSource } from './reading/computedSources.ts';
 export { type StandingFinding, standingFindings } from './scoreSheet/standingFindings.ts';
 export { seedStandard } from './seed/seedStandard.ts';
 
@@ -38,6 +42,8 @@ interface StandardRoom {
   useSources: readonly EditionUseSource[];
   /** 没有销号的问题 of later chapters, for the forecast. */
   issueSources: readonly OpenIssueSource[];
+  /** What other chapters can work out themselves: figures that are offered. */
+  computedSources: readonly ComputedSource[];
 }
 
 export { type CityBoard, cityBoard } from './board/cityBoard.ts';
@@ -50,6 +56,7 @@ export const standard = ({
   writeAssessmentBook,
   useSources,
   issueSources,
+  computedSources,
 }: StandardRoom): Feature => {
   const reaches = openReaches(database.memory);
   return {
@@ -64,6 +71,8 @@ export const standard = ({
       ...indicatorOwnerRoutes,
       ...readingRoutes(reaches),
       ...readingSheetRoutes(reaches, readWorkbook),
+      ...submissionRoutes,
+      ...yearBasicsRoutes(computedSources),
       ...siteRoutes(reaches, readWorkbook),
       ...mockAssessmentRoutes(reaches, writeAssessmentBook),
       ...scoreSheetRoutes(reaches),

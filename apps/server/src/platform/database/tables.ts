@@ -722,6 +722,20 @@ export interface Tables {
     address: string;
     closed: Generated<boolean>;
   };
+  submission: {
+    city_id: number;
+    id: string;
+    year: number;
+    number: number;
+    edition: string;
+    body: ColumnType<unknown, string, string>;
+    changes: ColumnType<unknown, string, string>;
+    figures: number;
+    gaps: number;
+    reason: string;
+    frozen_by: string;
+    frozen_at: ColumnType<Date, Date | string, Date | string>;
+  };
   sweep: {
     city_id: number;
     id: string;
@@ -842,5 +856,13 @@ export interface Tables {
     short_name: string | null;
     parent_id: string | null;
     division_code: string | null;
+  };
+  year_basics: {
+    city_id: number;
+    year: number;
+    figures: ColumnType<unknown, string, string>;
+    filled_by: string;
+    filled_at: ColumnType<Date, Date | string, Date | string>;
+    revision: number;
   };
 }

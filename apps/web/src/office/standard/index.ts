@@ -50,6 +50,20 @@ export const standard: Chapter = {
     { path: 'standard/readings/sheet', title: '填报表', may: ['reading.read'], load: () => import('./readingSheet/SheetPage.tsx') },
     { path: 'standard/readings/:indicator', title: '指标', may: ['reading.read'], load: () => import('./reading/IndicatorPage.tsx') },
     {
+      path: 'standard/submissions',
+      title: '国家数据填报',
+      icon: 'export',
+      group,
+      may: ['submission.read'],
+      load: () => import('./submission/SubmissionPage.tsx'),
+    },
+    {
+      path: 'standard/year-basics',
+      title: '年度基础数据',
+      may: ['submission.read'],
+      load: () => import('./submission/YearBasicsPage.tsx'),
+    },
+    {
       path: 'standard/forecast',
       title: '得分预测',
       icon: 'review',

@@ -9,6 +9,7 @@ import {
   readingSheetFacts,
   readingSheetProblems,
   readReadingSheet,
+  reportedYears,
   type SheetEntry,
   type SheetFigure,
   type Stated,
@@ -24,7 +25,7 @@ import { partNameOf, stateReading, taken } from '../reading/fill.service.ts';
 import { whyNotFillIn } from '../reading/reading.present.ts';
 import { readingRows } from '../reading/reading.store.ts';
 import { lastFullYear } from '../standing.ts';
-import { writeReadingSheet, yearsOf } from './sheetPaper.ts';
+import { writeReadingSheet } from './sheetPaper.ts';
 
 type Input<V extends keyof typeof readingSheetContract> = z.output<(typeof readingSheetContract)[V]['input']>;
 
@@ -43,7 +44,7 @@ export function readingSheetService(reaches: Reaches) {
       const owner = book.owners.get(key)?.unitId;
       return (unitId === undefined || owner === unitId) && (whose === 'all' || owner === ctx.actor.unitId);
     });
-    const from = Math.min(year, ...indicators.flatMap((one) => yearsOf(one, year)));
+    const from = Math.min(year, ...indicators.flatMap((one) => reportedYears(one, year)));
     const records = Map.groupBy(
       await readingRows.some(ctx, book.edition.key, reach, { from: from - 1, to: year }),
       (record) => record.indicator,

@@ -7,17 +7,12 @@ import {
   markLine,
   type ReadingRecord,
   readingColumns,
+  reportedYears,
   sheetRowsOf,
   targetSays,
 } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { type Book, partsOf } from '../reading/book.ts';
-
-/** The years that are reported of an indicator, oldest first: its series, and beside a mean of five the year that is held against it. */
-export function yearsOf({ series, rule }: Indicator, year: number): number[] {
-  const length = rule.kind === 'lte_5y_mean' ? series + 1 : series;
-  return Array.from({ length }, (_, i) => year - length + 1 + i);
-}
 
 /** 填报表 of these indicators: figures, and how they are filled in. */
 export function writeReadingSheet(
@@ -35,7 +30,7 @@ export function writeReadingSheet(
         indicator,
         unitName: book.owners.get(indicator.key)?.unitName ?? null,
         parts: partsOf(book, indicator),
-        years: yearsOf(indicator, year),
+        years: reportedYears(indicator, year),
         records: records.get(indicator.key) ?? [],
       }),
     ),
