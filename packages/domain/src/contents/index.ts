@@ -80,9 +80,15 @@ import {
   pictureContract,
   reboundContract,
   reboundFacts,
+  recheckContract,
+  recheckFacts,
+  recheckProblems,
   rectificationPermissions,
   rectificationRoles,
   similarContract,
+  sweepContract,
+  sweepFacts,
+  sweepProblems,
 } from '../rectification/index.ts';
 import {
   boardContract,
@@ -177,6 +183,8 @@ export const contracts = {
   rebound: reboundContract,
   leadSuggestion: leadSuggestionContract,
   similar: similarContract,
+  recheck: recheckContract,
+  sweep: sweepContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -235,6 +243,8 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     cityRulesFacts,
     escalationFacts,
     reboundFacts,
+    recheckFacts,
+    sweepFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),
@@ -271,4 +281,6 @@ export const problems = [
   draftProblems,
   issueProblems,
   cityRulesProblems,
+  recheckProblems,
+  sweepProblems,
 ];

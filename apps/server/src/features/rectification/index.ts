@@ -12,8 +12,12 @@ import { messageRoutes } from './message/message.routes.ts';
 import { pictureJobs } from './picture/picture.jobs.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { reboundRoutes } from './rebound/rebound.routes.ts';
+import { recheckRoutes } from './recheck/recheck.routes.ts';
+import { selfRegisterListeners } from './selfRegister/selfRegister.listeners.ts';
 import { similarRoutes } from './similar/similar.routes.ts';
+import { successorListeners } from './successor/successor.listeners.ts';
 import { leadSuggestionRoutes } from './suggest/leadSuggestion.routes.ts';
+import { sweepRoutes } from './sweep/sweep.routes.ts';
 
 export { owedIssues } from './issue/owedIssues.ts';
 export { openIssues };
@@ -27,6 +31,8 @@ export const rectification = ({ database }: { database: Database }): Feature => 
       ...issueRoutes(reaches),
       ...cityRulesRoutes,
       ...reboundRoutes(reaches),
+      ...recheckRoutes(reaches),
+      ...sweepRoutes(reaches),
       ...messageRoutes,
       ...leadSuggestionRoutes(reaches),
       ...similarRoutes(reaches),
@@ -36,6 +42,8 @@ export const rectification = ({ database }: { database: Database }): Feature => 
       when(mockAssessmentFacts.handedOver, 'register-findings', async (ctx, { about }) => {
         if (about) await registerFindings(ctx, about as MockAssessmentId);
       }),
+      ...selfRegisterListeners,
+      ...successorListeners,
     ],
     clockJobs: [...escalationJobs, ...pictureJobs],
   };

@@ -31,6 +31,7 @@ export { type LatestScores, latestScores } from './mockAssessment/latestScores.t
 export type { ComputedSource } from './reading/computedSources.ts';
 export { type StandingFinding, standingFindings } from './scoreSheet/standingFindings.ts';
 export { seedStandard } from './seed/seedStandard.ts';
+export { openSitesOf } from './site/openSites.ts';
 
 /** What the chapter stands on. */
 interface StandardRoom {

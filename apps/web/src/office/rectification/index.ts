@@ -9,6 +9,11 @@ export const rectification: Chapter = {
     { path: 'issues', title: '问题台账', icon: 'place', group, may: ['issue.read'], load: () => import('./issue/IssuesPage.tsx') },
     { path: 'issues/new', title: '登记问题', may: ['issue.register'], load: () => import('./issue/RegisterPage.tsx') },
     { path: 'issues/message', title: '粘贴群消息', may: ['issue.register'], load: () => import('./message/MessagePage.tsx') },
+    { path: 'rechecks', title: '回头看', icon: 'eye', group, may: ['issue.verify'], load: () => import('./recheck/RechecksPage.tsx') },
+    { path: 'rechecks/:id', title: '一次抽查', may: ['issue.read'], load: () => import('./recheck/RecheckPage.tsx') },
+    { path: 'sweeps', title: '举一反三', icon: 'copy', group, may: ['issue.read'], load: () => import('./sweep/SweepsPage.tsx') },
+    { path: 'sweeps/:id', title: '一次举一反三', may: ['issue.read'], load: () => import('./sweep/SweepPage.tsx') },
+    { path: 'rectification-rules', title: '整改规矩', may: ['issue.read'], load: () => import('./cityRules/RulesPage.tsx') },
     { path: 'issues/:id', title: '问题', may: ['issue.read'], load: () => import('./issue/IssuePage.tsx') },
     {
       path: 'picture',

@@ -8,7 +8,7 @@ const withOrigin = (value: CityRule['value']) =>
   Array.isArray(value) ? value.map((row) => ({ ...row, ...origin })) : { ...value, ...origin };
 
 /** 自己登记 as a city begins. */
-const selfRegister = { tasks: true, findings: true };
+const selfRegister = { tasks: true };
 
 /** 本市的规矩: what ships, with the parts the city set laid over it. */
 export function cityRules({ $schema: _schema, ...shipped }: RectificationRules, kept: readonly CityRule[]): CityRules {

@@ -25,8 +25,8 @@ export const cityRuleParts = {
     .max(5, '最多五级'),
   rebound: z.strictObject({ metres: z.number().min(0).max(5000), days: z.int().min(1).max(1100) }),
   recheck: z.strictObject({ share: z.number().min(0).max(1), least: z.int().min(0).max(1000) }),
-  /** 自己登记: whether overdue tasks and findings of finished mock assessments become issues. */
-  selfRegister: z.strictObject({ tasks: z.boolean(), findings: z.boolean() }),
+  /** 自己登记: whether overdue tasks become issues. Findings of a mock assessment are handed over, or not, when it is finished. */
+  selfRegister: z.strictObject({ tasks: z.boolean() }),
 } as const;
 export type CityRulePart = keyof typeof cityRuleParts;
 export const CityRulePart = z.enum(Object.keys(cityRuleParts) as [CityRulePart, ...CityRulePart[]]);

@@ -50,6 +50,7 @@ export type IssueFilter = z.infer<typeof IssueFilter>;
 export const issueDesks = ['owed', 'toDispatch', 'toVerify', 'toAnswer', 'toRecheck'] as const;
 export type IssueDesk = (typeof issueDesks)[number];
 
+const HistoryLine = z.object({ id: z.string(), at: z.string(), says: z.string(), line: z.string(), actorName: z.string().nullable() });
 const Count = z.object({ value: z.int(), capped: z.boolean() });
 const photos = z.array(Evidence).max(9, '一次最多 9 张').default([]);
 
@@ -134,9 +135,21 @@ export const issueContract = {
         taken: z.array(z.object({ key: z.string(), name: z.string(), on: Day })),
         ahead: z.array(z.object({ key: z.string(), name: z.string(), to: z.string(), day: Day })),
       }),
-      /** 经过, newest first. */
-      history: z.array(z.object({ id: z.string(), at: z.string(), says: z.string(), line: z.string(), actorName: z.string().nullable() })),
+      /** 从哪来, where it registered itself: what it was, and the page it is on. */
+      origin: z.object({ says: z.string(), link: z.string() }).nullable(),
+      /** 经过, newest first; `earlier` opens the next page of it. */
+      history: z.array(HistoryLine),
+      earlier: z.string().nullable(),
     }),
+  }),
+  history: verb({
+    name: 'issue.history',
+    method: 'GET',
+    path: '/api/issues/:id/history',
+    may: 'issue.read',
+    summary: '查问题更早的经过',
+    input: z.strictObject({ ...pageInput, id: IssueId }),
+    output: pageOf(HistoryLine),
   }),
   register: verb({
     name: 'issue.register',

@@ -98,6 +98,18 @@ export const issueFacts = {
     line: (d) => `${d.otherNumber} 号“${d.otherTitle}”并到${called(d)}`,
   }),
   voided: factKind({ kind: 'issue.voided', says: '作废', data: reasoned, line: (d) => `作废${called(d)}：${d.reason}` }),
+  passedOn: factKind({
+    kind: 'issue.passedOn',
+    says: '随单位并入转过来',
+    data: z.object({ ...named, fromUnit: text }),
+    line: (d) => `${d.fromUnit}并入${d.unitName}，${called(d)}随转`,
+  }),
+  voidedAlong: factKind({
+    kind: 'issue.voidedAlong',
+    says: '一并作废',
+    data: z.object({ number: z.int(), title: text, intoNumber: z.int(), reason: text }),
+    line: (d) => `并到的 ${d.intoNumber} 号作废：${d.reason}`,
+  }),
   commented: factKind({
     kind: 'issue.commented',
     says: '留言',

@@ -96,7 +96,8 @@ describe('一步带来的', () => {
     const issue = anIssue();
     expect(whyNotDeed(issue, { action: 'merge', into: issue }, today)?.code).toBe('issue.into-itself');
     expect(whyNotDeed(issue, { action: 'merge', into: anIssue({ state: 'closed' }) }, today)?.code).toBe('issue.into-over');
-    expect(whyNotStep(absorbing(issue), 'void')?.message).toBe('有 1 个问题并到了这里，不能作废。');
+    expect(whyNotStep(absorbing(issue), 'merge')?.message).toBe('有 1 个问题并到了这里，不能并案。');
+    expect(whyNotStep(absorbing(issue), 'void')).toBeUndefined();
   });
 
   it('starts again after a failed look back: a new day, and the old photos still there', () => {

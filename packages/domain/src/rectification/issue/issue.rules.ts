@@ -73,8 +73,7 @@ export function whyNotStep(issue: Weighed, action: IssueAction): Problem | undef
   if (action === 'requestExtension' && issue.extension) return issueProblems.extensionPending({ until: issue.extension.until });
   if ((action === 'grantExtension' || action === 'refuseExtension') && !issue.extension) return issueProblems.noExtension({});
   if (action === 'dispute' && issue.disputedAt) return issueProblems.disputedAlready({});
-  if ((action === 'void' || action === 'merge') && issue.duplicates > 0)
-    return issueProblems.hasDuplicates({ count: issue.duplicates, action: says });
+  if (action === 'merge' && issue.duplicates > 0) return issueProblems.hasDuplicates({ count: issue.duplicates, action: says });
   return undefined;
 }
 

@@ -40,7 +40,7 @@ export const issueStates: Readonly<Record<IssueState, string>> = {
 };
 
 /** 问题从哪里来. */
-export const IssueSource = z.enum(['inspection', 'citizen', 'hotline', 'media', 'superior', 'review', 'task', 'selfCheck']);
+export const IssueSource = z.enum(['inspection', 'citizen', 'hotline', 'media', 'superior', 'review', 'task', 'selfCheck', 'sweep']);
 export type IssueSource = z.infer<typeof IssueSource>;
 export const issueSources: Readonly<Record<IssueSource, string>> = {
   inspection: '督查',
@@ -51,6 +51,7 @@ export const issueSources: Readonly<Record<IssueSource, string>> = {
   review: '评审反馈',
   task: '任务超期',
   selfCheck: '单位自查',
+  sweep: '举一反三',
 };
 
 /** 轻重. */
@@ -186,7 +187,7 @@ export type IssueSubmission = z.infer<typeof IssueSubmission>;
 
 /** 关联: another issue this one has to do with, seen from here. */
 export const IssueLink = z.object({
-  kind: z.enum(['mergedInto', 'absorbed', 'reboundOf', 'rebound']),
+  kind: z.enum(['mergedInto', 'absorbed', 'reboundOf', 'rebound', 'sweptFrom', 'sweptOut']),
   id: IssueId,
   number: z.int(),
   title: z.string(),

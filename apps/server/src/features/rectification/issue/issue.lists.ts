@@ -4,8 +4,9 @@ import { type IssueDesk, type IssueFilter, type IssueId, type issueContract, iss
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { factPage } from '#platform/facts';
-import type { Reaches } from '../../organization/index.ts';
+import { type Reaches, readIdKey } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
+import { origins } from '../selfRegister/selfRegister.store.ts';
 import { issues } from './issue.store.ts';
 import { type Asked, issueLedger } from './issueLedger.store.ts';
 import { issueParts } from './issueParts.store.ts';
@@ -59,9 +60,14 @@ export function issueLists(reaches: Reaches) {
       submissions: await issueParts.submissions(ctx, id),
       photos: await issueParts.photos(ctx, id),
       links: await issues.links(ctx, id, await reaches.of(ctx, 'issue.read')),
-      history: (await factPage(ctx.db, { about: id }, { limit: 200 })).rows,
+      origin: await origins.of(ctx, id),
+      history: await factPage(ctx.db, { about: id }, { limit: 200 }),
     };
   }
 
-  return { list, counts, desk, around };
+  /** 更早的经过 of an issue that is seen. */
+  const history = (ctx: Context, { id, limit, after }: Input<'history'>) =>
+    factPage(ctx.db, { about: id }, { limit, after: readIdKey(after) });
+
+  return { list, counts, desk, around, history };
 }

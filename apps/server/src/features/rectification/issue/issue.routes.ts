@@ -33,8 +33,14 @@ export function issueRoutes(reaches: Reaches): readonly Route[] {
         issue: await presentIssue(ctx, issue),
         ...parts,
         escalation: await escalationOf(ctx, issue),
-        history: presentHistory(history),
+        history: presentHistory(history.rows),
+        earlier: history.next,
       };
+    }),
+    route(issueContract.history, async (ctx, input) => {
+      await service.see(ctx, input.id);
+      const { rows, next } = await lists.history(ctx, input);
+      return { rows: presentHistory(rows), next };
     }),
     route(issueContract.register, stepping(service.register)),
     route(issueContract.deadline, async (ctx, { id, ...order }) => previewDeadline(ctx, await service.see(ctx, id), order)),

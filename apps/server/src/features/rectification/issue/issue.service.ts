@@ -13,6 +13,7 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
+import { rechecks } from '../recheck/recheck.store.ts';
 import { deadlineFor, dueAfterPause, mayTake, photosThere, tell, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
 import { issueParts } from './issueParts.store.ts';
@@ -112,6 +113,7 @@ export function issueService(reaches: Reaches) {
       one.id,
       photos.map((photo) => ({ ...photo, id: ctx.newId(), kind: 'before', submissionId: null })),
     );
+    await rechecks.settle(ctx, one.id, 'failed');
     await ctx.record(issueFacts.reopened, one.id, { ...named, reason, photos: photos.length }, after.leadUnitId);
     await tell(ctx, after, `回头看没过：${after.title}`, reason);
     return after;
@@ -210,7 +212,10 @@ export function issueService(reaches: Reaches) {
     closeMany: each((ctx, one: One) => close(ctx, { ...one, opinion: '' }), take),
     recheck: plain<Input<'recheck'>>(
       ({ opinion }) => ({ action: 'recheck', opinion }),
-      (ctx, { after, named }, { opinion }) => ctx.record(issueFacts.rechecked, after.id, { ...named, opinion }, after.leadUnitId),
+      async (ctx, { after, named }, { opinion }) => {
+        await rechecks.settle(ctx, after.id, 'passed');
+        await ctx.record(issueFacts.rechecked, after.id, { ...named, opinion }, after.leadUnitId);
+      },
     ),
     reopen,
     dispute: plain<Input<'dispute'>>(
@@ -221,7 +226,13 @@ export function issueService(reaches: Reaches) {
     merge,
     voidOne: plain<Input<'void'>>(
       ({ reason }) => ({ action: 'void', reason }),
-      (ctx, { after, named }, { reason }) => ctx.record(issueFacts.voided, after.id, { ...named, reason }, after.leadUnitId),
+      async (ctx, { after, named }, { reason }) => {
+        await ctx.record(issueFacts.voided, after.id, { ...named, reason }, after.leadUnitId);
+        // 并进来的问题随它作废，各在自己的经过里记一笔
+        const along = after.duplicates > 0 ? await issues.absorbed(ctx, after.id) : [];
+        for (const { id, number, title } of along)
+          await ctx.record(issueFacts.voidedAlong, id, { number, title, intoNumber: after.number, reason }, after.leadUnitId);
+      },
     ),
     comment,
   };

@@ -127,9 +127,20 @@ export const issues = {
         union all select 'absorbed', id, null, null from issue where city_id = ${actor.cityId} and merged_into_id = ${id}
         union all select 'reboundOf', other_id, metres, days from issue_link where city_id = ${actor.cityId} and issue_id = ${id}
         union all select 'rebound', issue_id, metres, days from issue_link where city_id = ${actor.cityId} and other_id = ${id}
+        union all select 'sweptFrom', s.issue_id, null, null from sweep_check c join sweep s on s.city_id = c.city_id and s.id = c.sweep_id
+          where c.city_id = ${actor.cityId} and c.found_issue_id = ${id}
+        union all select 'sweptOut', c.found_issue_id, null, null from sweep s join sweep_check c on c.city_id = s.city_id and c.sweep_id = s.id
+          where s.city_id = ${actor.cityId} and s.issue_id = ${id} and c.found_issue_id is not null
       )
       select l.kind, i.id, i.number, i.title, i.state, l.metres, l.days from linked l join issue i on i.city_id = ${actor.cityId} and i.id = l.id
       where ${within(reach)} order by i.number desc limit 100`.execute(db);
+    return rows.map((row) => ({ ...row, number: Number(row.number) }));
+  },
+
+  /** What was merged into it: the ids and what a fact calls them. */
+  async absorbed({ db, actor }: Desk, id: IssueId): Promise<{ id: IssueId; number: number; title: string }[]> {
+    const { rows } = await sql<{ id: IssueId; number: string; title: string }>`
+      select id, number, title from issue where city_id = ${actor.cityId} and merged_into_id = ${id} order by id limit 500`.execute(db);
     return rows.map((row) => ({ ...row, number: Number(row.number) }));
   },
 

@@ -8,6 +8,7 @@ import {
   issueSources,
 } from '@weicheng/domain/rectification';
 import { Link, useParams } from 'react-router';
+import type { Output } from '../../../shared/api.ts';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, Empty, ErrorState, Facts, LoadingRows, Page, Section } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
@@ -15,9 +16,10 @@ import { Lines } from '../../organization/parts/Lines.tsx';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
 import { EscalationSays } from './EscalationSays.tsx';
-import { historyLines } from './history.ts';
 import { IssueClockSays } from './IssueClockSays.tsx';
+import { IssueHistory } from './IssueHistory.tsx';
 import './issue.css';
+import { SweepActs } from '../sweep/SweepActs.tsx';
 import { StepButtons } from './StepButtons.tsx';
 import { IssueStateSays } from './states.tsx';
 import { loop, loopStep } from './stepsOf.ts';
@@ -33,12 +35,17 @@ export default function IssuePage() {
         {read.error ? <ErrorState failure={read.error} onRetry={() => void read.refetch()} /> : <LoadingRows count={8} />}
       </Page>
     );
-  const { issue, submissions, links, history, escalation } = data;
+  const { issue, submissions, links, history, escalation, earlier, origin } = data;
   return (
     <Page
       title={issue.title}
       sub={`${issue.number} 号`}
-      actions={<Button icon="print" aria-label="打印" kind="bare" onClick={() => window.print()} />}
+      actions={
+        <>
+          <SweepActs issue={issue} />
+          <Button icon="print" aria-label="打印" kind="bare" onClick={() => window.print()} />
+        </>
+      }
     >
       <div className="task-head">
         <IssueStateSays state={issue.state} />
@@ -54,7 +61,7 @@ export default function IssuePage() {
         <div>
           <Section title="情况">
             {issue.text && <p className="task-words">{issue.text}</p>}
-            <About issue={issue} />
+            <About issue={issue} origin={origin} />
           </Section>
           <Section title="整改反馈" sub={submissions.length > 0 ? `${submissions.length} 次` : ''}>
             {submissions.length > 0 ? <Submissions submissions={submissions} /> : <Empty>单位还没有反馈。</Empty>}
@@ -64,7 +71,7 @@ export default function IssuePage() {
         </div>
         <div>
           <Section title="经过">
-            <Facts lines={historyLines(history, issue)} />
+            <IssueHistory issue={issue} history={history} earlier={earlier} />
           </Section>
         </div>
       </div>
@@ -87,7 +94,7 @@ function Loop({ issue }: { issue: IssueDetail }) {
   );
 }
 
-function About({ issue }: { issue: IssueDetail }) {
+function About({ issue, origin }: { issue: IssueDetail; origin: Output<typeof issueContract.read>['origin'] }) {
   const { due, deadlineRule, extension, shelving } = issue;
   return (
     <Lines
@@ -102,6 +109,12 @@ function About({ issue }: { issue: IssueDetail }) {
         shelving !== null && ['挂账方案', `${shelving.plan}（到 ${shelving.until}）`],
         ['轻重', issueSeverities[issue.severity]],
         ['来源', [issueSources[issue.source], issue.sourceNumber].filter(Boolean).join(' · ')],
+        origin !== null && [
+          '由来',
+          <Link key="origin" to={origin.link}>
+            {origin.says}
+          </Link>,
+        ],
         ['登记', [issue.registrarUnitName, issue.registeredBy, momentSays(issue.registeredAt)].filter(Boolean).join(' · ')],
         issue.disputedAt !== null && ['反映没改好', momentSays(issue.disputedAt)],
       ]}
@@ -127,6 +140,8 @@ const linkSays: Readonly<Record<IssueLink['kind'], string>> = {
   absorbed: '并进来',
   reboundOf: '以前出过',
   rebound: '后来又出',
+  sweptFrom: '由它举一反三发现',
+  sweptOut: '举一反三发现',
 };
 
 const reboundWords = ({ metres, days }: { metres: number | null; days: number }) =>
