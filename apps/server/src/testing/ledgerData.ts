@@ -69,11 +69,11 @@ export async function fillLedger(owner: pg.Pool, count: number): Promise<{ docum
     );
     await client.query(
       `insert into assignment (city_id, id, task_id, unit_id, role, printed, state, progress, due, extensions, acknowledged_on, submitted_on,
-        closed_on, returns, last_word, revision, urgency, task_urgency)
+        closed_on, returns, last_word, revision, urgency, task_urgency, task_state, task_area, task_period, task_document_id, task_due)
       select 1, ${uuidOf('t.id::text || k', 'assignment')}, t.id, unit_id, case k when 0 then 'lead' else 'supporting' end, '',
         case when k > 0 and t.state <> 'issued' then 'active' else t.state end, t.progress, t.due, 0,
         case when t.state <> 'issued' then t.issued_on + 1 end, case when k = 0 and t.state in ('submitted', 'closed') then t.issued_on + 30 end,
-        case when k = 0 then t.closed_on end, 0, '', 1, t.urgency, t.urgency
+        case when k = 0 then t.closed_on end, 0, '', 1, t.urgency, t.urgency, t.state, t.area, t.period, t.document_id, t.due
       from task t
       cross join generate_series(0, 5) k
       cross join lateral (select ($1::uuid[])[1 + ((hashtext(t.id::text) & 2147483647) / 7 + k * 37) % $2] as unit_id) u

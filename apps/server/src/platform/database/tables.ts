@@ -26,6 +26,11 @@ export interface Tables {
     task_urgency: number;
     overdue_on: string | null;
     submitted_by_id: string | null;
+    task_state: string;
+    task_area: string;
+    task_period: string | null;
+    task_document_id: string;
+    task_due: string | null;
   };
   budget_entry: {
     city_id: number;

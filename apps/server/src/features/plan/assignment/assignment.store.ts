@@ -75,7 +75,13 @@ export const assignments = {
       last_word: '',
       revision: 0,
       urgency: urgencyOf('owed', a.due, null),
-      task_urgency: null, // the database knows
+      // the database knows what it keeps of the task
+      task_urgency: null,
+      task_state: null,
+      task_area: null,
+      task_period: null,
+      task_document_id: null,
+      task_due: null,
       overdue_on: null,
     }));
     await insertRows(db, 'assignment', rows);

@@ -13,12 +13,30 @@ export interface LedgerDays {
   soon: Day;
 }
 
-/** A share as the partial indexes have it: one that was not passed on or voided. */
-const held = sql`a.state not in ('transferred', 'void')`;
+/** Where what the filters ask of a task is read: on its own row, or as each of its shares keeps it (`move_in_ledger`). */
+const onTask = {
+  id: sql`t.id`,
+  urgency: sql`t.urgency`,
+  state: sql`t.state`,
+  area: sql`t.area`,
+  period: sql`t.period`,
+  document: sql`t.document_id`,
+  due: sql`t.due`,
+};
+type Place = typeof onTask;
+const onShare: Place = {
+  id: sql`a.task_id`,
+  urgency: sql`a.task_urgency`,
+  state: sql`a.task_state`,
+  area: sql`a.task_area`,
+  period: sql`a.task_period`,
+  document: sql`a.task_document_id`,
+  due: sql`a.task_due`,
+};
 
-const shareOf = (units: readonly string[], role?: string) =>
-  sql`exists (select from assignment a where a.city_id = t.city_id and a.task_id = t.id and ${held}
-    and a.unit_id = any(${units}::uuid[]) ${role ? sql`and a.role = ${role}` : sql``})`;
+const shareOf = ({ actor }: Desk, at: Place, units: readonly string[], role?: string) =>
+  sql`exists (select from assignment s where s.city_id = ${actor.cityId} and s.task_id = ${at.id} and s.state not in ('transferred', 'void')
+    and s.unit_id = any(${units}::uuid[]) ${role ? sql`and s.role = ${role}` : sql``})`;
 
 /** The stretch of urgency all matching tasks lie in, as far as the filter tells: an index is read from its beginning, not from the top. */
 export function urgencyStretch({ state, clock, dueFrom }: TaskFilter, { today, soon }: LedgerDays): { from: number; to: number } {
@@ -42,21 +60,27 @@ export function urgencyStretch({ state, clock, dueFrom }: TaskFilter, { today, s
   return { from: Math.max(...stretches.map(({ from }) => from)), to: Math.min(...stretches.map(({ to }) => to)) };
 }
 
-/** What a task itself must be, under the alias `t`; whose it is stands apart. */
-function conditions({ actor }: Desk, filter: TaskFilter, days: LedgerDays): RawBuilder<unknown>[] {
+/** What a task must be, wherever it is read; whose it is stands apart. */
+function conditions(filter: TaskFilter, days: LedgerDays, at: Place): RawBuilder<unknown>[] {
   const { from, to } = urgencyStretch(filter, days);
-  const all = [sql`t.city_id = ${actor.cityId}`];
-  if (from > 0) all.push(sql`t.urgency >= ${from}`);
-  if (to < 2 * urgencyBands.over) all.push(sql`t.urgency <= ${to}`);
-  if (filter.state) all.push(sql`t.state = ${filter.state}`);
-  if (filter.area !== undefined) all.push(sql`t.area = ${filter.area === 'none' ? '' : filter.area}`);
-  if (filter.period !== undefined) all.push(sql`t.period = ${filter.period}`);
-  if (filter.column !== undefined) all.push(sql`coalesce(t.period, to_char(t.due, 'YYYY"-Q"Q'), 'none') = ${filter.column}`);
-  if (filter.documentId) all.push(sql`t.document_id = ${filter.documentId}`);
+  const all: RawBuilder<unknown>[] = [];
+  if (from > 0) all.push(sql`${at.urgency} >= ${from}`);
+  if (to < 2 * urgencyBands.over) all.push(sql`${at.urgency} <= ${to}`);
+  if (filter.state) all.push(sql`${at.state} = ${filter.state}`);
+  if (filter.area !== undefined) all.push(sql`${at.area} = ${filter.area === 'none' ? '' : filter.area}`);
+  if (filter.period !== undefined) all.push(sql`${at.period} = ${filter.period}`);
+  if (filter.column !== undefined) all.push(sql`coalesce(${at.period}, to_char(${at.due}, 'YYYY"-Q"Q'), 'none') = ${filter.column}`);
+  if (filter.documentId) all.push(sql`${at.document} = ${filter.documentId}`);
+  if (filter.dueFrom) all.push(sql`${at.due} >= ${filter.dueFrom}`);
+  if (filter.dueTo) all.push(sql`${at.due} <= ${filter.dueTo}`);
+  return all;
+}
+
+/** What only its own row tells. */
+function ownConditions(filter: TaskFilter): RawBuilder<unknown>[] {
+  const all: RawBuilder<unknown>[] = [];
   if (filter.parentTaskId) all.push(sql`t.parent_task_id = ${filter.parentTaskId}`);
   if (filter.clauses !== undefined) all.push(sql`t.clauses && ${filter.clauses.split(',')}::text[]`);
-  if (filter.dueFrom) all.push(sql`t.due >= ${filter.dueFrom}`);
-  if (filter.dueTo) all.push(sql`t.due <= ${filter.dueTo}`);
   return all;
 }
 
@@ -68,14 +92,23 @@ function wordsAsked({ search }: TaskFilter): RawBuilder<unknown> | null {
 
 /** The conditions of the ledger without its words, and whose rows a reader sees: those in which a unit he reaches has a share. */
 export function matching(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays): RawBuilder<unknown> {
-  const all = conditions(desk, filter, days);
-  if (reach !== null) all.push(shareOf(reach));
-  if (filter.unitId) all.push(shareOf([filter.unitId], filter.role));
+  const all = [sql`t.city_id = ${desk.actor.cityId}`, ...conditions(filter, days, onTask), ...ownConditions(filter)];
+  if (reach !== null) all.push(shareOf(desk, onTask, reach));
+  if (filter.unitId) all.push(shareOf(desk, onTask, [filter.unitId], filter.role));
   return sql.join(all, sql` and `);
 }
 
-/** Up to so many units, their shares are read in the order of the ledger; of more, the ledger is read and each task asked for its shares. */
-const fewUnits = 4;
+/**
+ * Of up to 40 units the shares are read side by side in the order of the ledger; of more, the ledger is read and each task asked for its
+ * shares. Their number is filled up with nobody to one of these, so that few statements are planned for reaches of all sizes.
+ */
+const unitCounts = [1, 2, 4, 8, 16, 24, 32, 40];
+const nobody = '00000000-0000-0000-0000-000000000000';
+const sideBySide = (units: readonly string[]): readonly string[] | undefined => {
+  const count = unitCounts.find((most) => units.length <= most);
+  return count && [...units, ...Array<string>(count - units.length).fill(nobody)];
+};
+
 /** Words in no more tasks than this are looked up; more common ones are met soon enough while the ledger is read in its order. */
 const fewTasks = 2000;
 /** No limit: what was rare when it was counted may have more by now. */
@@ -120,33 +153,37 @@ export function keysOf(
   if (reach?.length === 0 || (filter.search && query === null)) return sql`select 0 as key, ${columns} from task r where false`;
   const most = sql.lit(limit); // as a parameter it would have a general plan read a tenth of everything
   const key = order === 'position' ? sql`t.position` : sql`t.urgency`;
-  const behind = (column: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
-    after ? sql`and (${column}, ${id}) > (${after[0]}, ${after[1]}::uuid)` : no;
+  const behind = (at: Place, place = at.urgency) => (after ? sql`and (${place}, ${at.id}) > (${after[0]}, ${after[1]}::uuid)` : no);
   const page = (rows: RawBuilder<unknown>) => sql`select r.key, ${columns} from (${rows}) r order by r.key, r.id`;
   if (query !== null && rare)
     return page(sql`
       select ${key} as key, t.* from find_tasks(${query}, ${everyOne}) f join task t on t.id = f.id
-      where ${matching(desk, filter, reach, days)} ${behind(key, sql`t.id`)}
+      where ${matching(desk, filter, reach, days)} ${behind(onTask, key)}
       order by ${key}, t.id limit ${most}`);
-  if (order === 'urgency' && units !== null && units.length <= fewUnits) {
-    const all = conditions(desk, filter, days);
-    if (filter.unitId && reach !== null && !reach.includes(filter.unitId)) all.push(shareOf(reach));
-    const { from, to } = urgencyStretch(filter, days);
-    const sharesOf = (unit: RawBuilder<unknown>) => sql`
-      select a.task_urgency as key, t.*
-      from assignment a join task t on t.city_id = a.city_id and t.id = a.task_id
-      where a.city_id = ${desk.actor.cityId} and a.unit_id = ${unit} and ${held}
-        ${filter.unitId && filter.role ? sql`and a.role = ${filter.role}` : no}
-        and a.task_urgency between ${from} and ${to} ${behind(sql`a.task_urgency`, sql`a.task_id`)} and ${sql.join(all, sql` and `)}
-      order by a.task_urgency, a.task_id`;
-    if (units.length === 1) return page(first(sharesOf(sql`${units[0]}::uuid`), query, most));
-    return sql`
-      select distinct on (r.key, r.id) r.key, ${columns}
-      from unnest(${units}::uuid[]) o(unit_id) cross join lateral (${first(sharesOf(sql`o.unit_id`), query, most)}) r
-      order by r.key, r.id limit ${most}`;
+  const beside = order === 'urgency' && units !== null ? sideBySide(units) : undefined;
+  if (beside) {
+    const all = [sql`a.state not in ('transferred', 'void')`, ...conditions(filter, days, onShare)];
+    if (filter.unitId && filter.role) all.push(sql`a.role = ${filter.role}`);
+    if (filter.unitId && reach !== null && !reach.includes(filter.unitId)) all.push(shareOf(desk, onShare, reach));
+    const sharesOf = (unit: string) => sql`
+      (select a.task_urgency as key, a.task_id as id from assignment a
+       where a.city_id = ${desk.actor.cityId} and a.unit_id = ${unit} and ${sql.join(all, sql` and `)} ${behind(onShare)}
+       order by a.task_urgency, a.task_id)`;
+    const shares =
+      beside.length === 1
+        ? sharesOf(beside[0] ?? nobody)
+        : sql`(select distinct on (s.key, s.id) s.key, s.id from (${sql.join(beside.map(sharesOf), sql` union all `)}) s order by s.key, s.id)`;
+    const own = ownConditions(filter);
+    const tasksOf = (found: RawBuilder<unknown>) =>
+      sql`select k.key, t.* from ${found} k join task t on ${sql.join([sql`t.city_id = ${desk.actor.cityId}`, sql`t.id = k.id`, ...own], sql` and `)}`;
+    return page(
+      own.length === 0 && query === null
+        ? tasksOf(sql`(select k.key, k.id from ${shares} k limit ${most})`)
+        : first(sql`${tasksOf(shares)} order by k.key, k.id`, query, most),
+    );
   }
   const tasks = sql`
-    select ${key} as key, t.* from task t where ${matching(desk, filter, reach, days)} ${behind(key, sql`t.id`)} order by ${key}, t.id`;
+    select ${key} as key, t.* from task t where ${matching(desk, filter, reach, days)} ${behind(onTask, key)} order by ${key}, t.id`;
   return page(first(tasks, query, most));
 }
 

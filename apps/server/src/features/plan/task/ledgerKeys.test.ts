@@ -66,6 +66,11 @@ const asked = (): [name: string, filter: object, reach?: Reach, stretch?: object
   ['of one unit', {}, units.slice(0, 1)],
   ['of a street', {}, units.slice(0, 21)],
   ['of a street, in an area', { area: '市容环境' }, units.slice(0, 21)],
+  ['unit, area and state', { unitId: units[3], area: '健康教育', state: 'closed' }],
+  ['due and period, of a street', { dueFrom: inDays(office, 30), dueTo: inDays(office, 37), period: '2026-Q2' }, units.slice(0, 21)],
+  ['open column, of two units', { column: '2026-Q1', clock: 'open' }, units.slice(5, 7)],
+  ['document, of a street', { documentId }, units.slice(0, 21)],
+  ['unit and clause', { unitId: units[3], clauses: 'toilets' }],
   ['another unit, of a street', { unitId: units[90] }, units.slice(0, 21)],
   ['second page', {}, null, { after: [20_000, '00000000-0000-8000-8000-000000000000'] }],
 ];
@@ -108,6 +113,12 @@ describe('台账翻页', () => {
       'unit as lead': `id in (select task_id from assignment where unit_id = '${units[3]}' and role = 'lead')`,
       'of one unit': `id in (select task_id from assignment where unit_id = '${units[0]}')`,
       'of a street': `id in (select task_id from assignment where unit_id = any('{${units.slice(0, 21)}}'))`,
+      'unit, area and state': `area = '健康教育' and state = 'closed' and id in (select task_id from assignment where unit_id = '${units[3]}')`,
+      'due and period, of a street': `due between '${inDays(office, 30)}' and '${inDays(office, 37)}' and period = '2026-Q2'
+        and id in (select task_id from assignment where unit_id = any('{${units.slice(0, 21)}}'))`,
+      'open column, of two units': `period = '2026-Q1' and state in ('issued', 'active', 'submitted')
+        and id in (select task_id from assignment where unit_id = any('{${units.slice(5, 7)}}'))`,
+      'document, of a street': `document_id = '${documentId}' and id in (select task_id from assignment where unit_id = any('{${units.slice(0, 21)}}'))`,
       'another unit, of a street': `id in (select task_id from assignment where unit_id = '${units[90]}')
         and id in (select task_id from assignment where unit_id = any('{${units.slice(0, 21)}}'))`,
     };
@@ -139,6 +150,20 @@ describe('台账翻页', () => {
       );
       expect(seen).toEqual(rows.map((row) => row.id));
     }
+  });
+
+  it('keeps with every share what is asked of its task, whatever becomes of the task', async () => {
+    await office.database.owner.query(
+      `update task set area = '别的领域', period = null, due = current_date, urgency = current_date - date '1970-01-01', state = 'active', closed_on = null
+       where path in ('17', '18', '19')`,
+    );
+    const { rows } = await office.database.owner.query<{ same: boolean; count: number }>(
+      `select (a.task_urgency, a.task_state, a.task_area, a.task_period, a.task_document_id, a.task_due)
+           is not distinct from (t.urgency, t.state, t.area, t.period, t.document_id, t.due) as same, count(*)::int as count
+       from assignment a join task t on t.city_id = a.city_id and t.id = a.task_id group by 1`,
+    );
+    expect(rows).toEqual([{ same: true, count: expect.any(Number) }]);
+    expect((await found({ area: '别的领域', clock: 'open' }, units)).length).toBe(3);
   });
 
   it('shows nothing to whoever reaches nothing, whatever is asked', async () => {

@@ -139,7 +139,7 @@ export const ledger = {
       soon: number;
       submitted: number;
       closed: number;
-    }>`${plannedAnew}
+    }>`${filter.search ? plannedAnew : sql``}
       select ${count({})} as all, ${count({ clock: 'open' })} as open, ${count({ clock: 'overdue' })} as overdue, ${count({ clock: 'soon' })} as soon,
              ${count({ state: 'submitted' })} as submitted, ${count({ state: 'closed' })} as closed`.execute(desk.db);
     const row = rows[0] ?? { all: 0, open: 0, overdue: 0, soon: 0, submitted: 0, closed: 0 };
