@@ -60,12 +60,15 @@ export function urgencyStretch({ state, clock, dueFrom }: TaskFilter, { today, s
   return { from: Math.max(...stretches.map(({ from }) => from)), to: Math.min(...stretches.map(({ to }) => to)) };
 }
 
-/** What a task must be, wherever it is read; whose it is stands apart. */
-function conditions(filter: TaskFilter, days: LedgerDays, at: Place): RawBuilder<unknown>[] {
+/** Where in the ledger a task must stand, wherever it is read. */
+function stretch(filter: TaskFilter, days: LedgerDays, at: Place): RawBuilder<unknown>[] {
   const { from, to } = urgencyStretch(filter, days);
+  return [...(from > 0 ? [sql`${at.urgency} >= ${from}`] : []), ...(to < 2 * urgencyBands.over ? [sql`${at.urgency} <= ${to}`] : [])];
+}
+
+/** What else it must be; whose it is stands apart. */
+function conditions(filter: TaskFilter, at: Place): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
-  if (from > 0) all.push(sql`${at.urgency} >= ${from}`);
-  if (to < 2 * urgencyBands.over) all.push(sql`${at.urgency} <= ${to}`);
   if (filter.state) all.push(sql`${at.state} = ${filter.state}`);
   if (filter.area !== undefined) all.push(sql`${at.area} = ${filter.area === 'none' ? '' : filter.area}`);
   if (filter.period !== undefined) all.push(sql`${at.period} = ${filter.period}`);
@@ -92,7 +95,12 @@ function wordsAsked({ search }: TaskFilter): RawBuilder<unknown> | null {
 
 /** The conditions of the ledger without its words, and whose rows a reader sees: those in which a unit he reaches has a share. */
 export function matching(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays): RawBuilder<unknown> {
-  const all = [sql`t.city_id = ${desk.actor.cityId}`, ...conditions(filter, days, onTask), ...ownConditions(filter)];
+  const all = [
+    sql`t.city_id = ${desk.actor.cityId}`,
+    ...stretch(filter, days, onTask),
+    ...conditions(filter, onTask),
+    ...ownConditions(filter),
+  ];
   if (reach !== null) all.push(shareOf(desk, onTask, reach));
   if (filter.unitId) all.push(shareOf(desk, onTask, [filter.unitId], filter.role));
   return sql.join(all, sql` and `);
@@ -162,7 +170,11 @@ export function keysOf(
       order by ${key}, t.id limit ${most}`);
   const beside = order === 'urgency' && units !== null ? sideBySide(units) : undefined;
   if (beside) {
-    const all = [sql`a.state not in ('transferred', 'void')`, ...conditions(filter, days, onShare)];
+    const all = [
+      sql`a.state not in ('transferred', 'void')`,
+      ...stretch(filter, days, onShare),
+      ...conditions(filter, onShare).map(unseen),
+    ];
     if (filter.unitId && filter.role) all.push(sql`a.role = ${filter.role}`);
     if (filter.unitId && reach !== null && !reach.includes(filter.unitId)) all.push(shareOf(desk, onShare, reach));
     const sharesOf = (unit: string) => sql`
@@ -187,11 +199,14 @@ export function keysOf(
   return page(first(tasks, query, most));
 }
 
+/** A question kept from the planner, so that the rows are read in their order whatever is asked of them, and the statement is planned once. */
+const unseen = (question: RawBuilder<unknown>) => sql`case when ${question} then true else false end`;
+
 /**
  * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the
- * planner takes the parts of a word for independent, thinks the word rare and would read everything, so the question is kept from it.
+ * planner takes the parts of a word for independent, thinks the word rare and would read everything.
  */
 const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, most: RawBuilder<unknown>) =>
   query === null
     ? sql`${rows} limit ${most}`
-    : sql`select w.* from (${rows} offset 0) w where case when w.words @@ ${query} then true else false end limit ${most}`;
+    : sql`select w.* from (${rows} offset 0) w where ${unseen(sql`w.words @@ ${query}`)} limit ${most}`;

@@ -66,7 +66,7 @@ interface Asked {
   after?: string | undefined;
   sort: 'urgency' | 'document';
 }
-/** The sizes our own pages ask for: their statements are planned once. */
+/** The sizes our own pages ask for: their statements are planned once, whatever is asked. */
 const usual: readonly number[] = [50, 100, 200];
 
 async function page<T extends Pick<ListedTask, 'key' | 'id'>>(
@@ -80,7 +80,7 @@ async function page<T extends Pick<ListedTask, 'key' | 'id'>>(
   const order = sort === 'document' && filter.documentId !== undefined ? 'position' : 'urgency';
   const key = after === undefined ? undefined : readKey(after, order);
   const rare = await isRare(desk, filter);
-  const planned = filter.search || !usual.includes(limit) ? plannedAnew : sql``;
+  const planned = usual.includes(limit) ? sql`` : plannedAnew;
   const { rows } =
     await sql<T>`${planned} ${keysOf(desk, filter, reach, days, { limit: limit + 1, after: key, order, rare, columns })}`.execute(desk.db);
   const more = rows.length > limit;
@@ -139,7 +139,7 @@ export const ledger = {
       soon: number;
       submitted: number;
       closed: number;
-    }>`${filter.search ? plannedAnew : sql``}
+    }>`
       select ${count({})} as all, ${count({ clock: 'open' })} as open, ${count({ clock: 'overdue' })} as overdue, ${count({ clock: 'soon' })} as soon,
              ${count({ state: 'submitted' })} as submitted, ${count({ state: 'closed' })} as closed`.execute(desk.db);
     const row = rows[0] ?? { all: 0, open: 0, overdue: 0, soon: 0, submitted: 0, closed: 0 };

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { connect } from '#platform/database';
+import { sql } from 'kysely';
+import { keysOf, isRare } from './features/plan/task/ledgerKeys.store.ts';
+import { daysBy } from './features/plan/calendar.ts';
+import { stateCouncilCalendar } from '../../../standards/calendars.ts';
+const url = JSON.parse(readFileSync('/tmp/sp3/data/server.json', 'utf8')).databaseUrl;
+const database = await connect(url, 1, () => {}); const db = database.city(1);
+const all = (await database.owner.query(`select id, parent_id from unit where city_id=1 and ended_on is null and parent_id is not null order by id`)).rows;
+const street = (await database.owner.query(`select coalesce(u.id) id from unit u where city_id=1 and name='云台街道'`)).rows[0].id;
+const reach = [street, ...(await database.owner.query(`select id from unit where parent_id=$1`, [street])).rows.map((r: any) => r.id)];
+const columns = sql`r.id, r.document_id as "documentId", r.path, r.area, r.title, r.due, r.state, r.owners, r.acknowledged, r.submitted, r.closed, r.progress, r.first_unit_id as "firstUnitId", r.unit_count as "unitCount"`;
+const A: Record<string, any> = { streetArea: [{ area: '健康教育' }, reach], street: [{}, reach], unitWord: [{ search: '农贸市场' }, [all[3].id]], unitWord2: [{ search: '窨井盖' }, [all[3].id]], few: [{ search: '第17片区' }, null, { rare: true }], many: [{ search: '农贸市场' }, null] };
+console.log('reach', reach.length);
+for (const n of process.argv.slice(2)) { const [f, r, st] = A[n];
+  const st2 = keysOf({ db, actor: { cityId: 1 } as never }, f, r, daysBy(stateCouncilCalendar(), '2026-11-25' as never), { limit: 51, columns, ...st }).compile(db);
+  const q = async (pre = '') => (await db.executeQuery<any>({ ...st2, sql: pre + st2.sql } as any)).rows;
+  for (let i = 0; i < 15; i++) await q(); let t = performance.now(); for (let i = 0; i < 30; i++) await q(); console.log(n, 'named wall', ((performance.now() - t) / 30).toFixed(2));
+  const pre = (await sql`select generic_plans, custom_plans, left(statement,60) s from pg_prepared_statements order by prepare_time desc limit 1`.execute(db)).rows; console.log(pre);
+  t = performance.now(); for (let i = 0; i < 10; i++) await q('/* planned anew */'); console.log(n, 'anew wall', ((performance.now() - t) / 10).toFixed(2));
+  console.log((await q('explain (analyze, costs on, buffers off) ')).map((x: any) => x['QUERY PLAN']).filter((x: string) => !/One-Time/.test(x)).slice(0, 40).join('\n')); }
+await database.close();
