@@ -20,3 +20,16 @@ it('forgets the oldest, and keeps nothing of a count that failed', async () => {
   await expect(estimate('车站', () => Promise.reject(new Error('断了')))).rejects.toThrow('断了');
   expect(await estimate('车站', async () => true)).toBe(true);
 });
+
+it('is counted by one, however many ask at once: the first time they wait, later they go by the old one', async () => {
+  const estimate = openEstimates<number>({ uses: 3 });
+  const answers: ((n: number) => void)[] = [];
+  const ask = () => estimate('井盖', () => new Promise((answer) => answers.push(answer)));
+  const first = [ask(), ask(), ask()];
+  answers[0]?.(1);
+  expect(await Promise.all(first)).toEqual([1, 1, 1]);
+  const again = [ask(), ask(), ask(), ask()];
+  expect(await Promise.all([again[0], again[2], again[3]])).toEqual([1, 1, 1]);
+  answers[1]?.(2);
+  expect([await again[1], await ask(), answers.length]).toEqual([2, 2, 2]);
+});

@@ -2,7 +2,7 @@ import type { Day } from '@weicheng/domain/kernel';
 import { daysSinceEpoch, type TaskFilter, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
-import { openEstimates } from '#platform/database';
+import { openEstimates, plannedAnew } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
@@ -32,6 +32,16 @@ const onShare: Place = {
   period: sql`a.task_period`,
   document: sql`a.task_document_id`,
   due: sql`a.task_due`,
+};
+/** As `find_tasks` hands it out. */
+const onFound: Place = {
+  id: sql`f.id`,
+  urgency: sql`f.urgency`,
+  state: sql`f.state`,
+  area: sql`f.area`,
+  period: sql`f.period`,
+  document: sql`f.document_id`,
+  due: sql`f.due`,
 };
 
 const shareOf = ({ actor }: Desk, at: Place, units: readonly string[], role?: string) =>
@@ -87,24 +97,21 @@ function ownConditions(filter: TaskFilter): RawBuilder<unknown>[] {
   return all;
 }
 
-/** What is searched for, every word of it as it stands: no operator of the query language gets through. Null where there is no word. */
-function wordsAsked({ search }: TaskFilter): RawBuilder<unknown> | null {
-  const words = wordsOf(search ?? '').map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`);
-  return words.length === 0 ? null : sql`${words.join(' & ')}::tsquery`;
-}
+/** Words as the index has them, all of which must be there, every word as it stands: no operator of the query language gets through. */
+const queryOf = (words: readonly string[]): RawBuilder<unknown> =>
+  sql`${words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' & ')}::tsquery`;
 
 /** The conditions of the ledger without its words, and whose rows a reader sees: those in which a unit he reaches has a share. */
 export function matching(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays): RawBuilder<unknown> {
-  const all = [
-    sql`t.city_id = ${desk.actor.cityId}`,
-    ...stretch(filter, days, onTask),
-    ...conditions(filter, onTask),
-    ...ownConditions(filter),
-  ];
-  if (reach !== null) all.push(shareOf(desk, onTask, reach));
-  if (filter.unitId) all.push(shareOf(desk, onTask, [filter.unitId], filter.role));
-  return sql.join(all, sql` and `);
+  const city = sql`t.city_id = ${desk.actor.cityId}`;
+  const what = [...stretch(filter, days, onTask), ...conditions(filter, onTask), ...ownConditions(filter)];
+  return sql.join([city, ...what, ...whose(desk, filter, reach, onTask)], sql` and `);
 }
+
+const whose = (desk: Desk, { unitId, role }: TaskFilter, reach: Reach, at: Place): RawBuilder<unknown>[] => [
+  ...(reach === null ? [] : [shareOf(desk, at, reach)]),
+  ...(unitId ? [shareOf(desk, at, [unitId], role)] : []),
+];
 
 /**
  * Of up to 40 units the shares are read side by side in the order of the ledger; of more, the ledger is read and each task asked for its
@@ -114,7 +121,7 @@ const unitCounts = [1, 2, 4, 8, 16, 24, 32, 40];
 const nobody = '00000000-0000-0000-0000-000000000000';
 const sideBySide = (units: readonly string[]): readonly string[] | undefined => {
   const count = unitCounts.find((most) => units.length <= most);
-  return count && [...units, ...Array<string>(count - units.length).fill(nobody)];
+  return count === undefined ? undefined : [...units, ...Array<string>(count - units.length).fill(nobody)];
 };
 
 /** Words in no more tasks than this are looked up; more common ones are met soon enough while the ledger is read in its order. */
@@ -122,15 +129,23 @@ const fewTasks = 2000;
 /** No limit: what was rare when it was counted may have more by now. */
 const everyOne = 2 ** 31 - 1;
 
-const estimates = openEstimates();
+const estimates = openEstimates<readonly string[] | null>();
 
-/** Whether what is searched for stands in few tasks of the city. To be asked before `keysOf` where something is searched for. */
-export async function isRare({ db, actor }: Desk, filter: TaskFilter): Promise<boolean> {
-  const query = wordsAsked(filter);
-  if (query === null) return false;
-  return estimates(`${actor.cityId} ${wordsOf(filter.search ?? '').join(' ')}`, async () => {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from find_tasks(${query}, ${fewTasks + 1})`.execute(db);
-    return (rows[0]?.n ?? 0) <= fewTasks;
+/**
+ * The words by which tasks are looked up where what is searched for stands in few: its rarest alone, else all. Null where the ledger is read
+ * in its order. To be asked before `keysOf` where something is searched for.
+ */
+export async function rareWords({ db, actor }: Desk, { search }: TaskFilter): Promise<readonly string[] | null> {
+  const words = wordsOf(search ?? '');
+  if (words.length === 0) return null;
+  return estimates(`${actor.cityId} ${words.join(' ')}`, async () => {
+    const ways = [...words.map((word) => [word]), words];
+    const counting = ways.map((way) => sql`(select count(*)::int from find_tasks(${queryOf(way)}, ${queryOf(way)}, ${fewTasks + 1}))`);
+    const { rows } = await sql<{ counts: number[] }>`${plannedAnew} select array[${sql.join(counting)}] as counts`.execute(db);
+    const counts = rows[0]?.counts ?? [];
+    const rarest = counts.indexOf(Math.min(...counts.slice(0, -1)));
+    const way = [rarest, words.length].find((one) => (counts[one] ?? 0) <= fewTasks);
+    return way === undefined ? null : (ways[way] ?? null);
   });
 }
 
@@ -139,8 +154,8 @@ interface Stretch {
   /** The key of the last row seen. */
   after?: readonly [key: number, id: string] | undefined;
   order?: 'urgency' | 'position';
-  /** As `isRare` says. */
-  rare?: boolean;
+  /** As `rareWords` says. */
+  rare?: readonly string[] | null;
   /** What is read of each task besides its key, under the alias `r`; else its id. */
   columns?: RawBuilder<unknown>;
 }
@@ -154,20 +169,29 @@ export function keysOf(
   filter: TaskFilter,
   reach: Reach,
   days: LedgerDays,
-  { limit, after, order = 'urgency', rare = false, columns = onlyIds }: Stretch,
+  { limit, after, order = 'urgency', rare = null, columns = onlyIds }: Stretch,
 ) {
   const units = filter.unitId ? [filter.unitId] : reach;
-  const query = wordsAsked(filter);
+  const words = wordsOf(filter.search ?? '');
+  const query = words.length > 0 ? queryOf(words) : null;
   if (reach?.length === 0 || (filter.search && query === null)) return sql`select 0 as key, ${columns} from task r where false`;
   const most = sql.lit(limit); // as a parameter it would have a general plan read a tenth of everything
   const key = order === 'position' ? sql`t.position` : sql`t.urgency`;
   const behind = (at: Place, place = at.urgency) => (after ? sql`and (${place}, ${at.id}) > (${after[0]}, ${after[1]}::uuid)` : no);
   const page = (rows: RawBuilder<unknown>) => sql`select r.key, ${columns} from (${rows}) r order by r.key, r.id`;
-  if (query !== null && rare)
-    return page(sql`
-      select ${key} as key, t.* from find_tasks(${query}, ${everyOne}) f join task t on t.id = f.id
-      where ${matching(desk, filter, reach, days)} ${behind(onTask, key)}
-      order by ${key}, t.id limit ${most}`);
+  const own = ownConditions(filter);
+  const tasksOf = (found: RawBuilder<unknown>) =>
+    sql`select k.key, t.* from ${found} k join task t on ${sql.join([sql`t.city_id = ${desk.actor.cityId}`, sql`t.id = k.id`, ...own], sql` and `)}`;
+  if (query !== null && rare) {
+    const place = order === 'position' ? sql`f.position` : onFound.urgency;
+    const all = [sql`true`, ...stretch(filter, days, onFound), ...conditions(filter, onFound), ...whose(desk, filter, reach, onFound)];
+    const found = sql`
+      select ${place} as key, f.id from find_tasks(${queryOf(rare)}, ${query}, ${everyOne}) f
+      where ${sql.join(all, sql` and `)} ${behind(onFound, place)} order by ${place}, f.id`;
+    return page(
+      own.length === 0 ? tasksOf(sql`(${found} limit ${most})`) : sql`${tasksOf(sql`(${found})`)} order by k.key, k.id limit ${most}`,
+    );
+  }
   const beside = order === 'urgency' && units !== null ? sideBySide(units) : undefined;
   if (beside) {
     const all = [
@@ -185,9 +209,6 @@ export function keysOf(
       beside.length === 1
         ? sharesOf(beside[0] ?? nobody)
         : sql`(select distinct on (s.key, s.id) s.key, s.id from (${sql.join(beside.map(sharesOf), sql` union all `)}) s order by s.key, s.id)`;
-    const own = ownConditions(filter);
-    const tasksOf = (found: RawBuilder<unknown>) =>
-      sql`select k.key, t.* from ${found} k join task t on ${sql.join([sql`t.city_id = ${desk.actor.cityId}`, sql`t.id = k.id`, ...own], sql` and `)}`;
     return page(
       own.length === 0 && query === null
         ? tasksOf(sql`(select k.key, k.id from ${shares} k limit ${most})`)

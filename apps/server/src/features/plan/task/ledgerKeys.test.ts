@@ -1,5 +1,5 @@
 import type { UnitId } from '@weicheng/domain/organization';
-import type { TaskFilter } from '@weicheng/domain/plan';
+import { type TaskFilter, wordsOf } from '@weicheng/domain/plan';
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '#platform/database';
@@ -10,7 +10,7 @@ import { type TestOffice, testOffice } from '../../../testing/office.ts';
 import { nodesOf, type PlanNode } from '../../../testing/planNode.ts';
 import type { Reach } from '../../organization/index.ts';
 import { daysBy } from '../calendar.ts';
-import { isRare, keysOf } from './ledgerKeys.store.ts';
+import { keysOf, rareWords } from './ledgerKeys.store.ts';
 
 let office: TestOffice;
 let db: Db;
@@ -57,9 +57,9 @@ const asked = (): [name: string, filter: object, reach?: Reach, stretch?: object
   ['unit as lead', { unitId: units[3], role: 'lead' }],
   ['due', { dueFrom: inDays(office, 30), dueTo: inDays(office, 37) }],
   ['word in many', { search: '农贸市场' }],
-  ['word in few', { search: '第117片区' }, null, { rare: true }],
+  ['word in few', { search: '第117片区' }, null, { rare: ['117'] }],
   ['word and unit', { search: '农贸市场', unitId: units[3] }],
-  ['word in few, of a street', { search: '第117片区' }, units.slice(0, 21), { rare: true }],
+  ['word in few, of a street', { search: '第117片区' }, units.slice(0, 21), { rare: ['117'] }],
   ['word, of a street, in an area', { search: '农贸市场', area: '健康教育' }, units.slice(0, 21)],
   ['area, state and period', { area: '健康教育', state: 'closed', period: '2026-Q2' }],
   ['unit, area and word', { unitId: units[3], area: '健康教育', search: '窨井盖' }],
@@ -170,16 +170,20 @@ describe('台账翻页', () => {
   });
 
   it('finds the same of a rare word by looking it up as by reading', async () => {
-    expect(await isRare(desk(), { search: '第117片区' } as TaskFilter)).toBe(true);
-    expect(await isRare(desk(), { search: '宣传' } as TaskFilter)).toBe(false);
-    for (const search of ['第117片区', '农贸市场 第3片区'])
+    const rare = (search: string) => rareWords(desk(), { search } as TaskFilter);
+    expect(await rare('第117片区')).toEqual(['117']);
+    expect(await rare('宣传')).toBeNull();
+    for (const search of ['第117片区', '农贸市场 第3片区', '窨井盖 公示栏'])
       for (const reach of [null, units.slice(0, 1), units.slice(0, 21)])
-        expect(await found({ search }, reach, { rare: true })).toEqual(await found({ search }, reach));
+        for (const more of [{}, { area: '健康教育' }, { unitId: units[3] }, { clauses: 'toilets' }])
+          expect(await found({ search, ...more }, reach, { rare: (await rare(search)) ?? wordsOf(search) })).toEqual(
+            await found({ search, ...more }, reach),
+          );
   });
 
   it('looks words up in its own city only', async () => {
     const elsewhere = { db: office.database.city(2), actor: { cityId: 2 } as never };
-    const { rows } = await sql`select id from find_tasks(${"'宣传'"}::tsquery, 10)`.execute(elsewhere.db);
+    const { rows } = await sql`select id from find_tasks(${"'宣传'"}::tsquery, ${"'宣传'"}::tsquery, 10)`.execute(elsewhere.db);
     expect(rows).toEqual([]);
   });
 

@@ -83,7 +83,7 @@ const fewIssues = 2000;
 /** No limit: what was rare when it was counted may have more by now. */
 const everyOne = 2 ** 31 - 1;
 
-const estimates = openEstimates();
+const estimates = openEstimates<boolean>();
 
 /** Whether what is searched for stands in few issues of the city. To be asked before `keysOf` where something is searched for. */
 export async function isRare({ db, actor }: Desk, filter: IssueFilter): Promise<boolean> {
