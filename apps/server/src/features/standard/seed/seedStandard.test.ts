@@ -7,6 +7,7 @@ import {
   readingContract,
   scoreSheetContract,
   siteContract,
+  submissionContract,
 } from '@weicheng/domain/standard';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
@@ -43,6 +44,14 @@ describe('示例城市的指标数', () => {
     expect(reason('K39')).toContain('不高于近五年平均');
   });
 
+  it('has handed in the year before last, and not yet got all of the last year', async () => {
+    const [first] = (await desk.call(submissionContract.list, {})).rows;
+    expect(first).toMatchObject({ year: 2024, number: 1, changes: [] });
+    const state = await desk.call(submissionContract.state, {});
+    expect(state).toMatchObject({ year: 2025, last: null, basics: { filled: 6, all: 16 }, can: { freeze: null } });
+    expect(state.gaps.length).toBeGreaterThan(5);
+  });
+
   it('has one waiting for approval, one returned with a reason, one begun; the others are approved by who may', async () => {
     const { rows } = await desk.call(readingContract.queue, {});
     expect(rows.map((row) => row.reading.indicator)).toEqual(['K37']);
@@ -52,7 +61,7 @@ describe('示例城市的指标数', () => {
     const { rows: states } = await office.database.owner.query(
       'select state, count(*)::int as figures from reading group by state order by state',
     );
-    expect(states.filter(({ state }) => state !== 'approved')).toEqual(
+    expect(states.filter(({ state }) => state !== 'approved' && state !== 'frozen')).toEqual(
       ['draft', 'reported', 'returned'].map((state) => ({ state, figures: 1 })),
     );
     const { rows: own } = await office.database.owner.query('select id from reading where approved_by = reported_by');

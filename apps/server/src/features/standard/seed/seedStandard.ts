@@ -7,6 +7,7 @@ import type { SampleSeries } from '../../../../../../samples/src/readings.ts';
 import { loadActor } from '../../organization/index.ts';
 import { type Scorers, seedMock } from './seedMock.ts';
 import { type Acting, seedReadings } from './seedReadings.ts';
+import { seedSubmission } from './seedSubmission.ts';
 
 /** What a sample city has of the standard. */
 export interface SeededStandard extends Scorers {
@@ -23,6 +24,7 @@ export async function seedStandard(database: Database, cityId: number, { series,
       const act = acting(db, cityId, now);
       await seedMock(act, database.memory, people, sites);
       await seedReadings(act, people, series);
+      await seedSubmission(act, people);
     });
 }
 
