@@ -1,7 +1,7 @@
 import { type BoardRow, boardOf, type Edition, type IndicatorReading } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import type { Owner } from '../indicatorOwner/indicatorOwner.store.ts';
-import { type Book, inForce, openBook } from '../reading/book.ts';
+import { type Book, openBook, partsOf } from '../reading/book.ts';
 import { readingRows } from '../reading/reading.store.ts';
 import { lastFullYear } from '../standing.ts';
 
@@ -18,7 +18,8 @@ export interface CityBoard {
 /** The figures in force that a year is judged by, with the book they stand in. */
 export async function boardOfYear(ctx: Context, year: number): Promise<{ book: Book; figures: IndicatorReading[]; rows: BoardRow[] }> {
   const book = await openBook(ctx);
-  const figures = inForce(await readingRows.some(ctx, book.edition.key, null, { from: year - yearsBefore, to: year }));
+  const parted = book.edition.indicators.filter((indicator) => partsOf(book, indicator).length > 0).map(({ key }) => key);
+  const figures = await readingRows.inForce(ctx, book.edition.key, { from: year - yearsBefore, to: year, parted });
   const { rows } = boardOf(
     book.edition,
     figures,

@@ -1,6 +1,6 @@
 import type { Page } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
-import type { ReadingId, ReadingRecord, ReadingState } from '@weicheng/domain/standard';
+import type { IndicatorReading, ReadingId, ReadingRecord, ReadingState } from '@weicheng/domain/standard';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
 import { cut, keyOf, type Reach, readKey } from '../../organization/index.ts';
@@ -61,6 +61,20 @@ export const readingRows = {
       select ${columns} from ${await figuresOf(desk, edition)}
       where ${within(edition, reach)} and ${indicators === undefined ? sql`true` : sql`r.now = any(${indicators})`}
         and ${from === undefined ? sql`true` : sql`r.year >= ${from}`} and ${to === undefined ? sql`true` : sql`r.year <= ${to}`}
+      order by r.now, r.year desc, coalesce(p.position, 0), r.part`.execute(desk.db);
+    return rows;
+  },
+
+  /**
+   * What counts, without who and when: the figures in force of these years under the names people read. Of an indicator that is stated as
+   * a whole only the whole is read; `parted` are those that are stated part by part.
+   */
+  async inForce(desk: Desk, edition: string, { from, to, parted }: { from: number; to: number; parted: readonly string[] }) {
+    const { rows } = await sql<IndicatorReading>`
+      select r.now as indicator, r.year, coalesce(p.name, nullif(r.part, '')) as part, r.in_force->'value' as value,
+        (r.in_force->>'plan')::float8 as plan, (r.in_force->>'documented')::boolean as documented
+      from ${await figuresOf(desk, edition)}
+      where r.year between ${from} and ${to} and r.in_force is not null and (r.part = '' or r.now = any(${parted}))
       order by r.now, r.year desc, coalesce(p.position, 0), r.part`.execute(desk.db);
     return rows;
   },
