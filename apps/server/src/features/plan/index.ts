@@ -36,7 +36,6 @@ export const plan = (room: ReadingRoom & { files: FileStore }): Feature => {
     clockJobs: reminderJobs,
     listeners: [
       when(readingFacts.approved, 'watch-shortfalls', watchShortfalls),
-      when(readingFacts.computed, 'watch-shortfalls', watchShortfalls),
       when(planDocumentFacts.imported, 'read-plan', async (ctx, { about }) => {
         if (about) await readImported(room, ctx, about as PlanDocumentId);
       }),

@@ -70,7 +70,7 @@ export const standard = ({
       ...boardRoutes(reaches),
       ...forecastRoutes(reaches, issueSources),
       ...indicatorOwnerRoutes,
-      ...readingRoutes(reaches),
+      ...readingRoutes(reaches, computedSources),
       ...readingSheetRoutes(reaches, readWorkbook),
       ...submissionRoutes,
       ...yearBasicsRoutes(computedSources),

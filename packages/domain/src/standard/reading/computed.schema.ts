@@ -21,3 +21,7 @@ export const computedSource = ({ source, from, until, parts }: ComputedFigure): 
   const made = parts.map(({ name, value }) => `${name} ${value}`).join('、');
   return `自动计算：${source}，${from === until ? from : `${from} 至 ${until}`}${made && `，${made}`}`.slice(0, 100);
 };
+
+/** Whether what was stated is still the figure that was offered: the last bit of a quotient does not tell them apart. */
+export const isOffered = ({ value }: Pick<ComputedFigure, 'value'>, stated: number | string): boolean =>
+  typeof stated === 'number' && Math.abs(stated - value) <= 1e-9 * Math.max(1, Math.abs(value));

@@ -3,6 +3,7 @@ import { Day, pageInput, pageOf, paragraph, verb } from '../../kernel/index.ts';
 import { Can, UnitId } from '../../organization/index.ts';
 import { StandardKey } from '../edition/edition.schema.ts';
 import { IndicatorCard } from '../edition/indicatorCard.schema.ts';
+import { ComputedFigure } from './computed.schema.ts';
 import { ReadingYear } from './reading.schema.ts';
 import { ReadingForm, ReadingId, ReadingRow, ReadingState } from './readingRecord.schema.ts';
 
@@ -69,7 +70,14 @@ export const readingContract = {
     may: 'reading.read',
     summary: '查一项指标的历年',
     input: z.strictObject({ indicator: StandardKey }),
-    output: z.object({ row: IndicatorReadings, year: z.int(), due: Day.nullable(), readings: z.array(ReadingRow) }),
+    output: z.object({
+      row: IndicatorReadings,
+      year: z.int(),
+      due: Day.nullable(),
+      readings: z.array(ReadingRow),
+      /** 自动计算 of the year, offered beside the form; null where no source works it out. */
+      offer: ComputedFigure.nullable(),
+    }),
   }),
   /** 待核准, oldest report first. */
   queue: verb({

@@ -44,10 +44,4 @@ export const readingFacts = {
     data: z.object({ ...stated, before: z.string(), reason: z.string() }),
     line: (d) => `${of(d)}由 ${d.before} 更正为 ${d.said}：${d.reason}`,
   }),
-  computed: factKind({
-    kind: 'reading.computed',
-    says: '算出指标数',
-    data: z.object({ ...stated, source: z.string() }),
-    line: (d) => `从“${d.source}”算出${of(d)}：${d.said}`,
-  }),
 };

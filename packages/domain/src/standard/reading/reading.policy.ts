@@ -43,7 +43,7 @@ export function mayNotReading(
   return reportedById !== null && reportedById === actor.personId ? readingLifeProblems.ownWords({}) : undefined;
 }
 
-type Asked = Pick<ReadingRecord, 'state' | 'reportedById' | 'computed'>;
+type Asked = Pick<ReadingRecord, 'state' | 'reportedById'>;
 
 /** Not yours, or not now: the sentence on the greyed button. */
 export const readingRefusalOf = (actor: Actor, action: ReadingAction, record: Asked, at: ReadingPlace): Problem | undefined =>

@@ -7,10 +7,10 @@ export const readingLifeProblems = {
     409,
     ({ action, state }) => `这个数${readingStates[state]}，现在不能“${action}”。${next[state] ?? ''}`,
   ),
-  computed: problem<{ source: string }>(
-    'reading.computed',
-    409,
-    ({ source }) => `这个数由系统从“${source}”算出，不能手填。数不对，改那里的记录。`,
+  notComputed: problem<{ source: string; now: string | null }>('reading.not-computed', 409, ({ source, now }) =>
+    now === null
+      ? `“${source}”现在算不出这个数。去掉“自动计算”，当作自己填的数上报。`
+      : `“${source}”现在算出的是 ${now}，和填的不一样。用新算的数，或当作自己填的数上报。`,
   ),
   taken: problem<{ who: string; said: string; at: string }>(
     'reading.taken',

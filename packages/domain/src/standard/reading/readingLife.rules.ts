@@ -16,11 +16,9 @@ export type ReadingAction = keyof typeof readingLife;
 /** On the buttons of one figure; 锁定 is of a whole year. */
 export const readingActions = ['fill', 'report', 'return', 'approve', 'correct'] as const satisfies readonly ReadingAction[];
 
-/** Why this step cannot be taken now. What the system computes is not typed over. */
-export function whyNotReading({ state, computed }: Pick<ReadingRecord, 'state' | 'computed'>, action: ReadingAction): Problem | undefined {
+/** Why this step cannot be taken now. */
+export function whyNotReading({ state }: Pick<ReadingRecord, 'state'>, action: ReadingAction): Problem | undefined {
   const { from, says } = readingLife[action];
-  if (computed !== null && (action === 'fill' || action === 'report' || action === 'correct'))
-    return readingLifeProblems.computed({ source: computed });
   if ((from as readonly ReadingState[]).includes(state)) return undefined;
   return readingLifeProblems.wrongState({ action: says, state });
 }

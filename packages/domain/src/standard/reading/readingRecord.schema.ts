@@ -78,7 +78,7 @@ export const ReadingRecord = Stated.extend({
   document: ReadingDocument.nullable(),
   /** Why an unlikely figure is right all the same. */
   doubtReason: z.string(),
-  /** The registered source that computed it; null where a person typed it. */
+  /** 自动计算: the registered source it was taken from; null where a person stated it. */
   computed: z.string().nullable(),
   filledBy: z.string(),
   filledAt: z.string(),
@@ -125,5 +125,7 @@ export const ReadingForm = z.strictObject({
   note: paragraph('说明', 1000).default(''),
   document: ReadingDocument.nullable().default(null),
   doubtReason: line('核对说明', 200, 0).default(''),
+  /** The registered source whose figure is taken as it was offered; null for what a person states. */
+  computed: line('自动计算的来源', 40).nullable().default(null),
 });
 export type ReadingForm = z.infer<typeof ReadingForm>;

@@ -1,6 +1,8 @@
 import {
+  type ComputedFigure,
   doubtsOf,
   type Indicator,
+  isOffered,
   type ReadingForm,
   type ReadingId,
   type ReadingRecord,
@@ -16,6 +18,7 @@ import {
 import type { Context } from '#platform/context';
 import { must, refuse } from '../../organization/index.ts';
 import { type Book, indicatorIn, openBook } from './book.ts';
+import { type ComputedSource, offersOf } from './computedSources.ts';
 import { whyNotFillIn, yearBefore } from './reading.present.ts';
 import { type ReadingKey, readingRows } from './reading.store.ts';
 
@@ -37,13 +40,34 @@ export const named = (book: Book, indicator: Indicator, record: Pick<ReadingReco
 });
 
 /** Reads a form: what is impossible is refused with its sentence, and nothing is written. */
-export async function readForm(ctx: Context, book: Book, indicator: Indicator, form: ReadingForm): Promise<Stated> {
+export async function readForm(
+  ctx: Context,
+  book: Book,
+  indicator: Indicator,
+  form: ReadingForm,
+  sources: readonly ComputedSource[] = [],
+): Promise<Stated> {
   const stated = must(statedOf(indicator, form));
   const documented = form.document !== null;
   const partName = form.part === null ? null : partNameOf(book, indicator, form.part);
   refuse(whyNotStated(indicator, stated, { year: form.year, part: partName, documented }, ctx.today));
   if (form.document) await paperThere(ctx, form.document);
+  if (form.computed !== null) await askSource(ctx, indicator, { form, computed: form.computed, stated }, sources);
   return stated;
+}
+
+/** What is said to be computed must be what its source works out now. */
+async function askSource(
+  ctx: Context,
+  indicator: Indicator,
+  { form, computed, stated }: { form: ReadingForm; computed: string; stated: Stated },
+  sources: readonly ComputedSource[],
+): Promise<void> {
+  const offers =
+    form.part === null ? await offersOf(ctx, sources, 'indicator', form.year, indicator.key) : new Map<string, ComputedFigure>();
+  const offer = offers.get(indicator.key);
+  if (!offer || offer.source !== computed) throw readingLifeProblems.notComputed({ source: computed, now: null });
+  if (!isOffered(offer, stated.value)) throw readingLifeProblems.notComputed({ source: computed, now: sayFigure(indicator, offer.value) });
 }
 
 /** The name of a part; a subdistrict must be one of today's. */
@@ -69,11 +93,16 @@ export function taken(indicator: Indicator, { filledBy, filledAt, value }: Readi
 }
 
 /** 填指标数、上报指标数: the same act, but what is reported has its source and an answer to every doubt. */
-export async function stateReading(ctx: Context, form: ReadingForm, action: 'fill' | 'report', opened?: Book): Promise<Done> {
+export async function stateReading(
+  ctx: Context,
+  form: ReadingForm,
+  action: 'fill' | 'report',
+  { book: opened, sources = [] }: { book?: Book; sources?: readonly ComputedSource[] } = {},
+): Promise<Done> {
   const book = opened ?? (await openBook(ctx));
   const indicator = indicatorIn(book, form.indicator);
   refuse(whyNotFillIn(ctx, book, indicator));
-  const stated = await readForm(ctx, book, indicator, form);
+  const stated = await readForm(ctx, book, indicator, form, sources);
   const key: ReadingKey = { indicator: indicator.key, year: form.year, part: form.part };
   const others = await readingRows.some(ctx, book.edition.key, null, {
     indicators: [indicator.key],
@@ -121,9 +150,9 @@ export function written(
   stated: Stated,
   before: ReadingRecord | undefined,
 ): ReadingRecord {
-  const { scope = indicator.scope, source, note, document, doubtReason, part, year } = form;
+  const { scope = indicator.scope, source, note, document, doubtReason, computed, part, year } = form;
   const blank = {
-    ...{ id: ctx.newId() as ReadingId, indicator: indicator.key, year, part, state: 'draft' as const, computed: null },
+    ...{ id: ctx.newId() as ReadingId, indicator: indicator.key, year, part, state: 'draft' as const },
     ...{
       reportedBy: null,
       reportedById: null,
@@ -139,7 +168,7 @@ export function written(
   if (!unitId) throw readingLifeProblems.noOwner({ name: indicator.name });
   const by = { filledBy: ctx.actor.name, filledAt: new Date(ctx.now).toISOString() };
   const partName = part === null ? null : partNameOf(book, indicator, part);
-  return { ...(before ?? blank), ...stated, partName, unitId, scope, source, note, document, doubtReason, ...by };
+  return { ...(before ?? blank), ...stated, partName, unitId, scope, source, note, document, doubtReason, computed, ...by };
 }
 
 async function recordStated(

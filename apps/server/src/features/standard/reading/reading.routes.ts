@@ -2,12 +2,13 @@ import { readingContract } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { type Route, route } from '#platform/endpoint';
 import type { Reaches } from '../../organization/index.ts';
+import type { ComputedSource } from './computedSources.ts';
 import type { Done } from './fill.service.ts';
 import { presentReading } from './reading.present.ts';
 import { readingService } from './reading.service.ts';
 
-export function readingRoutes(reaches: Reaches): Route[] {
-  const service = readingService(reaches);
+export function readingRoutes(reaches: Reaches, sources: readonly ComputedSource[]): Route[] {
+  const service = readingService(reaches, sources);
   const shown =
     <I>(act: (ctx: Context, input: I) => Promise<Done>) =>
     async (ctx: Context, input: I) => {

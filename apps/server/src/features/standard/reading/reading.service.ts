@@ -21,6 +21,7 @@ import { found, lookup, type Reaches, refuse } from '../../organization/index.ts
 import { indicatorOwners } from '../indicatorOwner/indicatorOwner.store.ts';
 import { lastFullYear } from '../standing.ts';
 import { type Book, indicatorIn, inForce, openBook, reached } from './book.ts';
+import { type ComputedSource, offersOf } from './computedSources.ts';
 import { askBeforeReport, type Done, named, readForm, stateReading, written } from './fill.service.ts';
 import { presentIndicator, presentReading, yearBefore } from './reading.present.ts';
 import { readingRows } from './reading.store.ts';
@@ -31,8 +32,8 @@ type One = { id: ReadingId; revision: number };
 /** How many years back a list looks: five for the mean, one more beside the oldest. */
 const yearsBack = 6;
 
-/** The verbs of readings, for readers whose rights reach as `reaches` says. */
-export function readingService(reaches: Reaches) {
+/** The verbs of readings, for readers whose rights reach as `reaches` says; `sources` can work some of them out. */
+export function readingService(reaches: Reaches, sources: readonly ComputedSource[]) {
   const reach = (ctx: Context) => reaches.of(ctx, 'reading.read');
 
   /** 查指标数 */
@@ -68,6 +69,7 @@ export function readingService(reaches: Reaches) {
       year,
       due: await dueOf(ctx, year),
       readings: records.map((record) => presentReading(ctx, book, record, yearBefore(records, record))),
+      offer: (await offersOf(ctx, sources, 'indicator', year, key)).get(key) ?? null,
     };
   }
 
@@ -135,7 +137,7 @@ export function readingService(reaches: Reaches) {
     const before = await take(ctx, book, { id, revision: typed.revision }, 'correct');
     const indicator = indicatorIn(book, before.indicator);
     const form: ReadingForm = { ...typed, indicator: before.indicator, year: before.year, part: before.part };
-    const stated = await readForm(ctx, book, indicator, form);
+    const stated = await readForm(ctx, book, indicator, form, sources);
     const { value, plan, numerator, denominator } = before;
     if (value === stated.value && plan === stated.plan && numerator === stated.numerator && denominator === stated.denominator)
       throw readingLifeProblems.noChange({});
@@ -175,8 +177,8 @@ export function readingService(reaches: Reaches) {
     list,
     read,
     queue,
-    fill: (ctx: Context, form: ReadingForm) => stateReading(ctx, form, 'fill'),
-    report: (ctx: Context, form: ReadingForm) => stateReading(ctx, form, 'report'),
+    fill: (ctx: Context, form: ReadingForm) => stateReading(ctx, form, 'fill', { sources }),
+    report: (ctx: Context, form: ReadingForm) => stateReading(ctx, form, 'report', { sources }),
     approve,
     approveMany,
     giveBack,

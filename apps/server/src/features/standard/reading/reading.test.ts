@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { CityId } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import { fileContract } from '@weicheng/domain/platform';
-import { boardContract, indicatorOwnerContract, type ReadingRow, readingContract } from '@weicheng/domain/standard';
+import { boardContract, indicatorOwnerContract, ReadingForm, type ReadingRow, readingContract } from '@weicheng/domain/standard';
+import { day } from '@weicheng/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Context, contextBase, system } from '#platform/context';
+import { recorder } from '#platform/facts';
 import { unitNamed } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import type { ComputedSource } from './computedSources.ts';
+import { readingService } from './reading.service.ts';
 
 let office: TestOffice;
 let desk: Caller;
@@ -201,6 +207,40 @@ describe('指标填报', () => {
     await expect(
       liaison.call(readingContract.fill, form('K50', { value: '6.5', document: { ...paper, department: '' } })),
     ).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
+  it('offers what a registered source works out; it is taken as computed, or stated otherwise, never put in by itself', async () => {
+    let closed = 171;
+    const source: ComputedSource = {
+      name: '清扫台账',
+      of: { kind: 'indicator', key: 'K21' },
+      compute: async (_ctx, year) => ({
+        ...{ value: (closed * 100) / 200, numerator: closed, denominator: 200, from: day(`${year}-01-01`), until: day(`${year}-12-31`) },
+        parts: [{ name: '完好', value: closed }],
+      }),
+    };
+    const { read, fill } = readingService({ of: async () => null }, [source]);
+    const grants = new Map([['reading.fill', [unitId]]]);
+    const actor = { ...system(1 as CityId), personId: '', name: '叶志明', unitId, grants };
+    const act = <T>(work: (ctx: Context) => Promise<T>) =>
+      office.database
+        .city(1)
+        .transaction()
+        .execute((db) => {
+          const base = contextBase(actor, office.clock.now, 'test');
+          return work({ ...base, db, record: recorder(base, db, new Map()) });
+        });
+    const [kept] = (await rowOf(liaison, 'K21'))?.readings ?? [];
+    const { offer } = await act((ctx) => read(ctx, { indicator: 'K21' }));
+    expect(offer).toMatchObject({ source: '清扫台账', value: 85.5, until: `${lastYear()}-12-31` });
+    expect((await rowOf(liaison, 'K21'))?.readings).toEqual([kept]);
+    const taken = ReadingForm.parse(form('K21', { year: lastYear() - 2, numerator: '171', denominator: '200', computed: '清扫台账' }));
+    expect((await act((ctx) => fill(ctx, taken))).record).toMatchObject({ value: 85.5, computed: '清扫台账' });
+    closed = 180;
+    const again = { ...taken, revision: 1 };
+    await expect(act((ctx) => fill(ctx, again))).rejects.toMatchObject({ message: expect.stringContaining('现在算出的是 90%') });
+    expect((await act((ctx) => fill(ctx, { ...again, computed: null }))).record).toMatchObject({ value: 85.5, computed: null });
+    await expect(liaison.call(readingContract.fill, { ...again, revision: 2 })).rejects.toMatchObject({ code: 'reading.not-computed' });
   });
 
   it('suggests reporting units by the words of the standard', async () => {

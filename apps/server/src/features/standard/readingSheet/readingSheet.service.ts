@@ -80,7 +80,7 @@ export function readingSheetService(reaches: Reaches) {
     const refusals = forms.map((): string | null => null);
     const inOrder = [...forms.entries()].sort(([, a], [, b]) => a.year - b.year);
     for (const [i, form] of inOrder)
-      refusals[i] = await stateReading(ctx, form, as === 'draft' ? 'fill' : 'report', book).then(
+      refusals[i] = await stateReading(ctx, form, as === 'draft' ? 'fill' : 'report', { book }).then(
         () => null,
         (refusal: unknown) => {
           if (!(refusal instanceof Problem)) throw refusal;

@@ -109,6 +109,7 @@ describe('国家数据填报', () => {
     expect((await state()).changes).toEqual([]);
     await (await office.as('lingdao')).call(readingContract.approve, { id: corrected.id, revision: corrected.revision });
     expect((await state()).changes).toEqual([{ name: '道路机械化清扫率', part: null, year: year(), was: '85.5%', now: '90.5%' }]);
+    office.clock.now += 60_000;
     expect(await freeze(1, '体育局的数年底才有')).toMatchObject({ number: 2, changes: [{ was: '85.5%', now: '90.5%' }] });
     const { rows } = await desk.call(submissionContract.list);
     expect(rows.map(({ number }) => number)).toEqual([2, 1]);

@@ -1,11 +1,18 @@
-import { type IndicatorCard, type ReadingRow, readingContract, sayFigure } from '@weicheng/domain/standard';
+import {
+  type ComputedFigure,
+  computedSource,
+  type IndicatorCard,
+  type ReadingRow,
+  readingContract,
+  sayFigure,
+} from '@weicheng/domain/standard';
 import { useMemo, useState } from 'react';
 import { useForm } from '../../../shared/form.ts';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, Form } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { FigureFields } from './FigureFields.tsx';
-import { figuresReadable, refusedUnder, typedOf } from './form.ts';
+import { figuresReadable, refusedUnder, typedOf, typedOffer } from './form.ts';
 import { PaperField, PaperForm } from './PaperField.tsx';
 
 interface FillFormProps {
@@ -14,6 +21,8 @@ interface FillFormProps {
   part: string | null;
   record: ReadingRow | undefined;
   lastYear: string | number | undefined;
+  /** What the system works out itself, to be taken or not. */
+  offer: ComputedFigure | null;
   /** The source of the figure beside it, to start with. */
   source: string;
   onReported: () => void;
@@ -22,7 +31,7 @@ interface FillFormProps {
 }
 
 /** 填一个数: saved as a draft or reported. What is typed survives a refusal and a reload. */
-export function FillForm({ indicator, year, part, record, lastYear, source, onReported, onRefused }: FillFormProps) {
+export function FillForm({ indicator, year, part, record, lastYear, offer, source, onReported, onRefused }: FillFormProps) {
   const { stated, unit, key } = indicator;
   const shape = useMemo(() => readingContract.fill.input.superRefine(figuresReadable({ stated, unit })), [stated, unit]);
   const start = { indicator: key, year, part, ...typedOf(record), ...(record ? {} : { source }) };
@@ -70,6 +79,24 @@ export function FillForm({ indicator, year, part, record, lastYear, source, onRe
             </Button>
             <Button small onClick={() => form.set({ revision: record.revision })}>
               核对过，用我填的
+            </Button>
+          </div>
+        )}
+        {offer && form.values.computed === null && (
+          <div className="reading-offer">
+            <span>
+              系统算出 <b>{sayFigure(indicator, offer.value)}</b>，{computedSource(offer)}
+            </span>
+            <Button small onClick={() => form.set(typedOffer(offer))}>
+              用这个数
+            </Button>
+          </div>
+        )}
+        {form.values.computed && (
+          <div className="reading-offer">
+            <span>自动计算：数取自{form.values.computed}，没有改过才能这样报。</span>
+            <Button small onClick={() => form.set({ computed: null })}>
+              当作自己填的
             </Button>
           </div>
         )}

@@ -86,6 +86,7 @@ export default function IndicatorPage() {
                 part={part}
                 record={record}
                 lastYear={lastYear}
+                offer={year === data.year && part === null ? data.offer : null}
                 source={ofYear[0]?.source ?? before?.source ?? ''}
                 onReported={() => set({ part: undefined })}
                 onRefused={() => void read.refetch()}

@@ -46,8 +46,8 @@ const columns: Column<Waiting>[] = [
     width: 'minmax(0,1.6fr)',
     phone: 2,
     leavesBelow: 960,
-    cell: ({ reading: { doubts, doubtReason } }) => {
-      const says = [...doubts, doubtReason && `核对说明：${doubtReason}`].filter(Boolean).join('');
+    cell: ({ reading: { doubts, doubtReason, computed } }) => {
+      const says = [computed && `自动计算（${computed}）。`, ...doubts, doubtReason && `核对说明：${doubtReason}`].filter(Boolean).join('');
       return says === '' ? (
         ''
       ) : (

@@ -57,7 +57,7 @@ export function RecordView({ indicator, record, lastYear }: RecordViewProps) {
           numerator !== null && denominator !== null && ['分子、分母', `${numerator} / ${denominator}`],
           plan !== null && ['本地规划值', say(plan)],
           ['上年', lastYear === undefined ? '没有数' : say(lastYear)],
-          record.computed !== null && ['算自', record.computed],
+          record.computed !== null && ['自动计算', `取自${record.computed}，没有改过`],
           ['统计范围', scopeSays[record.scope]],
           record.source !== '' && ['统计来源', record.source],
           record.doubtReason !== '' && ['核对说明', record.doubtReason],

@@ -1,5 +1,15 @@
 import { Problem } from '@weicheng/domain/kernel';
-import { type IndicatorCard, isRate, parseFigure, type ReadingForm, type ReadingRow, rateOf, sayFigure } from '@weicheng/domain/standard';
+import {
+  type ComputedFigure,
+  computedSource,
+  type IndicatorCard,
+  isRate,
+  parseFigure,
+  type ReadingForm,
+  type ReadingRow,
+  rateOf,
+  sayFigure,
+} from '@weicheng/domain/standard';
 import type { z } from 'zod';
 
 const text = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
@@ -16,9 +26,19 @@ export function typedOf(record: ReadingRow | undefined) {
     note: record?.note ?? '',
     document: record?.document ?? null,
     doubtReason: record?.doubtReason ?? '',
+    computed: record?.computed ?? null,
     ...(record ? { scope: record.scope } : {}),
   };
 }
+
+/** What an offered figure is typed as. */
+export const typedOffer = (offer: ComputedFigure) => ({
+  value: offer.numerator === null ? text(offer.value) : '',
+  numerator: text(offer.numerator),
+  denominator: text(offer.denominator),
+  computed: offer.source,
+  source: computedSource(offer),
+});
 
 type Typed = Pick<ReadingForm, 'value' | 'numerator' | 'denominator' | 'plan'>;
 
@@ -60,6 +80,7 @@ export const refusedUnder = {
   'reading.half-pair': 'denominator',
   'reading.no-source': 'source',
   'reading.unlikely': 'doubtReason',
+  'reading.not-computed': 'value',
   'reading.no-paper': 'document',
   'reading.not-paper': 'document',
 } as const;

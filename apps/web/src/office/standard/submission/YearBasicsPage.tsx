@@ -176,7 +176,7 @@ function BasicLine({ field, typed, basics, wrong, onPut }: BasicLineProps) {
           {offer && String(offer.value) !== typed.value && (
             <p className="sub">
               系统算出 {sayBasic(field, offer.value)}（{computedSource(offer)}）{' '}
-              <Button small kind="bare" onClick={() => onPut({ value: String(offer.value), source: computedSource(offer) })}>
+              <Button small onClick={() => onPut({ value: String(offer.value), source: computedSource(offer) })}>
                 用这个数
               </Button>
             </p>
