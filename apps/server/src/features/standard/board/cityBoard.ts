@@ -18,8 +18,8 @@ export interface CityBoard {
 /** The figures in force that a year is judged by, with the book they stand in. */
 export async function boardOfYear(ctx: Context, year: number): Promise<{ book: Book; figures: IndicatorReading[]; rows: BoardRow[] }> {
   const book = await openBook(ctx);
-  const parted = book.edition.indicators.filter((indicator) => partsOf(book, indicator).length > 0).map(({ key }) => key);
-  const figures = await readingRows.inForce(ctx, book.edition.key, { from: year - yearsBefore, to: year, parted });
+  const indicators = book.edition.indicators.map((indicator) => ({ key: indicator.key, parted: partsOf(book, indicator).length > 0 }));
+  const figures = await readingRows.inForce(ctx, book.edition.key, { indicators, from: year - yearsBefore, to: year });
   const { rows } = boardOf(
     book.edition,
     figures,

@@ -66,15 +66,36 @@ export const readingRows = {
   },
 
   /**
-   * What counts, without who and when: the figures in force of these years under the names people read. Of an indicator that is stated as
-   * a whole only the whole is read; `parted` are those that are stated part by part.
+   * What counts, without who and when: the figures in force of these years under the names people read, as `some` finds them. Of an
+   * indicator that is stated as a whole only the whole is looked up, one index entry a year; `parted` says which are stated part by part.
    */
-  async inForce(desk: Desk, edition: string, { from, to, parted }: { from: number; to: number; parted: readonly string[] }) {
+  async inForce(
+    desk: Desk,
+    edition: string,
+    { indicators, from, to }: { indicators: readonly { key: string; parted: boolean }[]; from: number; to: number },
+  ): Promise<IndicatorReading[]> {
+    const parted = new Map(indicators.map((one) => [one.key, one.parted]));
+    const places = [...indicators.map(({ key }) => ({ edition, key, now: key })), ...(await earlierPlaces(desk, edition))];
     const { rows } = await sql<IndicatorReading>`
+      with place as (
+        select * from unnest(${places.map((one) => one.edition)}::text[], ${places.map((one) => one.key)}::text[],
+          ${places.map((one) => one.now)}::text[], ${places.map((one) => parted.get(one.now) ?? false)}::boolean[])
+          with ordinality as e(edition, key, now, parted, place)
+      ), found as (
+        select e.now, e.place, r.year, r.part, r.part_unit_id, r.in_force
+        from place e cross join generate_series(${from}::int, ${to}::int) y
+        join reading r on r.city_id = ${desk.actor.cityId} and r.edition = e.edition and r.indicator = e.key and r.year = y and r.part = ''
+        where not e.parted
+        union all
+        select e.now, e.place, r.year, r.part, r.part_unit_id, r.in_force
+        from place e join reading r on r.city_id = ${desk.actor.cityId} and r.edition = e.edition and r.indicator = e.key
+          and r.year between ${from} and ${to}
+        where e.parted
+      ), newest as (select distinct on (now, year, part) * from found order by now, year, part, place)
       select r.now as indicator, r.year, coalesce(p.name, nullif(r.part, '')) as part, r.in_force->'value' as value,
         (r.in_force->>'plan')::float8 as plan, (r.in_force->>'documented')::boolean as documented
-      from ${await figuresOf(desk, edition)}
-      where r.year between ${from} and ${to} and r.in_force is not null and (r.part = '' or r.now = any(${parted}))
+      from newest r left join unit p on p.city_id = ${desk.actor.cityId} and p.id = r.part_unit_id
+      where r.in_force is not null
       order by r.now, r.year desc, coalesce(p.position, 0), r.part`.execute(desk.db);
     return rows;
   },
