@@ -17,13 +17,13 @@ describe('攻坚任务的初稿', () => {
     const draft = proposeShortfall(
       indicator,
       '道路清扫保洁到位。',
-      { standing: 'unmet', reason: '77.4%，比 80% 低 2.6%。' },
+      { standing: 'unmet', reason: '77.4%，比 80% 低 2.6 个百分点。' },
       today,
       openCalendar(),
     );
     expect(draft).toEqual({
       title: '道路机械化清扫率达标',
-      text: '道路机械化清扫率：现在77.4%，比 80% 低 2.6%。\n目标值≥ 80%。拿出办法，逐项落实，达标后按年报数。\n对应条款：道路清扫保洁到位。',
+      text: '道路机械化清扫率：77.4%，比 80% 低 2.6 个百分点。\n目标：≥ 80%。拿出办法，逐项落实，达标后按年报数。\n对应条款：道路清扫保洁到位。',
       due: '2027-02-17',
     });
     expect(thresholdsOf(indicator)).toEqual([{ metric: '道路机械化清扫率', operator: '>=', value: 80, unit: '%' }]);

@@ -22,8 +22,8 @@ export function proposeShortfall(
   return {
     title: cut(open ? `报清${name}` : `${name}达标`, 80),
     text: [
-      `${name}：现在${verdict.reason}`,
-      open ? `把数报全，附上依据；目标值${target}。` : `目标值${target}。拿出办法，逐项落实，达标后按年报数。`,
+      `${name}：${verdict.reason}`,
+      open ? `把数报全，附上依据；目标：${target}。` : `目标：${target}。拿出办法，逐项落实，达标后按年报数。`,
       `对应条款：${clauseText}`,
     ].join('\n'),
     due: addWorkingDays(calendar, today, daysFor[open ? 'unknown' : 'unmet']),

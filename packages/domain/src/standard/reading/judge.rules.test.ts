@@ -30,7 +30,7 @@ describe('与目标值比较', () => {
     expect(verdict({ kind: 'lt', target: 25 }, years(25), down)).toMatchObject({ standing: 'unmet', reason: '25%，要低于 25%。' });
     expect(verdict({ kind: 'gte', target: 90 }, years(84.9))).toEqual({
       standing: 'unmet',
-      reason: '84.9%，比 90% 低 5.1%。',
+      reason: '84.9%，比 90% 低 5.1 个百分点。',
       distance: 5.1,
     });
   });

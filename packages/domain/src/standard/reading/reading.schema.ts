@@ -28,7 +28,7 @@ export type Standing = 'met' | 'unmet' | 'unknown';
 /** 判定. `distance` is how far the figure is from the target in the indicator's unit, 0 where it is reached, null where no figure tells. */
 export interface Verdict {
   standing: Standing;
-  /** The sentence to show: 85%，比 90% 低 5%。 */
+  /** The sentence to show: 85%，比 90% 低 5 个百分点。 */
   reason: string;
   distance: number | null;
 }

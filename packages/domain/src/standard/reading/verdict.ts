@@ -17,13 +17,16 @@ export const met = (value: number, relation: string, target: number, unit: strin
   distance: 0,
 });
 
+/** How far two figures are apart: two shares differ by 百分点, not by percent. */
+const apart = (gap: number, unit: string): string => (unit === '%' ? `${tidy(gap)} 个百分点` : say(gap, unit));
+
 /** Not reached, with how much is missing; `must` says what is wanted where the figure just stands on an open bound. */
 export const unmet = (value: number, target: number, unit: string, must = '要好于'): Verdict => ({
   standing: 'unmet',
   reason:
     value === target
       ? `${say(value, unit)}，${must} ${say(target, unit)}。`
-      : `${say(value, unit)}，比 ${say(target, unit)} ${value < target ? '低' : '高'} ${say(Math.abs(target - value), unit)}。`,
+      : `${say(value, unit)}，比 ${say(target, unit)} ${value < target ? '低' : '高'} ${apart(Math.abs(target - value), unit)}。`,
   distance: tidy(Math.abs(target - value)),
 });
 
