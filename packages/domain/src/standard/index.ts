@@ -55,6 +55,7 @@ export * from './forecast/forecast.problems.ts';
 export * from './forecast/forecast.rules.ts';
 export * from './forecast/forecast.schema.ts';
 export * from './forecast/knownThen.rules.ts';
+export * from './forecast/lastOfKinds.rules.ts';
 export * from './forecast/method.rules.ts';
 export * from './forecast/openIssues.rules.ts';
 export * from './forecast/whatIf.rules.ts';

@@ -27,7 +27,6 @@ export { readCityDictionary } from './dictionary/dictionary.service.ts';
 export type { EditionUseSource } from './edition/edition.service.ts';
 export { carriedKeys, editionInForce, rehearsalRules } from './edition/inForce.ts';
 export type { OpenIssueSource } from './forecast/forecast.base.ts';
-export { type LatestScores, latestScores } from './mockAssessment/latestScores.ts';
 export type { ComputedSource } from './reading/computedSources.ts';
 export { type StandingFinding, standingFindings } from './scoreSheet/standingFindings.ts';
 export { seedStandard } from './seed/seedStandard.ts';

@@ -25,8 +25,12 @@ export const forecastContract = {
       forecast: ForecastView,
       indicators: z.array(ForecastIndicator),
       losses: z.array(LossView),
-      /** The assessment whose sheets count: the last that is finished. Null: none is. */
+      /** The last assessment that is finished; `places` are its own that count. Null: none is. */
       assessment: AssessmentRef.nullable(),
+      /** 以前评的: places whose kind the last assessment did not score, from earlier ones of the last year. */
+      earlierPlaces: z.int(),
+      /** Of each kind of place the assessment its sheets are from. */
+      scoredIn: z.record(z.string(), z.string()),
       /** 没有销号的问题: since when they count (null: all there are), how many tell about a part, how many about none. */
       issues: z.object({ since: Day.nullable(), counted: z.int(), unplaced: z.int() }),
       /** Names of the kinds of places. */

@@ -8,6 +8,7 @@ import { scoreTable } from '../scoring/scoringTable.rules.ts';
 import { ScoringTable } from '../scoring/scoringTable.schema.ts';
 import { forecast, putRight } from './forecast.rules.ts';
 import { inForceAfter } from './knownThen.rules.ts';
+import { lastOfKinds } from './lastOfKinds.rules.ts';
 
 const about = { sources: [{ key: 's', title: '自编' }], verification: 'unverified' };
 const table = ScoringTable.parse({
@@ -145,5 +146,21 @@ describe('当时在用的数', () => {
     const then = (at: string) => inForceAfter(record, at)?.value;
     expect([then('2026-03-01T00:00:00.000Z'), then('2026-06-01T00:00:00.000Z'), then('2026-08-01T00:00:00.000Z')]).toEqual([86, 87, 88]);
     expect(inForceAfter({ ...record, inForce: null }, '2026-03-01T00:00:00.000Z')).toBeNull();
+  });
+});
+
+describe('每一类点位最近一次评的', () => {
+  const seen = (place: string, placeKind: string, scaled: number | null = 90) =>
+    ({ place, placeKind, sheet: { scaled } }) as unknown as ScoredSheet;
+  const runs = [
+    { id: 'small', on: '2026-11-20', sheets: [seen('东市', 'market'), seen('空', 'school', null)] },
+    { id: 'whole', on: '2026-10-26', sheets: [seen('西市', 'market'), seen('一小', 'school'), seen('一路', 'mainRoad')] },
+    { id: 'old', on: '2025-03-01', sheets: [seen('老站', 'station')] },
+  ] as unknown as Parameters<typeof lastOfKinds>[0];
+  it('renews a kind by a small assessment, keeps the others, and forgets what is too long ago', () => {
+    const { sheets, runOf } = lastOfKinds(runs, '2025-11-25' as never);
+    expect(sheets.map(({ place }) => place)).toEqual(['东市', '一小', '一路']);
+    expect(Object.fromEntries(runOf)).toEqual({ market: 'small', school: 'whole', mainRoad: 'whole' });
+    expect(lastOfKinds([], '2025-11-25' as never).sheets).toEqual([]);
   });
 });

@@ -5,6 +5,8 @@ import {
   type IssuesOfMatter,
   inForceAfter,
   issuesByPart,
+  type LastOfKinds,
+  lastOfKinds,
   type OpenIssues,
   type ReadingRecord,
   readingFacts,
@@ -13,12 +15,14 @@ import {
 } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { factPage } from '#platform/facts';
-import type { LatestScores } from '../mockAssessment/latestScores.ts';
+import type { FinishedScores } from '../mockAssessment/finishedScores.ts';
 import { type Book, inForce, openBook } from '../reading/book.ts';
 import { readingRows } from '../reading/reading.store.ts';
 
 /** So many years before the judged one are read: five for a mean, and one more. */
 const yearsBefore = 6;
+/** An assessment tells about today for a year. */
+const daysThatTell = 365;
 
 /** 没有销号的问题 of a later chapter: how many registered since a day (null: ever) were open on the eve of another, by matter. */
 export interface OpenIssueSource {
@@ -31,6 +35,8 @@ export interface KnownBase extends ForecastBase {
   year: number;
   book: Book;
   verdicts: ReadonlyMap<string, Verdict>;
+  /** Of each kind of place the assessment its sheets are from. */
+  scoredIn: LastOfKinds['runOf'];
   /** How many figures of that year are in force. */
   readings: number;
   /** 没有销号的问题 that no sheet has: since when, by part, and how many tell about none. */
@@ -41,7 +47,8 @@ export interface KnownBase extends ForecastBase {
 interface Asked {
   day: Day;
   table: ScoringTable;
-  scores: LatestScores | null;
+  /** Finished before it, the latest first. */
+  past: readonly FinishedScores[];
   issueSources: readonly OpenIssueSource[];
 }
 
@@ -61,14 +68,15 @@ async function asOf(ctx: Context, records: readonly ReadingRecord[], day: Day): 
 }
 
 /** 某一天知道的: figures approved on that day or later are not known yet. */
-export async function knownBefore(ctx: Context, { day, table, scores, issueSources }: Asked): Promise<KnownBase> {
+export async function knownBefore(ctx: Context, { day, table, past, issueSources }: Asked): Promise<KnownBase> {
   const year = Number(day.slice(0, 4)) - 1;
   const book = await openBook(ctx);
   const records = await readingRows.some(ctx, book.edition.key, null, { from: year - yearsBefore, to: year });
   const known = inForce(await asOf(ctx, records, day));
   const names = book.subdistricts.map((unit) => unit.name);
   const { rows } = boardOf(book.edition, known, year, names);
-  const since = scores && addDays(scores.on, 1);
+  const since = past[0] ? addDays(past[0].on, 1) : null;
+  const { sheets, runOf } = lastOfKinds(past, addDays(day, -daysThatTell));
   const issues: IssuesOfMatter[] = [];
   for (const source of issueSources) issues.push(...(await source.count(ctx, { since, before: day })));
   const open = { ...issuesByPart(table, issues), since };
@@ -77,7 +85,8 @@ export async function knownBefore(ctx: Context, { day, table, scores, issueSourc
     book,
     open,
     issues: open.byPart,
-    sheets: scores?.sheets ?? [],
+    sheets,
+    scoredIn: runOf,
     standings: new Map(rows.map(({ indicator, verdict }) => [indicator.key, verdict.standing])),
     verdicts: new Map(rows.map(({ indicator, verdict }) => [indicator.key, verdict])),
     readings: known.filter((reading) => reading.year === year).length,

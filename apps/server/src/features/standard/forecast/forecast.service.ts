@@ -18,7 +18,7 @@ import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import type { Reaches } from '../../organization/index.ts';
 import { rehearsalRules } from '../edition/inForce.ts';
-import { finishedScores, type LatestScores, latestScores } from '../mockAssessment/latestScores.ts';
+import { type FinishedScores, finishedScores } from '../mockAssessment/finishedScores.ts';
 import { placeKindsOf } from '../words.ts';
 import { knownBefore, type OpenIssueSource } from './forecast.base.ts';
 
@@ -38,8 +38,9 @@ export function forecastService(reaches: Reaches, issueSources: readonly OpenIss
   };
   const today = async (ctx: Context) => {
     const { scoring } = await rehearsalRules(ctx);
-    const scores = await latestScores(ctx);
-    return { scoring, scores, base: await knownBefore(ctx, { day: addDays(ctx.today, 1), table: scoring, scores, issueSources }) };
+    const past = await finishedScores(ctx, mostRuns);
+    const base = await knownBefore(ctx, { day: addDays(ctx.today, 1), table: scoring, past, issueSources });
+    return { scoring, scores: past[0] ?? null, base };
   };
 
   return {
@@ -48,6 +49,7 @@ export function forecastService(reaches: Reaches, issueSources: readonly OpenIss
       await guard(ctx);
       const { scoring, scores, base } = await today(ctx);
       const view: ForecastView = forecast(scoring, base);
+      const own = base.sheets.filter(({ placeKind }) => base.scoredIn.get(placeKind) === scores?.id);
       return {
         table: presentTable(scoring),
         year: base.year,
@@ -57,7 +59,9 @@ export function forecastService(reaches: Reaches, issueSources: readonly OpenIss
           return { key, name, standing, reason, unconfirmed: verification === 'unverified' };
         }),
         losses: easyLosses(scoring, base, view.parts).slice(0, mostLosses).map(presentLoss),
-        assessment: scores && presentAssessment(scores),
+        assessment: scores && presentAssessment({ ...scores, sheets: own }),
+        earlierPlaces: counted(base.sheets).length - counted(own).length,
+        scoredIn: Object.fromEntries(base.scoredIn),
         issues: {
           since: base.open.since,
           counted: [...base.open.byPart.values()].reduce((sum, count) => sum + count, 0),
@@ -78,14 +82,14 @@ export function forecastService(reaches: Reaches, issueSources: readonly OpenIss
       return { now: forecast(scoring, base), wished: whatIfOf(scoring, base, { indicators: keysOf(met), items }) };
     },
 
-    /** 查预测回测: each assessment against the one whose scores stood before it began, and the figures approved by then. */
+    /** 查预测回测: each assessment against those whose scores stood before it began, and the figures approved by then. */
     async backTest(ctx: Context): Promise<Output<'backTest'>> {
       await guard(ctx);
       const past = await finishedScores(ctx, mostRuns + 1);
       const runs: BackTestView[] = [];
       for (const scores of past.slice(0, mostRuns)) {
-        const before = past.find(({ on, knownOn }) => on < scores.from && knownOn < scores.from) ?? null;
-        const base = await knownBefore(ctx, { day: scores.from, table: scores.table, scores: before, issueSources });
+        const before = past.filter(({ on, knownOn }) => on < scores.from && knownOn < scores.from);
+        const base = await knownBefore(ctx, { day: scores.from, table: scores.table, past: before, issueSources });
         runs.push({
           assessment: presentAssessment(scores),
           before: { places: counted(base.sheets).length, readings: base.readings, year: base.year },
@@ -101,7 +105,7 @@ export function forecastService(reaches: Reaches, issueSources: readonly OpenIss
 const counted = (sheets: readonly ScoredSheet[]) =>
   sheets.flatMap(({ placeKind, sheet }) => (sheet.scaled === null ? [] : [{ placeKind, scaled: sheet.scaled }]));
 
-const presentAssessment = ({ id, title, on, sheets }: LatestScores) => ({ id, title, day: on, places: counted(sheets).length });
+const presentAssessment = ({ id, title, on, sheets }: FinishedScores) => ({ id, title, day: on, places: counted(sheets).length });
 
 const keysOf = (text: string | undefined): string[] => [...new Set((text ?? '').split(',').filter(Boolean))];
 

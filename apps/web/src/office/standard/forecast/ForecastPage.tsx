@@ -65,7 +65,7 @@ function Forecast({ read }: { read: ForecastRead }) {
   );
 }
 
-function Figures({ read: { forecast, table, indicators, assessment, year } }: { read: ForecastRead }) {
+function Figures({ read: { forecast, table, indicators, assessment, earlierPlaces, year } }: { read: ForecastRead }) {
   const count = (standing: string) => indicators.filter((one) => one.standing === standing).length;
   return (
     <dl className="big-figures">
@@ -81,8 +81,12 @@ function Figures({ read: { forecast, table, indicators, assessment, year } }: { 
       </div>
       <div>
         <dt>打过分的点位</dt>
-        <dd>{assessment?.places ?? 0}</dd>
-        <dd className="beside-figure">{assessment ? `${assessment.title}，${assessment.day}` : '还没有结束的模拟评估'}</dd>
+        <dd>{(assessment?.places ?? 0) + earlierPlaces}</dd>
+        <dd className="beside-figure">
+          {assessment
+            ? `${assessment.title}，${assessment.day}${earlierPlaces > 0 ? `；${earlierPlaces} 处是以前评的` : ''}`
+            : '还没有结束的模拟评估'}
+        </dd>
       </div>
       <div>
         <dt>指标达标</dt>

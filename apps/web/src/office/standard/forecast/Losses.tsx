@@ -71,9 +71,7 @@ function Says({ loss, read }: { loss: LossView; read: ForecastRead }) {
         <p>{what}</p>
         <p className="sub">
           {cause.places} 处丢分{dearest && `，先整改${dearest.place}，挽回 ${points(dearest.points)} 分`}{' '}
-          {read.assessment && (
-            <Link to={`/standard/mock-assessments/${read.assessment.id}?tab=sheets&kind=${cause.placeKind}`}>看打分表</Link>
-          )}
+          <Link to={`/standard/mock-assessments/${read.scoredIn[cause.placeKind]}?tab=sheets&kind=${cause.placeKind}`}>看打分表</Link>
         </p>
       </>
     );

@@ -5,7 +5,7 @@ import { markedSheets } from '../scoreSheet/markedSheets.ts';
 import { assessments } from './mockAssessment.store.ts';
 
 /** 一次结束的模拟评估, as far as a forecast rests on it or is tried against it. */
-export interface LatestScores {
+export interface FinishedScores {
   id: MockAssessmentId;
   title: string;
   /** The day it began. */
@@ -21,7 +21,7 @@ export interface LatestScores {
 }
 
 /** So many assessments are kept scored. */
-const mostKept = 8;
+const mostKept = 64;
 const kept = new Map<string, ScoredSheet[]>();
 
 /**
@@ -38,8 +38,8 @@ async function scoredOnce(name: string, score: () => Promise<ScoredSheet[]>): Pr
 }
 
 /** 结束了的模拟评估, the latest first, so many at most. Of the whole city, whoever asks: a forecast is the city's. */
-export async function finishedScores(ctx: Context, most: number): Promise<LatestScores[]> {
-  const scores: LatestScores[] = [];
+export async function finishedScores(ctx: Context, most: number): Promise<FinishedScores[]> {
+  const scores: FinishedScores[] = [];
   for (const assessment of await assessments.finished(ctx, most)) {
     const { id, title, from, until, table, finishedAt } = assessment;
     const sheets = await scoredOnce(`${ctx.actor.cityId} ${id} ${finishedAt.getTime()}`, async () =>
@@ -51,6 +51,3 @@ export async function finishedScores(ctx: Context, most: number): Promise<Latest
   }
   return scores;
 }
-
-/** 最近一次结束的模拟评估: what the forecast rests on. Null where no assessment of the city is finished. */
-export const latestScores = async (ctx: Context): Promise<LatestScores | null> => (await finishedScores(ctx, 1))[0] ?? null;
