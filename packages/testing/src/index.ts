@@ -3,7 +3,7 @@ import type { Actor, Day } from '@weicheng/domain/kernel';
 
 import type { Delegation, Person, Post, Role, RoleGrant, Unit, UnitAlias, UnitGroup, UnitRecord } from '@weicheng/domain/organization';
 import type { Assignment } from '@weicheng/domain/plan';
-import type { Issue } from '@weicheng/domain/rectification';
+import { type Issue, untouched } from '@weicheng/domain/rectification';
 
 /** A day, written plainly. */
 export const day = (text: string): Day => text as Day;
@@ -153,6 +153,7 @@ export const anAssignment = (about: Partial<Assignment> = {}): Assignment => ({
 
 /** An issue as it was registered. */
 export const anIssue = (about: Partial<Issue> = {}): Issue => ({
+  ...untouched,
   id: uuid(),
   number: 1,
   title: '菜市场东门垃圾桶满溢',
@@ -169,33 +170,7 @@ export const anIssue = (about: Partial<Issue> = {}): Issue => ({
   registeredBy: '林若宁',
   registeredById: uuid(),
   registrarUnitId: uuid(),
-  state: 'registered',
-  leadUnitId: null,
-  supportingUnitIds: [],
-  due: null,
-  deadlineRule: null,
-  timing: null,
-  dispatchedAt: null,
-  acknowledgedAt: null,
-  submittedAt: null,
-  submittedBy: null,
-  closedAt: null,
   movedAt: '2026-03-10T01:00:00.000Z',
-  rectifierIds: [],
-  verifiedById: null,
-  extension: null,
-  extensions: 0,
-  shelving: null,
-  mergedIntoId: null,
-  duplicates: 0,
-  disputedAt: null,
-  declines: 0,
-  returns: 0,
-  reopenings: 0,
-  rechecks: 0,
   photosBefore: 0,
-  photosAfter: 0,
-  lastWord: '',
-  revision: 0,
   ...about,
 });

@@ -44,5 +44,5 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     readText: (bytes, name) => offload.run('readText', bytes, name),
     readPlan: (source) => offload.run('readPlan', source),
   }),
-  rectification({ database }),
+  rectification({ database, readLedger: (bytes) => offload.run('readLedger', bytes) }),
 ];

@@ -1,4 +1,4 @@
-import { readSheets } from '@weicheng/documents/sheet';
+import { readSheets, usualLimits } from '@weicheng/documents/sheet';
 import { writeAssessmentBook } from '@weicheng/documents/standard';
 import { readText } from '@weicheng/documents/text';
 import { figuresOf, readPlan, type SourceText } from '@weicheng/domain/plan';
@@ -7,6 +7,9 @@ import { type AssessmentRecord, readOutline } from '@weicheng/domain/standard';
 /** What the chapters do off the main thread: reading what came from a stranger's hand, writing what is large. Pure functions of values. */
 export const work = {
   readWorkbook: (bytes: Uint8Array) => readSheets(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+  /** An old ledger has more rows than an organization. */
+  readLedger: (bytes: Uint8Array) =>
+    readSheets(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { ...usualLimits, rows: 10_100 }),
   readText: (bytes: Uint8Array, name: string) => readText(bytes, name),
   readPlan: (source: SourceText) => readPlan(source),
   readStandard: async (bytes: Uint8Array, name: string) => {

@@ -76,6 +76,9 @@ import {
   issueFacts,
   issueProblems,
   leadSuggestionContract,
+  ledgerImportContract,
+  ledgerImportFacts,
+  ledgerImportProblems,
   messageContract,
   pictureContract,
   reboundContract,
@@ -185,6 +188,7 @@ export const contracts = {
   similar: similarContract,
   recheck: recheckContract,
   sweep: sweepContract,
+  ledgerImport: ledgerImportContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -240,6 +244,7 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     planDocumentFacts,
     draftFacts,
     issueFacts,
+    ledgerImportFacts,
     cityRulesFacts,
     escalationFacts,
     reboundFacts,
@@ -280,6 +285,7 @@ export const problems = [
   planDocumentProblems,
   draftProblems,
   issueProblems,
+  ledgerImportProblems,
   cityRulesProblems,
   recheckProblems,
   sweepProblems,

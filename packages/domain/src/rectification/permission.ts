@@ -8,6 +8,7 @@ export const rectificationPermissions = {
   'issue.register': { says: '登记问题', chapter },
   'issue.dispatch': { says: '交办、转办、挂账、并案、作废', chapter },
   'issue.answer': { says: '签收、反馈本单位的问题', chapter },
+  'issue.import': { says: '导入旧台账', chapter },
   'issue.verify': { says: '核验销号、回头看、批延期', chapter },
 } as const satisfies Record<string, PermissionEntry>;
 
@@ -18,8 +19,8 @@ const answering = ['issue.read', 'issue.register', 'issue.answer'] as const;
 
 /** What the built-in roles of a new city may do in this chapter; a right counts at the unit where the role was given, and below. */
 export const rectificationRoles: Readonly<Partial<Record<BuiltInRoleKey, readonly RectificationPermission[]>>> = {
-  campaignOfficeLead: office,
-  campaignOfficeClerk: office,
+  campaignOfficeLead: [...office, 'issue.import'],
+  campaignOfficeClerk: [...office, 'issue.import'],
   inspector: ['issue.read', 'issue.register', 'issue.verify'],
   unitHead: answering,
   unitLiaison: answering,

@@ -2,12 +2,14 @@ import { type MockAssessmentId, mockAssessmentFacts } from '@weicheng/domain/sta
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { when } from '#platform/facts';
-import { openDirectory, openReaches } from '../organization/index.ts';
+import { openDirectory, openReaches, type ReadWorkbook } from '../organization/index.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
 import { escalationJobs } from './escalation/escalation.jobs.ts';
 import { registerFindings } from './fromFindings/fromFindings.ts';
 import { openIssues } from './fromFindings/openIssues.ts';
 import { issueRoutes } from './issue/issue.routes.ts';
+import { ledgerImportListeners } from './ledgerImport/importChunk.ts';
+import { ledgerImportRoutes } from './ledgerImport/ledgerImport.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
 import { pictureJobs } from './picture/picture.jobs.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
@@ -23,7 +25,7 @@ export { owedIssues } from './issue/owedIssues.ts';
 export { openIssues };
 
 /** 交办整改. */
-export const rectification = ({ database }: { database: Database }): Feature => {
+export const rectification = ({ database, readLedger }: { database: Database; readLedger: ReadWorkbook }): Feature => {
   const reaches = openReaches(database.memory);
   return {
     name: 'rectification',
@@ -37,8 +39,10 @@ export const rectification = ({ database }: { database: Database }): Feature => 
       ...leadSuggestionRoutes(reaches),
       ...similarRoutes(reaches),
       ...pictureRoutes(reaches, openDirectory(database.memory)),
+      ...ledgerImportRoutes(readLedger),
     ],
     listeners: [
+      ...ledgerImportListeners,
       when(mockAssessmentFacts.handedOver, 'register-findings', async (ctx, { about }) => {
         if (about) await registerFindings(ctx, about as MockAssessmentId);
       }),

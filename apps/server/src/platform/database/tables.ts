@@ -435,6 +435,43 @@ export interface Tables {
     role: string;
     urgency: number;
   };
+  ledger_column: {
+    city_id: number;
+    head: string;
+    field: string | null;
+  };
+  ledger_import: {
+    city_id: number;
+    id: string;
+    file_name: string;
+    sheet: string;
+    head: ColumnType<unknown, string, string>;
+    columns: ColumnType<unknown, string, string>;
+    warnings: ColumnType<unknown, string, string>;
+    state: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+    by_id: string | null;
+    by_name: string;
+    by_unit_id: string | null;
+    started_by_id: string | null;
+    started_by_name: string | null;
+  };
+  ledger_import_key: {
+    city_id: number;
+    key: string;
+    issue_id: string;
+  };
+  ledger_import_row: {
+    city_id: number;
+    import_id: string;
+    number: number;
+    cells: ColumnType<unknown, string, string>;
+    merged: boolean;
+    state: string;
+    refusals: ColumnType<unknown, string, string>;
+    key: string | null;
+    issue_id: string | null;
+  };
   mock_assessment: {
     city_id: number;
     id: string;

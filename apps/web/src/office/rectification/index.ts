@@ -14,6 +14,8 @@ export const rectification: Chapter = {
     { path: 'sweeps', title: '举一反三', icon: 'copy', group, may: ['issue.read'], load: () => import('./sweep/SweepsPage.tsx') },
     { path: 'sweeps/:id', title: '一次举一反三', may: ['issue.read'], load: () => import('./sweep/SweepPage.tsx') },
     { path: 'rectification-rules', title: '整改规矩', may: ['issue.read'], load: () => import('./cityRules/RulesPage.tsx') },
+    { path: 'issues/import', title: '导入旧台账', may: ['issue.import'], load: () => import('./ledgerImport/ImportsPage.tsx') },
+    { path: 'issues/import/:id', title: '导入旧台账', may: ['issue.import'], load: () => import('./ledgerImport/ImportPage.tsx') },
     { path: 'issues/:id', title: '问题', may: ['issue.read'], load: () => import('./issue/IssuePage.tsx') },
     {
       path: 'picture',

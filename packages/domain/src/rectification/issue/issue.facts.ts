@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, factKind } from '../../kernel/index.ts';
+import { IssueState, issueStates } from './issue.schema.ts';
 
 /** How every fact calls the issue; `revision` is the one the step made, so that each step stands in the trail exactly once. */
 const named = { number: z.int(), title: z.string(), unitName: z.string(), revision: z.int() };
@@ -15,6 +16,13 @@ export const issueFacts = {
     says: '登记',
     data: z.object({ ...named, source: text, place: text, photos: z.int() }),
     line: (d) => `登记${called(d)}${after(d.place)}`,
+  }),
+  /** Taken over from an old ledger, as it stood there: what happened to it before is not ours to tell step by step. */
+  imported: factKind({
+    kind: 'issue.imported',
+    says: '从旧台账导入',
+    data: z.object({ ...named, state: IssueState, closed: Day.nullable(), file: text, row: z.int() }),
+    line: (d) => `${called(d)}从旧台账“${d.file}”第 ${d.row} 行导入，原台账${issueStates[d.state]}${d.closed ? `（${d.closed}）` : ''}`,
   }),
   dispatched: factKind({
     kind: 'issue.dispatched',

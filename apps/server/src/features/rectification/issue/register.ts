@@ -2,11 +2,11 @@ import type { UnitId } from '@weicheng/domain/organization';
 import {
   type Issue,
   type IssueId,
-  issueBegins,
   type issueContract,
   issueFacts,
   issueProblems,
   isWithin,
+  untouched,
   wholeCountry,
 } from '@weicheng/domain/rectification';
 import type { z } from 'zod';
@@ -28,6 +28,7 @@ export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.
   await photosThere(ctx, photos);
   const at = new Date(ctx.now).toISOString();
   const registered: Omit<Issue, 'number'> = {
+    ...untouched,
     ...said,
     id: ctx.newId() as IssueId,
     wantsPhoto,
@@ -35,34 +36,8 @@ export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.
     registeredBy: ctx.actor.name,
     registeredById: ctx.actor.personId || null,
     registrarUnitId: (ctx.actor.unitId as UnitId | null) ?? (await lookup.root(ctx)) ?? null,
-    state: issueBegins,
-    leadUnitId: null,
-    supportingUnitIds: [],
-    due: null,
-    deadlineRule: null,
-    timing: null,
-    dispatchedAt: null,
-    acknowledgedAt: null,
-    submittedAt: null,
-    submittedBy: null,
-    closedAt: null,
     movedAt: at,
-    rectifierIds: [],
-    verifiedById: null,
-    extension: null,
-    extensions: 0,
-    shelving: null,
-    mergedIntoId: null,
-    duplicates: 0,
-    disputedAt: null,
-    declines: 0,
-    returns: 0,
-    reopenings: 0,
-    rechecks: 0,
     photosBefore: photos.length,
-    photosAfter: 0,
-    lastWord: '',
-    revision: 0,
   };
   const issue: Issue = { ...registered, number: await issues.add(ctx, registered) };
   await issueParts.addPhotos(

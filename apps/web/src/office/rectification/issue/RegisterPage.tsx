@@ -25,13 +25,19 @@ export default function RegisterPage() {
   const register = useAct(issueContract.register, { inForm: true, done: (issue) => `已登记，${issue.number} 号` });
   const merge = useAct(issueContract.merge, { inForm: true });
   const mayMerge = useMay('issue.dispatch');
+  const mayImport = useMay('issue.import');
   const matter = form.field('matter');
   const area = form.field('areaUnitId');
   return (
     <Page
       title="登记问题"
       sub="登记以后，在问题页上交办给单位"
-      actions={<Button onClick={() => void navigate('/issues/message')}>粘贴群消息</Button>}
+      actions={
+        <>
+          {mayImport && <Button onClick={() => void navigate('/issues/import')}>导入旧台账</Button>}
+          <Button onClick={() => void navigate('/issues/message')}>粘贴群消息</Button>
+        </>
+      }
     >
       <div className="with-similar">
         <Form
