@@ -9,7 +9,7 @@ import { openFiles } from '#platform/files';
 import { startPostgres } from '#platform/postgres';
 import { readSettings, type Settings } from '#platform/settings';
 import { loadActor, managingOf } from './features/index.ts';
-import { sampleAccounts, seedSample, seedSamplePlans, seedSampleStandard } from './features/sample.ts';
+import { sampleAccounts, seedSample, seedSampleMap, seedSamplePlans, seedSampleStandard } from './features/sample.ts';
 import { buildServer } from './server.ts';
 
 const started = performance.now();
@@ -59,6 +59,7 @@ async function start(): Promise<void> {
   if (settings.SAMPLE_CITY && !(await cities.any(database.owner))) {
     say('装入虚构的示例城市');
     await seedSample(database, accounts, { now: Date.now() });
+    await seedSampleMap(database);
     await seedSampleStandard(database, Date.now());
     await seedSamplePlans(database, files, Date.now());
   }

@@ -14,7 +14,7 @@ import { openOffload } from '#platform/offload';
 import { housekeeping, mountOperations, openApp } from '#platform/operations';
 import { mountPages } from '#platform/pages';
 import { savedViewRoutes } from '#platform/savedViews';
-import type { Settings } from '#platform/settings';
+import { mapTilesOf, type Settings } from '#platform/settings';
 import { type ChapterWork, features } from './features/index.ts';
 import { version } from './version.ts';
 
@@ -45,8 +45,9 @@ const workerProgram = join(import.meta.dirname, `worker${extname(import.meta.fil
 /** Puts the parts together: chapters, verbs, background work. Does not listen yet. */
 export async function buildServer(parts: Parts): Promise<Server> {
   const { settings, database, files, accounts, clock } = parts;
+  const mapTiles = mapTilesOf(settings);
   const offload = openOffload<ChapterWork>(workerProgram);
-  const chapters = features({ accounts, database, files, offload });
+  const chapters = features({ accounts, database, files, offload, mapTiles });
   const notices = await openNotices(database);
   const listeners = byKind(chapters.flatMap((c) => c.listeners ?? []));
   const routes = [
@@ -69,7 +70,7 @@ export async function buildServer(parts: Parts): Promise<Server> {
     clock,
     origins: settings.PUBLIC_URL ? [new URL(settings.PUBLIC_URL).origin] : [],
   });
-  mountPages(app, parts.pages);
+  mountPages(app, parts.pages, mapTiles?.origin);
   await app.ready();
 
   const log: LogFunctionFactory = () => (level, message) => {

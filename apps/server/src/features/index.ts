@@ -3,6 +3,7 @@ import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import type { Offload } from '#platform/offload';
+import type { MapTileSource } from '#platform/settings';
 import { computedSources } from './computed.ts';
 import { loadActor, managingOf, organization, organizationListeners } from './organization/index.ts';
 import { owedTasks, plan, tasksByEntry } from './plan/index.ts';
@@ -21,10 +22,12 @@ interface Ground {
   database: Database;
   files: FileStore;
   offload: Offload<ChapterWork>;
+  /** 底图: where map tiles come from; null where the office has named none. */
+  mapTiles: MapTileSource | null;
 }
 
 /** 目录：the chapters in the order of the story. What crosses them is composed here and nowhere else. */
-export const features = ({ accounts, database, files, offload }: Ground): readonly Feature[] => [
+export const features = ({ accounts, database, files, offload, mapTiles }: Ground): readonly Feature[] => [
   {
     ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks, owedIssues]),
     listeners: organizationListeners(accounts.closeOf),
@@ -44,5 +47,5 @@ export const features = ({ accounts, database, files, offload }: Ground): readon
     readText: (bytes, name) => offload.run('readText', bytes, name),
     readPlan: (source) => offload.run('readPlan', source),
   }),
-  rectification({ database, readLedger: (bytes) => offload.run('readLedger', bytes) }),
+  rectification({ database, mapTiles, readLedger: (bytes) => offload.run('readLedger', bytes) }),
 ];

@@ -2,13 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UnitId } from '@weicheng/domain/organization';
 import type { Accounts } from '#platform/accounts';
+import { system } from '#platform/context';
 import { cities, type Database } from '#platform/database';
 import type { FileStore } from '#platform/files';
+import sampleBounds from '../../../../samples/data/bounds.json' with { type: 'json' };
 import { bigSample, type SampleCity, sampleCity } from '../../../../samples/src/city.ts';
 import { sampleReadings } from '../../../../samples/src/readings.ts';
 import { sampleSites } from '../../../../samples/src/sites.ts';
 import { seedOrganization } from './organization/index.ts';
 import { seedPlans } from './plan/index.ts';
+import { cityBounds } from './rectification/index.ts';
 import { seedStandard } from './standard/index.ts';
 
 /** The same seed gives the same city, so tests and pictures can rely on it. */
@@ -78,6 +81,11 @@ export async function seedSampleStandard(database: Database, now: number): Promi
   if (!leadId || !leaderId || !inspectorId || !assessorId) return;
   const sites = sampleSites(sample.city.name, sample.units);
   await seedStandard(database, 1, { leadId, leaderId, inspectorId, assessorId, sites, series: sampleReadings }, now);
+}
+
+/** Says where the places of the first sample city lie: in a stretch of desert where no city is. */
+export async function seedSampleMap(database: Database): Promise<void> {
+  await cityBounds.put({ db: database.city(1), actor: system(1) }, sampleBounds);
 }
 
 /** 示例方案: which of them are published, and whose they are. The others are left to try the import with. */

@@ -266,6 +266,8 @@ export const verbTable: { [verb: string]: string } = {
   'issue.comment': issueReaders,
   'issue.register': issueRegistrars,
   'message.read': issueRegistrars,
+  'cityMap.read': issueReaders,
+  'cityMap.setBounds': issueDispatchers,
   'ledgerImport.list': office,
   'ledgerImport.open': office,
   'ledgerImport.read': office,

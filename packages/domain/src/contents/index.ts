@@ -68,6 +68,8 @@ import {
   savedViewProblems,
 } from '../platform/index.ts';
 import {
+  cityMapContract,
+  cityMapFacts,
   cityRulesContract,
   cityRulesFacts,
   cityRulesProblems,
@@ -189,6 +191,7 @@ export const contracts = {
   recheck: recheckContract,
   sweep: sweepContract,
   ledgerImport: ledgerImportContract,
+  cityMap: cityMapContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -245,6 +248,7 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     draftFacts,
     issueFacts,
     ledgerImportFacts,
+    cityMapFacts,
     cityRulesFacts,
     escalationFacts,
     reboundFacts,

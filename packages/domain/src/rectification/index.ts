@@ -1,3 +1,5 @@
+export * from './cityMap/cityMap.contract.ts';
+export * from './cityMap/cityMap.facts.ts';
 export * from './cityRules/cityRules.contract.ts';
 export * from './cityRules/cityRules.facts.ts';
 export * from './cityRules/cityRules.policy.ts';

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { when } from '#platform/facts';
 import { openDirectory, openReaches, type ReadWorkbook } from '../organization/index.ts';
+import { cityMapRoutes } from './cityMap/cityMap.routes.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
 import { escalationJobs } from './escalation/escalation.jobs.ts';
 import { registerFindings } from './fromFindings/fromFindings.ts';
@@ -21,17 +22,26 @@ import { successorListeners } from './successor/successor.listeners.ts';
 import { leadSuggestionRoutes } from './suggest/leadSuggestion.routes.ts';
 import { sweepRoutes } from './sweep/sweep.routes.ts';
 
+export { cityBounds } from './cityMap/cityMap.store.ts';
 export { owedIssues } from './issue/owedIssues.ts';
 export { openIssues };
 
+/** What the chapter stands on. `mapTiles`: 底图 of this deployment, or none. */
+interface RectificationRoom {
+  database: Database;
+  readLedger: ReadWorkbook;
+  mapTiles: Parameters<typeof cityMapRoutes>[0];
+}
+
 /** 交办整改. */
-export const rectification = ({ database, readLedger }: { database: Database; readLedger: ReadWorkbook }): Feature => {
+export const rectification = ({ database, readLedger, mapTiles }: RectificationRoom): Feature => {
   const reaches = openReaches(database.memory);
   return {
     name: 'rectification',
     routes: [
       ...issueRoutes(reaches),
       ...cityRulesRoutes,
+      ...cityMapRoutes(mapTiles),
       ...reboundRoutes(reaches),
       ...recheckRoutes(reaches),
       ...sweepRoutes(reaches),

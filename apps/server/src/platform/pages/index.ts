@@ -5,13 +5,13 @@ import fastifyStatic from '@fastify/static';
 import { kernelProblems } from '@weicheng/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 
-const policy = (nonce: string) =>
+const policy = (nonce: string, tiles: string) =>
   [
     "default-src 'self'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "connect-src 'self'",
+    `img-src 'self' data: blob:${tiles}`,
+    `connect-src 'self'${tiles}`,
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -25,9 +25,9 @@ const readPage = async (folder: string) => (await readFile(join(folder, 'index.h
 
 /**
  * Serves the built pages of a folder: files by their name, the page itself at every other address a browser opens, with a
- * fresh nonce for its styles. Without a folder only the interface is served. Unknown verbs are problems either way.
+ * fresh nonce for its styles. `tiles` is the one origin outside that pages may fetch from, for the ground of maps. Without a folder only the interface is served. Unknown verbs are problems either way.
  */
-export function mountPages(app: FastifyInstance, folder: string | null): void {
+export function mountPages(app: FastifyInstance, folder: string | null, tiles?: string): void {
   if (folder) {
     app.register(fastifyStatic, {
       root: folder,
@@ -55,7 +55,7 @@ export function mountPages(app: FastifyInstance, folder: string | null): void {
     const nonce = randomBytes(16).toString('base64');
     return reply
       .type('text/html; charset=utf-8')
-      .headers({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' })
+      .headers({ 'content-security-policy': policy(nonce, tiles ? ` ${tiles}` : ''), 'cache-control': 'no-store' })
       .send(page.join(nonce));
   });
 }

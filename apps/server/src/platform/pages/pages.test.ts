@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testSettings } from '../../testing/wire.ts';
 import { openApp } from '../operations/index.ts';
+import { mapTilesOf, readSettings } from '../settings/index.ts';
 import { mountPages } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'weicheng-pages-'));
@@ -19,10 +20,10 @@ writeFileSync(join(folder, 'assets/main-Bx81.js.gz'), gzipSync(script));
 writeFileSync(join(folder, 'assets/main-Bx81.js.map'), '{}');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const office = async (pages: string | null) => {
+const office = async (pages: string | null, tiles?: string) => {
   const app = await openApp(testSettings(), []);
   app.get('/api/known', () => ({ known: true }));
-  mountPages(app, pages);
+  mountPages(app, pages, tiles);
   await app.ready();
   afterAll(() => app.close());
   return app;
@@ -45,6 +46,16 @@ describe('the page', () => {
       expect(one.headers['cache-control']).toBe('no-store');
     },
   );
+
+  it('fetches from nobody outside, but for the ground of its maps where the office has named one', async () => {
+    const of = async (one: typeof app) => String((await one.inject({ url: '/', headers: browser })).headers['content-security-policy']);
+    expect(await of(app)).not.toMatch(/https?:/);
+    const tiles = mapTilesOf(readSettings({ MAP_TILES_URL: 'https://tiles.example.cn/{z}/{x}/{y}.png?k=1' }));
+    const policy = await of(await office(folder, tiles?.origin));
+    expect(policy.match(/https:[^ ;]+/g)).toEqual(['https://tiles.example.cn', 'https://tiles.example.cn']);
+    expect(mapTilesOf(readSettings({}))).toBeNull();
+    expect(() => readSettings({ MAP_TILES_URL: "https://x/{z}/{x}/{y}'; script-src *" })).toThrow(/MAP_TILES_URL/);
+  });
 
   it('answers nothing but pages to browsers: a script that is gone is a problem, so is a write', async () => {
     expect((await app.inject({ url: '/assets/old-7Qz2.js', headers: { accept: '*/*' } })).json()).toMatchObject({

@@ -42,6 +42,19 @@ export const settingsTable = {
   S3_ACCESS_KEY: { shape: text.optional(), says: 'S3 访问编号', secret: true },
   S3_SECRET_KEY: { shape: text.optional(), says: 'S3 访问密钥', secret: true },
   FILE_MEGABYTES: { shape: z.coerce.number().int().min(1).max(2048).default(200), says: '单个文件上限，单位兆字节' },
+  MAP_TILES_URL: {
+    shape: z
+      .string()
+      .regex(
+        /^https?:\/\/[^\s"';,]+\{z\}[^\s"';,]*$/,
+        '要以 https:// 开头，写着 {z}、{x}、{y}，例如 https://tiles.example.cn/{z}/{x}/{y}.png',
+      )
+      .refine((url) => url.includes('{x}') && url.includes('{y}'), '要写着 {z}、{x}、{y}')
+      .optional(),
+    says: '地图底图的地址；不填就画没有底图的图，不向外取任何东西',
+  },
+  MAP_TILES_SYSTEM: { shape: z.enum(['WGS-84', 'GCJ-02']).default('WGS-84'), says: '底图的坐标系：天地图 WGS-84，高德、腾讯 GCJ-02' },
+  MAP_TILES_ATTRIBUTION: { shape: text.optional(), says: '底图的来源和审图号，写在图上' },
   OIDC_NAME: { shape: text.optional(), says: '统一登录的名称，例如“政务统一身份认证”' },
   OIDC_DISCOVERY_URL: { shape: z.url().optional(), says: '统一登录的发现地址' },
   OIDC_CLIENT_ID: { shape: text.optional(), says: '统一登录的应用编号' },
@@ -70,4 +83,21 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new Problem('settings.invalid', 500, '填了 OIDC_DISCOVERY_URL，还要填 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET。');
   }
   return { ...settings, DATA_FOLDER: isAbsolute(settings.DATA_FOLDER) ? settings.DATA_FOLDER : resolve(settings.DATA_FOLDER) };
+}
+
+/** 底图, as the pages are told of it, and the address they may fetch it from. */
+export interface MapTileSource {
+  url: string;
+  system: 'WGS-84' | 'GCJ-02';
+  attribution: string;
+  origin: string;
+}
+
+/** 底图 of a deployment, or null: then no page asks anybody outside for anything. */
+export function mapTilesOf({
+  MAP_TILES_URL: url,
+  MAP_TILES_SYSTEM: system,
+  MAP_TILES_ATTRIBUTION: attribution = '',
+}: Settings): MapTileSource | null {
+  return url ? { url, system, attribution, origin: new URL(url.replace(/[{}]/g, '')).origin } : null;
 }

@@ -16,6 +16,7 @@ export const rectification: Chapter = {
     { path: 'rectification-rules', title: '整改规矩', may: ['issue.read'], load: () => import('./cityRules/RulesPage.tsx') },
     { path: 'issues/import', title: '导入旧台账', may: ['issue.import'], load: () => import('./ledgerImport/ImportsPage.tsx') },
     { path: 'issues/import/:id', title: '导入旧台账', may: ['issue.import'], load: () => import('./ledgerImport/ImportPage.tsx') },
+    { path: 'issues/map', title: '城市范围', may: ['issue.dispatch'], load: () => import('./place/BoundsPage.tsx') },
     { path: 'issues/:id', title: '问题', may: ['issue.read'], load: () => import('./issue/IssuePage.tsx') },
     {
       path: 'picture',

@@ -166,7 +166,9 @@ describe('导入旧台账', () => {
   it('takes any cells without a throw', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('2025-03-01', '市城管局', '已销号', '45000')), { maxLength: 10 }),
+        fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('2025-03-01', '市城管局', '已销号', '45000')), {
+          maxLength: 10,
+        }),
         (cells) => {
           const answer = readImportRow(cells, columns, ground);
           expect(Array.isArray(answer) ? answer.length : [...answer.title].length).toBeGreaterThan(0);

@@ -1,14 +1,6 @@
 import type { UnitId } from '@weicheng/domain/organization';
 import { wordsOf } from '@weicheng/domain/plan';
-import {
-  type CityBounds,
-  type Issue,
-  type IssueId,
-  type IssueLink,
-  type Location,
-  placeKey,
-  urgencyOfIssue,
-} from '@weicheng/domain/rectification';
+import { type Issue, type IssueId, type IssueLink, placeKey, urgencyOfIssue } from '@weicheng/domain/rectification';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context';
 import type { Reach } from '../../organization/index.ts';

@@ -12,6 +12,7 @@ import {
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { lookup } from '../../organization/index.ts';
+import { cityBounds } from '../cityMap/cityMap.store.ts';
 import { linkRebounds } from '../rebound/rebound.service.ts';
 import { photosThere, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
@@ -23,7 +24,7 @@ type Input = z.output<typeof issueContract.register.input>;
 /** 登记. The hand of later chapters too: what fieldwork finds and residents report comes in here. */
 export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.length > 0, ...said }: Input): Promise<Issue> {
   if (said.matter !== null && !matters().has(said.matter)) throw issueProblems.unknownMatter({ code: said.matter });
-  if (said.location && !isWithin((await issues.bounds(ctx)) ?? wholeCountry, said.location)) throw issueProblems.outside({});
+  if (said.location && !isWithin((await cityBounds.get(ctx)) ?? wholeCountry, said.location)) throw issueProblems.outside({});
   if (said.areaUnitId) await unitsStand(ctx, [said.areaUnitId]);
   await photosThere(ctx, photos);
   const at = new Date(ctx.now).toISOString();

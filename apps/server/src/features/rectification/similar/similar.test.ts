@@ -1,5 +1,5 @@
 import type { UnitId } from '@weicheng/domain/organization';
-import { issueContract, leadSuggestionContract, messageContract, similarContract } from '@weicheng/domain/rectification';
+import { cityMapContract, issueContract, leadSuggestionContract, messageContract, similarContract } from '@weicheng/domain/rectification';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unitNamed } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
@@ -68,6 +68,25 @@ describe('登记时的建议和查重', () => {
     expect(await plan(`select id from issue where words @@ '''垃圾''' and ${open}`)).toContain('issue_open_words');
     await client.query('reset enable_seqscan');
     client.release();
+  });
+
+  it('keeps places inside the city once the office has said how far it reaches', async () => {
+    const bounds = { southWest: { longitude: 82.1, latitude: 38.5 }, northEast: { longitude: 82.5, latitude: 38.75 } };
+    await expect((await office.as('jiedao')).call(cityMapContract.setBounds, { bounds })).rejects.toMatchObject({
+      code: 'cityRules.not-city',
+    });
+    await expect(desk.call(cityMapContract.setBounds, { bounds: { ...bounds, northEast: bounds.southWest } })).rejects.toMatchObject({
+      status: 422,
+    });
+    expect((await desk.call(cityMapContract.read, {})).bounds).toBeNull();
+    expect(await desk.call(cityMapContract.setBounds, { bounds })).toMatchObject({ bounds, tiles: null, can: { setBounds: null } });
+    await expect(register('城外的', { location: { longitude: 87.6, latitude: 43.8 } })).rejects.toMatchObject({
+      code: 'issue.outside',
+      message: '这个坐标不在本市范围里。在图上重新点一次，或只写地点。',
+    });
+    expect((await register('城里的', { location: bounds.southWest })).location).toEqual(bounds.southWest);
+    const elsewhere = await office.as('chuangwei-2');
+    expect((await elsewhere.call(cityMapContract.read, {})).bounds).toBeNull();
   });
 
   it('reads a chat message by the names of the city', async () => {

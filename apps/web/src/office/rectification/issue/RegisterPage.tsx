@@ -1,12 +1,20 @@
-import { type IssueSeverity, type IssueSource, issueContract, issueSeverities, issueSources } from '@weicheng/domain/rectification';
+import {
+  type IssueSeverity,
+  type IssueSource,
+  issueContract,
+  issueSeverities,
+  issueSources,
+  type Location,
+} from '@weicheng/domain/rectification';
 import { useNavigate } from 'react-router';
 import { SelectField } from '../../../shared/antd/index.ts';
-import { useForm } from '../../../shared/form.ts';
+import { type FieldOf, useForm } from '../../../shared/form.ts';
 import { Button, Form, NullableTextField, Page, PickField, TextAreaField, TextField } from '../../../shared/parts/index.ts';
 import { useAct } from '../../../shared/queries.ts';
 import { UnitField } from '../../organization/parts/pickers.tsx';
 import '../../organization/organization.css';
 import { useMay } from '../../organization/parts/useMay.ts';
+import { PlacePicker } from '../place/PlacePicker.tsx';
 import { SimilarIssues } from '../similar/SimilarIssues.tsx';
 import { useMatterChoices } from './matters.ts';
 import { ReboundNote } from './ReboundNote.tsx';
@@ -20,7 +28,7 @@ export default function RegisterPage() {
   const form = useForm(
     issueContract.register.input,
     { source: 'inspection', severity: 'minor', matter: null, areaUnitId: null },
-    { draft: 'issue.register', under: { 'issue.unknown-matter': 'matter', 'issue.no-unit': 'areaUnitId' } },
+    { draft: 'issue.register', under: { 'issue.unknown-matter': 'matter', 'issue.no-unit': 'areaUnitId', 'issue.outside': 'location' } },
   );
   const register = useAct(issueContract.register, { inForm: true, done: (issue) => `已登记，${issue.number} 号` });
   const merge = useAct(issueContract.merge, { inForm: true });
@@ -58,6 +66,7 @@ export default function RegisterPage() {
         >
           <TextField label="问题" maxLength={80} hint="一句话：哪里、怎么了" {...form.field('title')} />
           <TextField label="地点" optional maxLength={120} {...form.field('place')} />
+          <PlacePicker {...(form.field('location') as FieldOf<Location | null>)} />
           <SelectField
             label="类别"
             optional
