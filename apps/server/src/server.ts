@@ -59,6 +59,7 @@ export async function buildServer(parts: Parts): Promise<Server> {
   ];
   const verbs = routes.map((r) => r.verb);
   checkVerbs(verbs);
+  accounts.serve(verbs);
 
   const app = await openApp(settings, verbs);
   mountOperations(app, { database, settings, verbs, files, version, problems, streams: () => notices.streams });

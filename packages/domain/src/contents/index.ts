@@ -59,6 +59,9 @@ import {
   accountContract,
   accountFacts,
   accountProblems,
+  apiKeyContract,
+  apiKeyFacts,
+  apiKeyProblems,
   fileContract,
   fileFacts,
   noticeContract,
@@ -145,6 +148,7 @@ import {
 /** Every verb of the API, by noun. */
 export const contracts = {
   account: accountContract,
+  apiKey: apiKeyContract,
   file: fileContract,
   notice: noticeContract,
   savedView: savedViewContract,
@@ -214,6 +218,7 @@ export const permissionsOf = (key: BuiltInRoleKey): string[] => [
 export const facts: ReadonlyMap<string, FactKind> = new Map(
   [
     accountFacts,
+    apiKeyFacts,
     fileFacts,
     noticeFacts,
     savedViewFacts,
@@ -262,6 +267,7 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
 /** Every refusal of the chapters, for the interface's document. */
 export const problems = [
   accountProblems,
+  apiKeyProblems,
   savedViewProblems,
   unitProblems,
   aliasProblems,

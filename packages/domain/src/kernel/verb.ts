@@ -30,6 +30,10 @@ export interface Verb<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   bodyBytes?: number;
   /** Attempts allowed per minute and address; for doors that can be guessed at. */
   attemptsPerMinute?: number;
+  /** 外部系统也能用: may be given to an API key. */
+  outside?: true;
+  /** An input as another system would send it; stands in the interface document. */
+  example?: z.input<I>;
   /** A write that keeps no answer for replay (signing in, uploading by content). */
   replay?: false;
 }

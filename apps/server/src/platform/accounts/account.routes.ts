@@ -1,7 +1,8 @@
-import { accountContract as verbs } from '@weicheng/domain/platform';
+import { apiKeyContract, accountContract as verbs } from '@weicheng/domain/platform';
 import { type Route, route, wireRoute } from '../endpoint/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { close, liftSecondFactor, list, open, reopen, resetPassword, unlock } from './account.service.ts';
+import type { ApiKeys } from './apiKey/apiKey.service.ts';
 import { product, signOnPath } from './engine.ts';
 import type { Parts, SampleAccount } from './parts.ts';
 import { changePassword } from './password/password.service.ts';
@@ -10,7 +11,12 @@ import { endSessions, listSessions, me, signOut } from './session.service.ts';
 import { signIn, verifySecondFactor } from './signIn.service.ts';
 
 /** The verbs of accounts. */
-export function accountRoutes(parts: Parts, settings: Settings, sampleAccounts: () => Promise<SampleAccount[]>): readonly Route[] {
+export function accountRoutes(
+  parts: Parts,
+  settings: Settings,
+  sampleAccounts: () => Promise<SampleAccount[]>,
+  keys: ApiKeys,
+): readonly Route[] {
   const signOn = settings.OIDC_DISCOVERY_URL ? { name: settings.OIDC_NAME ?? '统一登录', path: signOnPath } : null;
   return [
     route(verbs.options, async () => ({ product, signOn, sampleAccounts: await sampleAccounts() })),
@@ -33,5 +39,9 @@ export function accountRoutes(parts: Parts, settings: Settings, sampleAccounts: 
     route(verbs.liftSecondFactor, (ctx, input) => liftSecondFactor(parts, ctx, input)),
     route(verbs.close, (ctx, input) => close(parts, ctx, input)),
     route(verbs.reopen, (ctx, input) => reopen(parts, ctx, input)),
+
+    route(apiKeyContract.list, keys.list),
+    route(apiKeyContract.issue, keys.issue),
+    route(apiKeyContract.revoke, keys.revoke),
   ];
 }

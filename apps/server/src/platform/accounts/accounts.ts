@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Verb } from '@weicheng/domain/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
@@ -7,6 +8,7 @@ import type { Settings } from '../settings/index.ts';
 import { accountRoutes } from './account.routes.ts';
 import { closeOf, type NewAccount, openAccount, rescue } from './account.service.ts';
 import { accounts } from './account.store.ts';
+import { openApiKeys } from './apiKey/apiKey.service.ts';
 import { openDoor } from './door.ts';
 import { openEngine } from './engine.ts';
 import type { ManagingOf, Parts, SampleAccount } from './parts.ts';
@@ -19,6 +21,8 @@ export interface Accounts {
   /** Who sends this request, or null. From memory where that is still true. */
   whoIs(request: FastifyRequest): Promise<SignedIn | null>;
   routes: readonly Route[];
+  /** Tells which verbs the server has: those marked `outside` may be given to another system's key. */
+  serve(verbs: readonly Verb[]): void;
   /** The way to the city's sign-on service and back, where the settings name one. */
   mountSignOn(app: FastifyInstance): void;
   /** Opens an account outside of any request and returns its id; the city and the person are committed already. */
@@ -62,6 +66,7 @@ export async function openAccounts({
   const cookies = { session: name, pending: createAuthCookie('two_factor').name, secure: attributes.secure === true };
   const idleMinutes = settings.IDLE_MINUTES;
   const who = openWho({ door: hall, database, memory, loadActor, secret: key, cookieName: cookies.session, idleMinutes, clock });
+  const keys = openApiKeys({ door, hall, clock });
   const crypt = openCrypt();
   const parts: Parts = { door, engine, crypt, database, loadActor, managingOf, who, secret: key, cookies, idleMinutes, clock };
   const shown: Accounts['sampleAccounts'] = async () => {
@@ -71,8 +76,12 @@ export async function openAccounts({
     return sampleAccounts.filter((a) => still.has(a.userName));
   };
   return {
-    whoIs: who.whoIs,
-    routes: accountRoutes(parts, settings, shown),
+    whoIs: async (request) => {
+      const system = await keys.whoIs(request);
+      return system === undefined ? who.whoIs(request) : system;
+    },
+    serve: keys.serve,
+    routes: accountRoutes(parts, settings, shown, keys),
     mountSignOn: (app) => {
       if (settings.OIDC_DISCOVERY_URL) mountSignOn(app, parts);
     },

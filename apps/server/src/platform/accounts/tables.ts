@@ -34,5 +34,18 @@ export interface AuthTables {
   two_factor: { id: string; user_id: string; verified: boolean; failed_verification_count: number; locked_until: Moment | null };
   attempt: { user_name: string; failures: number; last_at: Moment; locked_until: Moment | null };
   past_password: { user_id: string; number: Generated<number>; hash: string };
+  api_key: {
+    id: string;
+    city_id: number;
+    name: string;
+    digest: string;
+    verbs: string[];
+    unit_id: string;
+    created_at: Moment;
+    created_by: string;
+    last_used_at: ColumnType<Date | null, Date | null, Date>;
+    revoked_at: ColumnType<Date | null, Date | null, Date>;
+    revoked_by: string | null;
+  };
   used_code: { user_id: string; code: string; at: Moment };
 }

@@ -6,6 +6,8 @@ export interface SignedIn {
   sessionId: string;
   mustChangePassword: boolean;
   secondFactorEnabled: boolean;
+  /** 接口密钥: the verbs another system's key was given; it may nothing else. */
+  only?: ReadonlySet<string>;
 }
 
 export const admissionProblems = {
@@ -15,9 +17,10 @@ export const admissionProblems = {
 };
 
 /** The first question of every verb: may this person come in at all? Undefined if so, else the refusal. */
-export function refuseEntry(verb: Pick<Verb, 'may' | 'summary'>, who: SignedIn | null): Problem | undefined {
+export function refuseEntry(verb: Pick<Verb, 'name' | 'may' | 'summary'>, who: SignedIn | null): Problem | undefined {
   if (verb.may === 'anyone') return undefined;
   if (!who) return kernelProblems.notSignedIn({});
+  if (who.only && !who.only.has(verb.name)) return kernelProblems.notAllowed({ what: verb.summary });
   if (verb.may === 'account') return undefined;
   if (who.mustChangePassword) return admissionProblems.changePasswordFirst({});
   if (who.actor.secondFactorRequired && !who.secondFactorEnabled) return admissionProblems.secondFactorFirst({});

@@ -34,7 +34,10 @@ export function openapi(verbs: readonly Verb[], version: string): Json {
     paths,
     components: {
       schemas: { Problem: problem },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'weicheng.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'weicheng.session_token' },
+        key: { type: 'http', scheme: 'bearer', description: '接口密钥，由系统管理员发' },
+      },
     },
   };
 }
@@ -48,6 +51,13 @@ function operation(verb: Verb): Json {
     const place = inPath.includes(name) ? 'path' : inQuery ? 'query' : undefined;
     return place ? [{ name, in: place, required: place === 'path' || (input.required ?? []).includes(name), schema }] : [];
   });
+  if (verb.method !== 'GET' && verb.replay !== false)
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', minLength: 8, maxLength: 100, description: '提交编号：同一个编号再送一次，只办一次，答复一样' },
+    });
   const inBody = inQuery ? [] : fields.filter(([name]) => !inPath.includes(name));
   const required = (input.required ?? []).filter((name) => inBody.some(([n]) => n === name));
   const body = {
@@ -61,12 +71,19 @@ function operation(verb: Verb): Json {
     summary: verb.summary,
     tags: [verb.name.split('.')[0]],
     description: verb.may === 'anyone' ? '不用登录' : verb.may === 'account' || verb.may === 'member' ? '登录即可' : `权限：${verb.may}`,
-    ...(verb.may === 'anyone' ? {} : { security: [{ session: [] }] }),
+    ...(verb.may === 'anyone' ? {} : { security: [{ session: [] }, ...(verb.outside ? [{ key: [] }] : [])] }),
     ...(parameters.length ? { parameters } : {}),
     ...(verb.consumes
       ? { requestBody: { required: true, content: { [verb.consumes]: { schema: { type: 'string', format: 'binary' } } } } }
       : {}),
-    ...(inBody.length ? { requestBody: { required: required.length > 0, content: { 'application/json': { schema: body } } } } : {}),
+    ...(inBody.length
+      ? {
+          requestBody: {
+            required: required.length > 0,
+            content: { 'application/json': { schema: body, ...(verb.example ? { example: verb.example } : {}) } },
+          },
+        }
+      : {}),
     responses: {
       200: {
         description: '办成',

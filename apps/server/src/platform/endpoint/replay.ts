@@ -15,13 +15,16 @@ export const replayOf = (key: string, verb: string, input: unknown): Replay => (
   input: createHash('sha256').update(JSON.stringify(input)).digest(),
 });
 
+/** Whose key it is: a person's, or another system's. */
+const whose = ({ actor }: Context): string => actor.personId || actor.accountId;
+
 /** The answer kept for this key, or undefined. The same key on another verb or other content is refused. */
 export async function keptAnswer(ctx: Context, { key, verb, input }: Replay): Promise<{ answer: unknown } | undefined> {
   const row = await ctx.db
     .selectFrom('replay')
     .select(['verb', 'input', 'answer'])
     .where('city_id', '=', ctx.actor.cityId)
-    .where('person_id', '=', ctx.actor.personId)
+    .where('person_id', '=', whose(ctx))
     .where('key', '=', key)
     .executeTakeFirst();
   if (!row) return undefined;
@@ -33,6 +36,6 @@ export async function keptAnswer(ctx: Context, { key, verb, input }: Replay): Pr
 export async function keepAnswer(ctx: Context, replay: Replay, answer: unknown): Promise<void> {
   await ctx.db
     .insertInto('replay')
-    .values({ city_id: ctx.actor.cityId, person_id: ctx.actor.personId, ...replay, answer: JSON.stringify(answer), at: new Date(ctx.now) })
+    .values({ city_id: ctx.actor.cityId, person_id: whose(ctx), ...replay, answer: JSON.stringify(answer), at: new Date(ctx.now) })
     .execute();
 }

@@ -81,6 +81,7 @@ export const issueContract = {
     method: 'GET',
     path: '/api/issues',
     may: 'issue.read',
+    outside: true,
     summary: '查问题台账',
     input: z.strictObject({
       ...pageInput,
@@ -114,6 +115,7 @@ export const issueContract = {
     method: 'GET',
     path: '/api/issues/matters',
     may: 'issue.read',
+    outside: true,
     summary: '查管理事项',
     input: z.strictObject({}),
     output: z.object({ rows: z.array(z.object({ code: MatterCode, name: z.string(), className: z.string() })) }),
@@ -123,6 +125,7 @@ export const issueContract = {
     method: 'GET',
     path: '/api/issues/:id',
     may: 'issue.read',
+    outside: true,
     summary: '查一个问题',
     input: z.strictObject({ id: IssueId }),
     output: z.object({
@@ -156,6 +159,16 @@ export const issueContract = {
     method: 'POST',
     path: '/api/issues',
     may: 'issue.register',
+    outside: true,
+    example: {
+      title: '建设路 18 号门前垃圾桶满溢',
+      text: '桶满两天，旁边还堆着纸箱。',
+      source: 'hotline',
+      sourceNumber: 'GD20261125000123',
+      matter: '06042',
+      place: '建设路 18 号',
+      location: { longitude: 82.2533, latitude: 38.6661 },
+    },
     summary: '登记问题',
     input: z.strictObject({
       title: IssueTitle,

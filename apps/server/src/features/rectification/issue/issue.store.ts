@@ -135,13 +135,6 @@ export const issues = {
       select id, number, title from issue where city_id = ${actor.cityId} and merged_into_id = ${id} order by id limit 500`.execute(db);
     return rows.map((row) => ({ ...row, number: Number(row.number) }));
   },
-
-  /** 城市范围, or undefined where the city has not said it. */
-  async bounds({ db, actor }: Desk): Promise<CityBounds | undefined> {
-    const row = await db.selectFrom('city_bounds').selectAll().where('city_id', '=', actor.cityId).executeTakeFirst();
-    const corner = (longitude: number, latitude: number): Location => ({ longitude, latitude });
-    return row && { southWest: corner(row.west, row.south), northEast: corner(row.east, row.north) };
-  },
 };
 
 /** `bigint` comes as text. */
