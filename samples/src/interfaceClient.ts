@@ -23,7 +23,7 @@ export interface Receipt {
 }
 
 /** A refusal: a sentence for people, a code for programs. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly code: string;
   readonly status: number;
   constructor(status: number, { code, title }: { code: string; title: string }) {

@@ -62,6 +62,14 @@ export const organization: Chapter = {
       may: ['account.manage', 'role.grant', 'audit.read'], // the latter two see the accounts of their like
       load: () => import('./accounts/AccountsPage.tsx'),
     },
+    {
+      path: 'organization/api-keys',
+      title: '接口密钥',
+      icon: 'link',
+      group,
+      may: ['account.manage'],
+      load: () => import('./apiKeys/ApiKeysPage.tsx'),
+    },
     { path: 'organization/trail', title: '审计', icon: 'trail', group, may: ['audit.read'], load: () => import('./trail/TrailPage.tsx') },
   ],
   desk: [

@@ -28,7 +28,7 @@ import { importGround, keyOfRow } from './ledgerImport.service.ts';
 import { type LedgerRow, ledgerImports } from './ledgerImport.store.ts';
 
 /** So many rows are one act: short enough for a progress that moves, long enough to be quick. */
-const chunk = 250;
+const chunk = 100;
 
 /** 后台导入一批, then tells itself to go on. Run twice it does nothing twice: a row is marked in the act in which it becomes an issue. */
 async function importChunk(ctx: Context, id: LedgerImportId): Promise<void> {
