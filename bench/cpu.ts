@@ -34,3 +34,12 @@ function read(name: string): Stat {
     return { parent: -1, spent: 0 };
   }
 }
+
+/** What a process holds in memory now; 0 where the system does not tell. */
+export function residentBytes(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}

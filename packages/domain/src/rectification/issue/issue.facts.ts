@@ -58,8 +58,9 @@ export const issueFacts = {
   extensionRefused: factKind({
     kind: 'issue.extensionRefused',
     says: '不批延期',
-    data: z.object({ ...named, until: Day, reason: text }),
-    line: (d) => `${called(d)}不同意延到 ${d.until}：${d.reason}`,
+    /** `due`: the day it is due then, later by the days it stood. */
+    data: z.object({ ...named, until: Day, reason: text, due: Day.nullable().optional() }),
+    line: (d) => `${called(d)}不同意延到 ${d.until}${d.due ? `，${d.due} 前整改` : ''}：${d.reason}`,
   }),
   submitted: factKind({
     kind: 'issue.submitted',

@@ -30,6 +30,13 @@ const standing = ({ leadUnitId }: Issue) => ({ path: leadUnitId === null ? [root
 /** One throw of the dice for every step: cheap to throw, so that ten thousand walks take seconds. */
 const throws = fc.array(fc.nat(2 ** 30 - 1), { minLength: 30, maxLength: 40 });
 
+/** What the clock counts out: three working days, the acknowledgement within four hours. */
+const limits = {
+  reaction: { count: 4, unit: 'workingHours' },
+  handling: { count: 3, unit: 'workingDays' },
+  dueSoon: { days: 1, hours: 4 },
+} as const;
+
 /** What a throw means where an issue stands: mostly a step of the table, one in eight any at all; ends are rarer, so that walks are long. */
 function rollOf(dice: number, state: IssueState) {
   const bits = (from: number, count: number) => (dice >> from) & (2 ** count - 1);
@@ -50,7 +57,7 @@ type Roll = ReturnType<typeof rollOf>;
 
 function deedOf({ action, days, n }: Roll, today: Day): Deed {
   const until = addDays(today, days);
-  const deadline = deadlineOf({ due: until }, today, calendar) as { due: Day; deadlineRule: never };
+  const deadline = { ...(deadlineOf({ due: until }, today, calendar) as { due: Day; deadlineRule: never }), limits };
   const units = [own, other, office] as const;
   const leadUnitId = units[n % 3] as UnitId;
   const brought = {
@@ -172,6 +179,44 @@ describe('任意走', () => {
             throw new Error('submitted without a photo');
           if (after.extension !== null && turnOfIssue[after.state] !== 'owed')
             throw new Error('an extension is asked for what is not owed');
+          const brought = 'photos' in deed ? deed.photos : 0;
+          if (after.photosAfter - before.photosAfter !== (deed.action === 'submit' ? brought : 0))
+            throw new Error('photos of after are not those brought');
+          if (after.photosBefore - before.photosBefore !== (deed.action === 'reopen' ? brought : 0))
+            throw new Error('photos of before are not those brought');
+          for (const moment of ['dispatchedAt', 'acknowledgedAt', 'submittedAt', 'closedAt', 'disputedAt'] as const)
+            if (after[moment] !== before[moment] && after[moment] !== null && after[moment] !== after.movedAt)
+              throw new Error(`${moment} is not the moment of its step`);
+          const later = [
+            'requestExtension',
+            'grantExtension',
+            'refuseExtension',
+            'acknowledge',
+            'submit',
+            'return',
+            'close',
+            'recheck',
+            'dispute',
+          ];
+          if (later.includes(deed.action) && before.due !== null && (after.due ?? '') < before.due)
+            throw new Error('the day came nearer by itself');
+          const heard = after.timing?.events ?? [];
+          if (heard.some(({ at }, i) => at < (heard[i - 1]?.at ?? 0))) throw new Error('the clock of the issue ran back');
+          const known = before.timing?.events ?? [];
+          if (heard.length > 1 && known.some(({ step, at }, i) => heard[i]?.step !== step || heard[i]?.at !== at))
+            throw new Error('the clock of the issue forgot a step');
+          if (before.state === 'closed' && deed.action !== 'reopen')
+            for (const kept of [
+              'leadUnitId',
+              'due',
+              'submittedAt',
+              'closedAt',
+              'photosBefore',
+              'photosAfter',
+              'returns',
+              'timing',
+            ] as const)
+              if (after[kept] !== before[kept]) throw new Error(`${kept} of a closed issue changed`);
           const { from, to } = issueStretches[turnOfIssue[after.state]];
           const urgency = urgencyOfIssue(after);
           if (urgency < from || urgency > to) throw new Error(`urgency ${urgency} of ${after.state} lies outside`);
@@ -179,11 +224,45 @@ describe('任意走', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 120_000);
 
   it('came through every state and took every action there is', () => {
     expect([...reached, issueBegins].filter((state, i, list) => list.indexOf(state) === i).sort()).toEqual([...IssueState.options].sort());
     expect([...taken].sort()).toEqual([...issueActions].sort());
+  });
+
+  it('has no dead end: wherever a walk stopped, the people at work bring the issue to 销号, and what was closed back into the loop', () => {
+    const towards: Partial<Record<IssueState, IssueAction>> = {
+      registered: 'dispatch',
+      declined: 'dispatch',
+      reopened: 'dispatch',
+      shelved: 'submit',
+      dispatched: 'acknowledge',
+      rectifying: 'submit',
+      returned: 'submit',
+      submitted: 'close',
+    };
+    fc.assert(
+      fc.property(throws, fc.boolean(), (rolls, again) => {
+        const begin = anIssue({ wantsPhoto: true, registrarUnitId: office, registeredById: people[0]?.personId ?? null });
+        let issue = walk(begin, rolls).at(-1)?.after ?? begin;
+        if (ends.includes(issue.state)) return;
+        let now = Date.parse(issue.movedAt);
+        const fresh = { ...anActor({ name: '新来的领导', grants: at(root) }), unitId: root };
+        const take = (action: IssueAction) => {
+          now += 3600_000;
+          const deed = { ...deedOf({ action, who: 0, moved: false, days: 3, hours: 1, n: 1 }, dayOf(now)), doneOn: dayOf(now) } as Deed;
+          const actor = [...people, fresh].find((person) => !issueRefusal(person, action, issue, standing(issue)));
+          if (!actor || whyNotDeed(issue, deed, dayOf(now))) throw new Error(`nobody can ${action} what is ${issue.state}`);
+          issue = advanced(issue, deed, actor, new Date(now).toISOString());
+        };
+        for (let steps = 0; issue.state !== 'closed' && steps < 8; steps++) take(towards[issue.state] as IssueAction);
+        expect(issue.state).toBe('closed');
+        take(again ? 'reopen' : 'recheck');
+        expect(issue.state).toBe(again ? 'reopened' : 'closed');
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('is never stuck for want of somebody: in every state that is no end, one of the people at work may take a step out of it', () => {

@@ -154,7 +154,7 @@ export function issueService(reaches: Reaches) {
       ...(await dueAfterPause(ctx, issue)),
     }));
     const until = before.extension?.until;
-    if (until) await ctx.record(issueFacts.extensionRefused, one.id, { ...named, until, reason }, after.leadUnitId);
+    if (until) await ctx.record(issueFacts.extensionRefused, one.id, { ...named, until, reason, due: after.due }, after.leadUnitId);
     await tell(ctx, after, `延期没有批：${after.title}`, reason);
     return after;
   }

@@ -115,9 +115,9 @@ async function recount(
 ): Promise<(on: Day) => Map<Happening, { unit: UnitId | null; matter: string | null; area: UnitId | null; id: IssueId }[]>> {
   const { rows } = await office.database.owner.query<Told>(
     `select f.about, f.kind, to_char(f.at at time zone interval '8 hours', 'YYYY-MM-DD') as day, f.unit_id as unit, i.matter, i.area_unit_id as area,
-       coalesce(f.data ->> 'until', f.data ->> 'due') as due
+       case when f.kind = 'issue.extensionRefused' then f.data ->> 'due' else coalesce(f.data ->> 'until', f.data ->> 'due') end as due
      from fact f join issue i on i.city_id = f.city_id and i.id = f.about
-     where f.city_id = 1 and f.kind like 'issue.%' and f.kind not in ('issue.absorbed', 'issue.commented', 'issue.extensionRequested', 'issue.extensionRefused')
+     where f.city_id = 1 and f.kind like 'issue.%' and f.kind not in ('issue.absorbed', 'issue.commented', 'issue.extensionRequested')
      order by f.about, (f.data ->> 'revision')::int`,
   );
   const days = new Map<Day, Map<Happening, Map<IssueId, UnitId | null>>>();
@@ -148,7 +148,9 @@ async function recount(
       if (what) put(day, what, id, what === 'registered' ? null : unit);
       if (kind === 'issue.returned' || kind === 'issue.reopened') clean = false;
       if (kind === 'issue.closed' && clean) put(day, 'passed', id, unit);
-      const gives = ['issue.dispatched', 'issue.transferred', 'issue.extensionGranted', 'issue.shelved'].includes(kind);
+      const gives = ['issue.dispatched', 'issue.transferred', 'issue.extensionGranted', 'issue.extensionRefused', 'issue.shelved'].includes(
+        kind,
+      );
       if (due && running && (gives || ['issue.declined', 'issue.merged', 'issue.voided'].includes(kind))) promised.delete(due);
       if (gives) promised.set(said as Day, { unit, kept: new Set(['due', ...(kind === 'issue.shelved' ? (['shelved'] as const) : [])]) });
       if (gives) due = said;
