@@ -102,7 +102,7 @@ export async function fillIssues(
       where unit_id is not null order by i.id, unit_id, u.place;
       ${daysOfIssues};
       ${indexes.join(';\n')};
-      insert into issue_fold select 1, coalesce(date_trunc('month', min(day)), date_trunc('month', current_date))::date from issue_day`);
+      insert into issue_fold select 1, coalesce(min(day), current_date - 1) from issue_day`);
     for (const key of [
       `'all', ''`,
       `'unit', coalesce(unit_id::text, '')`,
@@ -111,13 +111,14 @@ export async function fillIssues(
     ])
       await client.query(figuresBy(key));
     await client.query(`
-      insert into issue_overdue_level (city_id, scope, month, key, n)
-      select 1, f.scope, m.month, f.key, sum(f.overdue)::int from (
-        select scope, key, date_trunc('month', day)::date as month, sum(overdue) as overdue from issue_figure group by 1, 2, 3
-      ) f join (select generate_series(month + interval '1 month', date_trunc('month', current_date), interval '1 month')::date as month from issue_fold) m
-        on f.month < m.month
-      group by f.scope, m.month, f.key having sum(f.overdue) <> 0;
-      update issue_fold set month = date_trunc('month', current_date)`);
+      insert into issue_overdue_level (city_id, scope, day, key, n)
+      select 1, scope, day, key, n from (
+        select k.scope, d.day::date, k.key, sum(coalesce(f.overdue, 0)) over (partition by k.scope, k.key order by d.day)::int as n
+        from (select distinct scope, key from issue_figure) k
+        cross join (select generate_series(day, current_date - 1, interval '1 day') as day from issue_fold) d
+        left join issue_figure f on f.city_id = 1 and f.scope = k.scope and f.day = d.day::date and f.key = k.key
+      ) t where n <> 0;
+      update issue_fold set day = current_date - 1`);
     await client.query('commit');
   } finally {
     client.release();

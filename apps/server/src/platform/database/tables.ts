@@ -378,7 +378,7 @@ export interface Tables {
   };
   issue_fold: {
     city_id: number;
-    month: string;
+    day: string;
   };
   issue_link: {
     city_id: number;
@@ -400,7 +400,7 @@ export interface Tables {
   issue_overdue_level: {
     city_id: number;
     scope: string;
-    month: string;
+    day: string;
     key: string;
     n: number;
   };

@@ -29,6 +29,10 @@ export type IssueFigures = Readonly<Record<Happening, number>>;
 
 export const noFigures: IssueFigures = Object.fromEntries(happeningNames.map((name) => [name, 0])) as Record<Happening, number>;
 
+/** What the rates beside a unit, a kind or a place are made of. */
+export const latelyNames = ['due', 'shelved', 'met', 'returned', 'closed'] as const;
+export type LatelyFigures = Pick<IssueFigures, (typeof latelyNames)[number]>;
+
 /** 合计. What stands at the end of a day is no sum over days: it is taken from the last. */
 export const addUp = (days: readonly IssueFigures[]): IssueFigures =>
   Object.fromEntries(
@@ -45,7 +49,7 @@ export interface Rate {
 const rate = (part: number, whole: number): Rate => ({ part, whole, share: whole > 0 ? part / whole : null });
 
 /** 应办: what was due, without what is 挂账 (缓办). */
-const owed = ({ due, shelved }: IssueFigures): number => due - shelved;
+const owed = ({ due, shelved }: Pick<IssueFigures, 'due' | 'shelved'>): number => due - shelved;
 
 /**
  * 评价指标, each with its formula in words. Source: the evaluation indicators in use in digital city management (按期结案率 = 按期结案数 /
@@ -54,11 +58,11 @@ const owed = ({ due, shelved }: IssueFigures): number => due - shelved;
  */
 export const issueRates = {
   answered: { says: '整改率', formula: '已整改 ÷（到期 − 挂账）', of: (f) => rate(f.answered, owed(f)) },
-  met: { says: '按期整改率', formula: '到期前反馈、没有退回的 ÷（到期 − 挂账）', of: (f) => rate(f.met, owed(f)) },
+  met: { says: '按期整改率', formula: '到期前反馈、没有退回的 ÷（到期 − 挂账）', of: (f: LatelyFigures) => rate(f.met, owed(f)) },
   late: { says: '超期整改率', formula: '到期后才整改的 ÷（到期 − 挂账）', of: (f) => rate(f.answered - f.met, owed(f)) },
   settled: { says: '销号率', formula: '已销号 ÷（到期 − 挂账）', of: (f) => rate(f.settled, owed(f)) },
   settledInTime: { says: '按期销号率', formula: '到期前销号 ÷（到期 − 挂账）', of: (f) => rate(f.settledInTime, owed(f)) },
-  returned: { says: '返工率', formula: '退回 ÷ 核验（退回 + 销号）', of: (f) => rate(f.returned, f.returned + f.closed) },
+  returned: { says: '返工率', formula: '退回 ÷ 核验（退回 + 销号）', of: (f: LatelyFigures) => rate(f.returned, f.returned + f.closed) },
   passed: { says: '一次合格率', formula: '没有退回过就销号的 ÷ 销号', of: (f) => rate(f.passed, f.closed) },
   rebound: { says: '反弹率', formula: '反弹 ÷ 销号', of: (f) => rate(f.rebound, f.closed) },
   extended: { says: '延期率', formula: '批准延期 ÷ 交办', of: (f) => rate(f.extended, f.dispatched) },

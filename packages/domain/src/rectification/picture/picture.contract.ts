@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day, verb } from '../../kernel/index.ts';
 import { UnitId } from '../../organization/index.ts';
-import { type Happening, happeningNames } from '../figures/figures.rules.ts';
+import { type Happening, happeningNames, latelyNames } from '../figures/figures.rules.ts';
 import { MatterCode } from '../issue/issue.schema.ts';
 
 /** 按什么看: 单位, 类别, 属地. */
@@ -10,6 +10,8 @@ export const PictureScope = z.enum(pictureScopes);
 export type PictureScope = z.infer<typeof PictureScope>;
 
 const Figures = z.object(Object.fromEntries(happeningNames.map((name) => [name, z.int()])) as Record<Happening, z.ZodInt>);
+
+const Lately = z.object(Object.fromEntries(latelyNames.map((name) => [name, z.int()])) as Record<(typeof latelyNames)[number], z.ZodInt>);
 
 /** 当日情况: what happened to the issues of a city on a day, and how the last thirty went. */
 export const pictureContract = {
@@ -35,7 +37,7 @@ export const pictureContract = {
       /** The thirty days, oldest first. */
       trend: z.array(z.object({ day: Day, figures: Figures })),
       /** In the order of units, codes and names, never by figures. `key` is null where the issues have none. */
-      rows: z.array(z.object({ key: z.union([UnitId, MatterCode]).nullable(), name: z.string(), day: Figures, lately: Figures })),
+      rows: z.array(z.object({ key: z.union([UnitId, MatterCode]).nullable(), name: z.string(), day: Figures, lately: Lately })),
     }),
   }),
 };

@@ -29,7 +29,7 @@ export function pictureService(reaches: Reaches, directory: Directory) {
       lately: addUp(days),
       trend: [...trend].map(([day, figures]) => ({ day, figures })),
       rows: rows
-        .filter(({ lately }) => Object.values(lately).some((n) => n !== 0))
+        .filter(({ day, lately }) => [...Object.values(day), ...Object.values(lately)].some((n) => n !== 0))
         .map(({ key, ...figures }) => ({ ...figures, key: key === '' ? null : (key as UnitId), name: named(key) }))
         .sort(by === 'matter' ? byCode : byName),
     };
@@ -50,9 +50,12 @@ type Row = { key: string | null; name: string };
 const byName = (a: Row, b: Row) => Number(a.key === null) - Number(b.key === null) || a.name.localeCompare(b.name, 'zh-CN');
 const byCode = (a: Row, b: Row) => (a.key ?? '￿').localeCompare(b.key ?? '￿');
 
-/** 并数: takes what steps wrote down into the counters, and begins the months that have come. */
+/** 并数: takes what steps wrote down into the counters, and ends the days that are over. */
 export async function foldFigures(ctx: Context): Promise<void> {
-  let month = await pictures.turnToFold(ctx, ctx.today);
+  let ended = await pictures.turnToFold(ctx, ctx.today);
   while ((await pictures.fold(ctx)) > 0);
-  while (month.slice(0, 7) < ctx.today.slice(0, 7)) month = await pictures.beginMonth(ctx, month);
+  while (ended < addDays(ctx.today, -1)) {
+    ended = addDays(ended, 1);
+    await pictures.endDay(ctx, ended);
+  }
 }

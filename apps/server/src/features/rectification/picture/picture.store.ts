@@ -1,5 +1,12 @@
 import { addDays, type Day } from '@weicheng/domain/kernel';
-import { type Happening, happeningNames, type IssueFigures, noFigures } from '@weicheng/domain/rectification';
+import {
+  type Happening,
+  happeningNames,
+  type IssueFigures,
+  type LatelyFigures,
+  latelyNames,
+  noFigures,
+} from '@weicheng/domain/rectification';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
 
@@ -11,11 +18,11 @@ export interface Counted {
   keys: readonly string[] | null;
 }
 
-/** The counters of one key: of the last day, and of all the days together. */
+/** The counters of one key: of the last day, and of all the days together what the rates beside it are made of. */
 export interface KeyFigures {
   key: string;
   day: IssueFigures;
-  lately: IssueFigures;
+  lately: LatelyFigures;
 }
 
 const columnOf = (name: Happening) => (name === 'settledInTime' ? 'settled_in_time' : name);
@@ -23,6 +30,7 @@ const columns = sql.raw(happeningNames.map(columnOf).join(', '));
 /** Every figure under its own name, as something says it. */
 const named = (say: (name: Happening) => string) => sql.raw(happeningNames.map((name) => `${say(name)} as "${name}"`).join(', '));
 const summed = (name: Happening) => `sum(${columnOf(name)})::int`;
+const late = (name: Happening) => ((latelyNames as readonly Happening[]).includes(name) ? summed(name) : '0');
 const standing = (name: Happening) => (name === 'overdue' ? 'coalesce(sum(n), 0)::int' : '0');
 /** Each kind of a narrow row in its own column. */
 const pivot = (n: string) =>
@@ -38,9 +46,9 @@ const keyOf = {
   area: sql`coalesce(area_unit_id::text, '')`,
 } satisfies Record<Counted['scope'], RawBuilder<unknown>>;
 
-const monthOf = (day: Day) => `${day.slice(0, 7)}-01` as Day;
+const laid = sql.raw(latelyNames.join(', '));
 
-/** Where a reader's counters come from: those folded, and those not yet. `base.month` is the month whose level is built upon. */
+/** Where a reader's counters come from: those folded, and those not yet. `base` has the evenings whose levels are built upon. */
 function sourceOf(cityId: number, { scope, keys }: Counted, from: Day, to: Day) {
   const mine = keys === null ? sql`true` : sql`key = any(${keys}::text[])`;
   const folded = sql`issue_figure where city_id = ${cityId} and scope = ${scope} and day <= ${to} and ${mine}`;
@@ -52,15 +60,22 @@ function sourceOf(cityId: number, { scope, keys }: Counted, from: Day, to: Day) 
       select key, day, ${columns} from ${folded} and day >= ${from}
       union all
       select key, day, ${columns} from ${pending(pivot('n'))} and day >= ${from} group by 1, 2) d where ${mine}`,
-    /** By how many the overdue grew, by day and key, since the month that is built upon; what stood before has no day. */
-    overdue: sql`
-      select key, day, overdue as n from ${folded} and day >= (select month from base)
+    /** The same, of what the rates are made of alone: an index has it. */
+    lately: sql`
+      select key, ${laid} from ${folded} and day >= ${from}
       union all
-      select key, null, n from issue_overdue_level where city_id = ${cityId} and scope = ${scope} and month = (select month from base) and ${mine}
+      select key, ${laid} from ${pending(pivot('n'))} and day >= ${from} group by 1, 2) d where ${mine}`,
+    /** By how many the overdue grew, by day and key, since the evening that is built upon; what stood then has no day. */
+    overdue: (evening: RawBuilder<unknown>) => sql`
+      select key, day, overdue as n from ${folded} and day > (select ${evening} from base)
+      union all
+      select key, null, n from issue_overdue_level where city_id = ${cityId} and scope = ${scope} and day = (select ${evening} from base) and ${mine}
       union all
       select key, day, n from ${pending(sql`n`)} and kind = 'overdue') d where ${mine}`,
   };
 }
+
+const latelyOf = (figures: IssueFigures) => Object.fromEntries(latelyNames.map((name) => [name, figures[name]])) as LatelyFigures;
 
 /** How many deltas a fold takes at a time. */
 const batch = 20_000;
@@ -69,7 +84,7 @@ const batch = 20_000;
 export const pictures = {
   /**
    * The counters from a day to a day: of `all` by day, of `rows` by key; what is not folded yet is among them. One statement, and so of one moment.
-   * `overdue` is what stood at the end of a day: the level of a month and what came and went since.
+   * `overdue` is what stood at the end of a day: the level of an evening and what came and went since.
    */
   async read(
     { db, actor }: Desk,
@@ -80,21 +95,23 @@ export const pictures = {
     const parts = (of: Counted) => sourceOf(actor.cityId, of, from, to);
     const { rows } = await sql<{ part: 'trend' | 'before' | 'day' | 'lately' | 'standing'; key: string } & IssueFigures>`
       with base as (
-        select coalesce((select least(month, ${monthOf(from)}::date) from issue_fold where city_id = ${actor.cityId}), ${monthOf(from)}::date) as month
+        select least(day, ${addDays(from, -1)}::date) as before, least(day, ${to}::date) as last from (
+          select (select day from issue_fold where city_id = ${actor.cityId}) as day
+        ) f
       )
       select 'trend' as part, day::text as key, ${named(summed)} from (${parts(all).figures}) f group by day
       union all
-      select 'before', '', ${named(standing)} from (${parts(all).overdue}) o where o.day is null or o.day < ${from}
+      select 'before', '', ${named(standing)} from (${parts(all).overdue(sql`before`)}) o where o.day is null or o.day < ${from}
       ${
         asked === null
           ? sql``
           : sql`
       union all
-      select 'lately', key, ${named(summed)} from (${parts(asked).figures}) f group by key
+      select 'lately', key, ${named(late)} from (${parts(asked).lately}) f group by key
       union all
       select 'day', key, ${named(summed)} from (${parts(asked).figures}) f where day = ${to} group by key
       union all
-      select 'standing', key, ${named(standing)} from (${parts(asked).overdue}) o group by key`
+      select 'standing', key, ${named(standing)} from (${parts(asked).overdue(sql`last`)}) o group by key`
       }`.execute(db);
     const of = (wanted: (typeof rows)[number]['part']) =>
       new Map(rows.filter(({ part }) => part === wanted).map(({ part: _part, key, ...figures }) => [key, figures as IssueFigures]));
@@ -111,7 +128,7 @@ export const pictures = {
       trend,
       rows: [...new Set([...standingNow.keys(), ...lately.keys()])].map((key) => {
         const overdue = standingNow.get(key)?.overdue ?? 0;
-        return { key, day: { ...(day.get(key) ?? noFigures), overdue }, lately: { ...(lately.get(key) ?? noFigures), overdue } };
+        return { key, day: { ...(day.get(key) ?? noFigures), overdue }, lately: latelyOf(lately.get(key) ?? noFigures) };
       }),
     };
   },
@@ -119,7 +136,7 @@ export const pictures = {
   /** Takes what was written down into the counters; answers how many that were. Only one run at a time does. */
   async fold({ db, actor }: Desk): Promise<number> {
     const { rows } = await sql<{ n: number }>`
-      with fold as (select month from issue_fold where city_id = ${actor.cityId}),
+      with fold as (select day from issue_fold where city_id = ${actor.cityId}),
       taken as (
         delete from issue_figure_delta where city_id = ${actor.cityId} and id in (
           select id from issue_figure_delta where city_id = ${actor.cityId} order by id limit ${sql.lit(batch)})
@@ -131,11 +148,11 @@ export const pictures = {
         group by 1, 2, 3, 4 having sum(n) <> 0
       ),
       levels as (
-        insert into issue_overdue_level (city_id, scope, month, key, n)
-        select ${actor.cityId}, scope, m::date, key, sum(n)::int
-        from spread cross join fold cross join lateral generate_series(date_trunc('month', day) + interval '1 month', fold.month, interval '1 month') m
+        insert into issue_overdue_level (city_id, scope, day, key, n)
+        select ${actor.cityId}, scope, evening::date, key, sum(n)::int
+        from spread cross join fold cross join lateral generate_series(spread.day, fold.day, interval '1 day') evening
         where kind = 'overdue' group by 2, 3, 4
-        on conflict (city_id, scope, month, key) do update set n = issue_overdue_level.n + excluded.n
+        on conflict (city_id, scope, day, key) do update set n = issue_overdue_level.n + excluded.n
       ),
       figures as (
         insert into issue_figure (city_id, scope, day, key, ${columns})
@@ -146,30 +163,28 @@ export const pictures = {
     return rows[0]?.n ?? 0;
   },
 
-  /** Waits for its turn to fold, and answers up to which month the levels stand. `first` where nothing was folded before. */
-  async turnToFold({ db, actor }: Desk, first: Day): Promise<Day> {
-    await sql`insert into issue_fold (city_id, month)
-      select ${actor.cityId}, coalesce((select date_trunc('month', min(day)) from issue_figure_delta where city_id = ${actor.cityId}), ${monthOf(first)}::date)
+  /** Waits for its turn to fold, and answers up to which day the levels stand. */
+  async turnToFold({ db, actor }: Desk, today: Day): Promise<Day> {
+    await sql`insert into issue_fold (city_id, day)
+      select ${actor.cityId}, coalesce((select min(day) from issue_figure_delta where city_id = ${actor.cityId}), ${today}::date) - 1
       on conflict do nothing`.execute(db);
-    const { rows } = await sql<{ month: Day }>`select month from issue_fold where city_id = ${actor.cityId} for update`.execute(db);
-    return (rows[0] as { month: Day }).month;
+    const { rows } = await sql<{ day: Day }>`select day from issue_fold where city_id = ${actor.cityId} for update`.execute(db);
+    return (rows[0] as { day: Day }).day;
   },
 
-  /** Writes down how many were overdue when the month after `month` began. */
-  async beginMonth({ db, actor }: Desk, month: Day): Promise<Day> {
-    const { rows } = await sql<{ month: Day }>`
+  /** Writes down how many were overdue on the evening of a day that is over, from the evening before. */
+  async endDay({ db, actor }: Desk, day: Day): Promise<void> {
+    await sql`
       with levels as (
-        insert into issue_overdue_level (city_id, scope, month, key, n)
-        select ${actor.cityId}, scope, (${month}::date + interval '1 month')::date, key, sum(n)::int from (
-          select scope, key, n from issue_overdue_level where city_id = ${actor.cityId} and month = ${month}
+        insert into issue_overdue_level (city_id, scope, day, key, n)
+        select ${actor.cityId}, scope, ${day}::date, key, sum(n)::int from (
+          select scope, key, n from issue_overdue_level
+          where city_id = ${actor.cityId} and scope in ('all', 'unit', 'matter', 'area') and day = ${addDays(day, -1)}::date
           union all
-          select scope, key, overdue from issue_figure where city_id = ${actor.cityId} and scope in ('all', 'unit', 'matter', 'area')
-            and day >= ${month} and day < (${month}::date + interval '1 month')::date
+          select scope, key, overdue from issue_figure
+          where city_id = ${actor.cityId} and scope in ('all', 'unit', 'matter', 'area') and day = ${day}
         ) t group by 2, 4 having sum(n) <> 0
       )
-      update issue_fold set month = (${month}::date + interval '1 month')::date where city_id = ${actor.cityId} returning month`.execute(
-      db,
-    );
-    return (rows[0] as { month: Day }).month;
+      update issue_fold set day = ${day} where city_id = ${actor.cityId}`.execute(db);
   },
 };

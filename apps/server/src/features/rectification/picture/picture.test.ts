@@ -10,6 +10,7 @@ import {
   type IssueState,
   issueContract,
   issueLife,
+  latelyNames,
   noFigures,
   type PictureScope,
   pictureContract,
@@ -199,13 +200,18 @@ async function compare(on: Day): Promise<void> {
     const picture = await desk.call(pictureContract.read, { on, by });
     expect(picture.trend.map(({ figures }) => figures)).toEqual(days.map((day) => figuresOf(day, () => true)));
     expect(picture.lately).toEqual(addUp(picture.trend.map(({ figures }) => figures)));
-    const keys = new Set(days.flatMap((day) => [...told(day).values()].flat().map((one) => one[by])));
+    const counts = (day: Day, name: Happening) => day === on || (latelyNames as readonly Happening[]).includes(name);
+    const keys = new Set(
+      days.flatMap((day) => [...told(day)].flatMap(([name, all]) => (counts(day, name) ? all : [])).map((one) => one[by])),
+    );
     const counted = new Map(picture.rows.map((row) => [row.key as string | null, row]));
     expect([on, by, [...counted.keys()].sort()]).toEqual([on, by, [...keys].sort()]);
     for (const key of keys) {
       const each = days.map((day) => figuresOf(day, (one) => one[by] === key));
       expect([on, by, key, counted.get(key)?.day]).toEqual([on, by, key, each.at(-1)]);
-      expect([on, by, key, counted.get(key)?.lately]).toEqual([on, by, key, addUp(each)]);
+      const sums = addUp(each);
+      const lately = Object.fromEntries(latelyNames.map((name) => [name, sums[name]]));
+      expect([on, by, key, counted.get(key)?.lately]).toEqual([on, by, key, lately]);
     }
   }
 }
