@@ -130,8 +130,10 @@ export async function fillIssues(
 /** A table without its indexes is filled in a third of the time; answers what puts them up again. The key that others point to stays. */
 async function takeDownIndexes(client: pg.PoolClient, tables: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ down: string; up: string }>(
-    `select coalesce(format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname), format('drop index %s', i.indexrelid::regclass)) as down,
-       coalesce(format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)), pg_get_indexdef(i.indexrelid)) as up
+    `select case when c.oid is null then format('drop index %s', i.indexrelid::regclass)
+         else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname) end as down,
+       case when c.oid is null then pg_get_indexdef(i.indexrelid)
+         else format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) end as up
      from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
      where i.indrelid = any($1::regclass[]) and not exists (select from pg_constraint f where f.conindid = i.indexrelid and f.contype = 'f')`,
     [tables],
