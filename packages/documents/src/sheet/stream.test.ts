@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSheets } from './read.ts';
-import { type StreamedSheet, streamSheet } from './stream.ts';
+import { type StreamedSheet, streamSheet, streamSheets } from './stream.ts';
 
 const columns = [
   { title: '编号', width: 12 },
@@ -26,6 +26,28 @@ describe('rows as a workbook that leaves while they come', () => {
     expect(sheet?.name).toBe('任务<台账>');
     expect(sheet?.rows.map(({ cells }) => cells.slice(0, 2))).toEqual([['编号', '内容'], ...rows]);
     expect(sheet?.rows.every(({ formulas }) => formulas.length === 0)).toBe(true);
+  });
+
+  it('stand in several sheets, each with its own columns, and a figure stays a figure', async () => {
+    const sheets = [
+      { name: '指标', columns, rows: [['接种率', 91.5]] },
+      { name: '缺项', columns: columns.slice(0, 1), rows: [] },
+    ];
+    const pieces: Buffer[] = [];
+    for await (const piece of streamSheets(sheets)) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    expect(await cellsOf(bytes)).toEqual([
+      {
+        name: '指标',
+        rows: [
+          ['编号', '内容'],
+          ['接种率', '91.5'],
+        ],
+      },
+      { name: '缺项', rows: [['编号']] },
+    ]);
+    const { default: readXlsxFile } = await import('read-excel-file/node');
+    expect((await readXlsxFile(bytes))[0]?.data[1]?.[1]).toBe(91.5);
   });
 
   it('go on in the next sheet, each with its head; without a row there is the head', async () => {

@@ -52,7 +52,7 @@ export default function YearBasicsPage() {
       }
     >
       {data ? (
-        <BasicsForm key={data.year} basics={data} />
+        <BasicsForm key={data.year} basics={data} onMoved={() => void read.refetch()} />
       ) : read.error ? (
         <ErrorState failure={read.error} onRetry={() => void read.refetch()} />
       ) : (
@@ -62,7 +62,8 @@ export default function YearBasicsPage() {
   );
 }
 
-function BasicsForm({ basics }: { basics: Basics }) {
+/** `onMoved`: somebody saved meanwhile; what stands there now is read again and shown beside what is typed. */
+function BasicsForm({ basics, onMoved }: { basics: Basics; onMoved: () => void }) {
   const [typed, setTyped] = useState<Typed>(() => typedOf(basics));
   const [touched, setTouched] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -82,9 +83,12 @@ function BasicsForm({ basics }: { basics: Basics }) {
       await save.mutateAsync({ year: basics.year, revision: basics.revision, figures: typed });
       setTouched(false);
     } catch (failure) {
-      setProblem(problemOf(failure));
+      const refused = problemOf(failure);
+      setProblem(refused);
+      if (refused.code === 'yearBasics.moved') onMoved();
     }
   };
+  const moved = problem?.code === 'yearBasics.moved';
   return (
     <form
       className="basics"
@@ -100,6 +104,7 @@ function BasicsForm({ basics }: { basics: Basics }) {
           field={field}
           typed={typed[field.key] ?? { value: '', source: '' }}
           basics={basics}
+          moved={moved}
           wrong={wrongKey === field.key ? (problem?.message ?? '') : ''}
           onPut={(change) => put(field.key, change)}
         />
@@ -119,14 +124,18 @@ interface BasicLineProps {
   field: YearBasicField;
   typed: { value: string; source: string };
   basics: Basics;
+  /** Somebody else saved meanwhile. */
+  moved: boolean;
   wrong: string;
   onPut: (change: Partial<{ value: string; source: string }>) => void;
 }
 
-function BasicLine({ field, typed, basics, wrong, onPut }: BasicLineProps) {
+function BasicLine({ field, typed, basics, moved, wrong, onPut }: BasicLineProps) {
   const { key, name, unit, kind, unitConfirmed } = field;
   const [offer, last, doubt] = [basics.offers[key], basics.lastYear[key], basics.doubts[key]];
   const id = `basic-${key}`;
+  const kept = basics.figures[key];
+  const theirs = moved && String(kept?.value ?? '') !== typed.value;
   return (
     <div className={wrong ? 'basics-row wrong' : 'basics-row'}>
       <label htmlFor={id}>{name}</label>
@@ -169,9 +178,14 @@ function BasicLine({ field, typed, basics, wrong, onPut }: BasicLineProps) {
         onChange={(e) => onPut({ source: e.target.value })}
       />
       <span className="sub beside">{last ? `上年 ${sayBasic(field, last.value)}` : '上年没有数'}</span>
-      {(wrong || doubt || (offer && String(offer.value) !== typed.value)) && (
+      {(wrong || theirs || doubt || (offer && String(offer.value) !== typed.value)) && (
         <div className="below">
           {wrong && <p className="field-error">{wrong}</p>}
+          {theirs && (
+            <p className="state soon">
+              {basics.filledBy}存的是 {kept ? sayBasic(field, kept.value) : '空的'}
+            </p>
+          )}
           {!wrong && doubt && <p className="state soon">{doubt}</p>}
           {offer && String(offer.value) !== typed.value && (
             <p className="sub">
