@@ -31,7 +31,7 @@ export function ReturnForm({ indicator, record, onClose }: StepFormProps) {
 export function CorrectForm({ indicator, record, lastYear, onClose }: StepFormProps & { lastYear: string | number | undefined }) {
   const { stated, unit } = indicator;
   const shape = useMemo(() => readingContract.correct.input.superRefine(figuresReadable({ stated, unit })), [stated, unit]);
-  const form = useForm(shape, { ...typedOf(record), id: record.id, reason: '' }, { under: refusedUnder });
+  const form = useForm(shape, { ...typedOf(record), computed: null, id: record.id, reason: '' }, { under: refusedUnder });
   const correct = useAct(readingContract.correct, { inForm: true, done: '已更正，等核准' });
   return (
     <FormDialog title={`更正 ${named(indicator, record)}`} act="更正" form={form} onAct={correct.mutateAsync} onClose={onClose}>
