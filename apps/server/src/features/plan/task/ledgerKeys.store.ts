@@ -2,7 +2,7 @@ import type { Day } from '@weicheng/domain/kernel';
 import { daysSinceEpoch, type TaskFilter, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
-import { openEstimates, plannedAnew } from '#platform/database';
+import { everyOne, openRareWords, queryOf, sideBySide, unseen } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
@@ -97,10 +97,6 @@ function ownConditions(filter: TaskFilter): RawBuilder<unknown>[] {
   return all;
 }
 
-/** Words as the index has them, all of which must be there, every word as it stands: no operator of the query language gets through. */
-const queryOf = (words: readonly string[]): RawBuilder<unknown> =>
-  sql`${words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' & ')}::tsquery`;
-
 /** The conditions of the ledger without its words, and whose rows a reader sees: those in which a unit he reaches has a share. */
 export function matching(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays): RawBuilder<unknown> {
   const city = sql`t.city_id = ${desk.actor.cityId}`;
@@ -113,41 +109,10 @@ const whose = (desk: Desk, { unitId, role }: TaskFilter, reach: Reach, at: Place
   ...(unitId ? [shareOf(desk, at, [unitId], role)] : []),
 ];
 
-/**
- * Of up to 40 units the shares are read side by side in the order of the ledger; of more, the ledger is read and each task asked for its
- * shares. Their number is filled up with nobody to one of these, so that few statements are planned for reaches of all sizes.
- */
-const unitCounts = [1, 2, 4, 8, 16, 24, 32, 40];
-const nobody = '00000000-0000-0000-0000-000000000000';
-const sideBySide = (units: readonly string[]): readonly string[] | undefined => {
-  const count = unitCounts.find((most) => units.length <= most);
-  return count === undefined ? undefined : [...units, ...Array<string>(count - units.length).fill(nobody)];
-};
+const rareOf = openRareWords((rarest, query, most) => sql`find_tasks(${rarest}, ${query}, ${most})`);
 
-/** Words in no more tasks than this are looked up; more common ones are met soon enough while the ledger is read in its order. */
-const fewTasks = 2000;
-/** No limit: what was rare when it was counted may have more by now. */
-const everyOne = 2 ** 31 - 1;
-
-const estimates = openEstimates<readonly string[] | null>();
-
-/**
- * The words by which tasks are looked up where what is searched for stands in few: its rarest alone, else all. Null where the ledger is read
- * in its order. To be asked before `keysOf` where something is searched for.
- */
-export async function rareWords({ db, actor }: Desk, { search }: TaskFilter): Promise<readonly string[] | null> {
-  const words = wordsOf(search ?? '');
-  if (words.length === 0) return null;
-  return estimates(`${actor.cityId} ${words.join(' ')}`, async () => {
-    const ways = [...words.map((word) => [word]), words];
-    const counting = ways.map((way) => sql`(select count(*)::int from find_tasks(${queryOf(way)}, ${queryOf(way)}, ${fewTasks + 1}))`);
-    const { rows } = await sql<{ counts: number[] }>`${plannedAnew} select array[${sql.join(counting)}] as counts`.execute(db);
-    const counts = rows[0]?.counts ?? [];
-    const rarest = counts.indexOf(Math.min(...counts.slice(0, -1)));
-    const way = [rarest, words.length].find((one) => (counts[one] ?? 0) <= fewTasks);
-    return way === undefined ? null : (ways[way] ?? null);
-  });
-}
+/** The words by which tasks are looked up, to be asked before `keysOf` where something is searched for; null: the ledger is read in its order. */
+export const rareWords = (desk: Desk, { search }: TaskFilter) => rareOf(desk, wordsOf(search ?? ''));
 
 interface Stretch {
   limit: number;
@@ -207,7 +172,7 @@ export function keysOf(
        order by a.task_urgency, a.task_id)`;
     const shares =
       beside.length === 1
-        ? sharesOf(beside[0] ?? nobody)
+        ? sharesOf(beside[0] ?? '')
         : sql`(select distinct on (s.key, s.id) s.key, s.id from (${sql.join(beside.map(sharesOf), sql` union all `)}) s order by s.key, s.id)`;
     return page(
       own.length === 0 && query === null
@@ -219,9 +184,6 @@ export function keysOf(
     select ${key} as key, t.* from task t where ${matching(desk, filter, reach, days)} ${behind(onTask, key)} order by ${key}, t.id`;
   return page(first(tasks, query, most));
 }
-
-/** A question kept from the planner, so that the rows are read in their order whatever is asked of them, and the statement is planned once. */
-const unseen = (question: RawBuilder<unknown>) => sql`case when ${question} then true else false end`;
 
 /**
  * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the

@@ -4,7 +4,7 @@ import { daysSinceEpoch, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type IssueDesk, type IssueFilter, IssueState, issueStretches, turnOfIssue } from '@weicheng/domain/rectification';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
-import { openEstimates } from '#platform/database';
+import { everyOne, openRareWords, queryOf, sideBySide, unseen } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
 import { happenedRows } from '../picture/happened.store.ts';
 
@@ -72,41 +72,25 @@ function conditions({ filter, desk, own }: Asked): RawBuilder<unknown>[] {
   return all;
 }
 
-/** What is searched for, every word of it as it stands: no operator of the query language gets through. Null where there is no word. */
-function wordsAsked({ search }: IssueFilter): RawBuilder<unknown> | null {
-  const words = wordsOf(search ?? '').map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`);
-  return words.length === 0 ? null : sql`${words.join(' & ')}::tsquery`;
-}
+const rareOf = openRareWords((rarest, query, most) => sql`find_issues(${rarest}, ${query}, ${most})`);
 
-/** Words in no more issues than this are looked up; more common ones are met soon enough while the ledger is read in its order. */
-const fewIssues = 2000;
-/** No limit: what was rare when it was counted may have more by now. */
-const everyOne = 2 ** 31 - 1;
-
-const estimates = openEstimates<boolean>();
-
-/** Whether what is searched for stands in few issues of the city. To be asked before `keysOf` where something is searched for. */
-export async function isRare({ db, actor }: Desk, filter: IssueFilter): Promise<boolean> {
-  const query = wordsAsked(filter);
-  if (query === null) return false;
-  return estimates(`${actor.cityId} ${wordsOf(filter.search ?? '').join(' ')}`, async () => {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from find_issues(${query}, ${fewIssues + 1})`.execute(db);
-    return (rows[0]?.n ?? 0) <= fewIssues;
-  });
-}
+/** The words by which issues are looked up, to be asked before `keysOf` where something is searched for; null: the ledger is read in its order. */
+export const rareWords = (desk: Desk, { search }: IssueFilter) => rareOf(desk, wordsOf(search ?? ''));
 
 interface Stretch {
   limit: number;
   /** The key of the last row seen. */
   after?: readonly [key: number, id: string] | undefined;
-  /** As `isRare` says. */
-  rare?: boolean;
+  /** As `rareWords` says. */
+  rare?: readonly string[] | null;
 }
 
 /** The statement that finds a page: `key` and `id` of its issues, in order. It reads little more than the page, whatever the filter. */
-export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = false }: Stretch): RawBuilder<unknown> {
+export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = null }: Stretch): RawBuilder<unknown> {
   const { filter, reach, sort } = asked;
-  const query = wordsAsked(filter);
+  const words = wordsOf(filter.search ?? '');
+  const query = words.length > 0 ? queryOf(words) : null;
+  const most = sql.lit(limit); // as a parameter it would have a general plan read a tenth of everything
   if (reach?.length === 0 || (filter.search && query === null) || (asked.desk === 'owed' && asked.own === null))
     return sql`select 0 as key, null::uuid as id where false`;
   const all = conditions(asked);
@@ -132,35 +116,48 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = fal
     return sql`
       select ${byIssue.key} as key, i.id from (${happenedRows(actor.cityId, filter, asked.days.today)}) h join issue i on i.id = h.issue_id
       where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine, ...(query === null ? [] : [sql`i.words @@ ${query}`])])}
-      order by ${byIssue.by} limit ${limit}`;
-  if (query !== null && rare)
+      order by ${byIssue.by} limit ${most}`;
+  if (query !== null && rare) {
+    const found = sql`find_issues(${queryOf(rare)}, ${query}, ${everyOne}) f`;
+    const bare = all.length + mine.length === 0;
+    const at = bare ? ordered(sql`f.urgency`, sql`f.id`) : byIssue;
     return sql`
-      select ${byIssue.key} as key, i.id from find_issues(${query}, ${everyOne}) f join issue i on i.id = f.id
-      where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])}
-      order by ${byIssue.by} limit ${limit}`;
+      select ${at.key} as key, f.id from ${found} ${bare ? sql`` : sql`join issue i on i.city_id = ${actor.cityId} and i.id = f.id`}
+      where ${where([...all, ...at.place, ...mine])} order by ${at.by} limit ${most}`;
+  }
   if (mine.length === 0 || filter.unitId)
     return first(
       sql`select ${byIssue.key} as key, i.id, i.words from issue i
         where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])} order by ${byIssue.by}`,
       query,
-      limit,
+      most,
     );
   const byUnit = ordered(sql`u.urgency`, sql`u.issue_id`);
   const bare = all.length === 0 && query === null;
-  const ofUnit = sql`
+  const ofUnit = (unit: RawBuilder<unknown>) => sql`
     select ${byUnit.key} as key, u.issue_id as id ${bare ? sql`` : sql`, i.words`}
     from issue_unit u ${bare ? sql`` : sql`join issue i on i.city_id = u.city_id and i.id = u.issue_id`}
-    where u.city_id = ${actor.cityId} and u.unit_id = o.unit_id and ${where([...byUnit.place, ...all])} order by ${byUnit.by}`;
+    where u.city_id = ${actor.cityId} and u.unit_id = ${unit} and ${where([...byUnit.place, ...all.map(unseen)])} order by ${byUnit.by}`;
+  const by = newest ? sql`s.key, s.id desc` : sql`s.key, s.id`;
+  const beside = bare && reach !== null && !newest ? sideBySide(reach) : undefined;
+  if (beside)
+    return sql`
+      select distinct on (s.key, s.id) s.key, s.id
+      from (${sql.join(
+        beside.map((unit) => sql`(${ofUnit(sql`${unit}::uuid`)})`),
+        sql` union all `,
+      )}) s
+      order by ${by} limit ${most}`;
   return sql`
-    select distinct s.key, s.id from unnest(${reach}::uuid[]) o(unit_id) cross join lateral (${first(ofUnit, query, limit)}) s
-    order by s.key, s.id ${newest ? sql`desc` : sql``} limit ${limit}`;
+    select distinct s.key, s.id from unnest(${reach}::uuid[]) o(unit_id) cross join lateral (${first(ofUnit(sql`o.unit_id`), query, most)}) s
+    order by ${by} limit ${most}`;
 }
 
 /**
  * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the
  * planner takes the parts of a word for independent, thinks the word rare and would read everything, so the question is kept from it.
  */
-const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, limit: number) =>
+const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, most: RawBuilder<unknown>) =>
   query === null
-    ? sql`select r.key, r.id from (${rows} limit ${limit}) r`
-    : sql`select r.key, r.id from (${rows} offset 0) r where case when r.words @@ ${query} then true else false end limit ${limit}`;
+    ? sql`select r.key, r.id from (${rows} limit ${most}) r`
+    : sql`select r.key, r.id from (${rows} offset 0) r where ${unseen(sql`r.words @@ ${query}`)} limit ${most}`;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Context } from '#platform/context';
 import { plannedAnew } from '#platform/database';
 import { listColumns } from './issue.store.ts';
-import { type Asked, isRare, keysOf } from './issueKeys.store.ts';
+import { type Asked, keysOf, rareWords } from './issueKeys.store.ts';
 
 export type { Asked };
 
@@ -38,7 +38,7 @@ export const issueLedger = {
     const keys = keysOf(desk, asked, {
       limit: limit + 1,
       after: after === undefined ? undefined : readKey(after),
-      rare: await isRare(desk, asked.filter),
+      rare: await rareWords(desk, asked.filter),
     });
     const found = (await sql<{ key: number; id: string }>`${plannedAnew} ${keys}`.execute(desk.db)).rows;
     const page = found.slice(0, limit);
@@ -56,7 +56,7 @@ export const issueLedger = {
   /** How many there are of each; counting stops at a thousand. */
   async counts<K extends string>(desk: Desk, kinds: Readonly<Record<K, Asked>>): Promise<Record<K, CappedCount>> {
     const entries = Object.entries<Asked>(kinds);
-    const rare = entries[0] ? await isRare(desk, entries[0][1].filter) : false;
+    const rare = entries[0] ? await rareWords(desk, entries[0][1].filter) : null;
     const one = ([name, asked]: [string, Asked]) =>
       sql`(select count(*)::int from (${keysOf(desk, asked, { limit: cap + 1, rare })}) c) as ${sql.ref(name)}`;
     const { rows } = await sql<Record<string, number>>`${plannedAnew} select ${sql.join(entries.map(one))}`.execute(desk.db);
