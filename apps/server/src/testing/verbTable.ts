@@ -260,6 +260,7 @@ export const verbTable: { [verb: string]: string } = {
   'cityRules.reset': issueDispatchers,
   'issue.deadline': issueDispatchers,
   'issue.list': issueReaders,
+  'issue.export': issueReaders,
   'issue.counts': issueReaders,
   'issue.desk': issueReaders,
   'issue.matters': issueReaders,

@@ -206,6 +206,17 @@ export const issueContract = {
     input: z.strictObject({ items: many, ...order }),
     output: Outcomes,
   }),
+  /** 导出问题台账: exactly what the filter shows, at any size. */
+  export: verb({
+    name: 'issue.export',
+    method: 'GET',
+    path: '/api/issues/export',
+    may: 'issue.read',
+    summary: '导出问题台账',
+    input: z.strictObject({ ...IssueFilter.shape, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    output: z.unknown(),
+    produces: 'application/octet-stream',
+  }),
   acknowledge: step('acknowledge', 'acknowledge', 'issue.answer', '签收', {}),
   decline: step('decline', 'decline', 'issue.answer', '退单', { reason: IssueReason, suggestedUnitId: UnitId.nullable().default(null) }),
   transfer: step('transfer', 'transfer', 'issue.dispatch', '转办', { leadUnitId: UnitId, ...deadline, reason: IssueReason }),

@@ -125,4 +125,10 @@ export const issueFacts = {
     data: z.object({ number: z.int(), title: text, text }),
     line: (d) => d.text,
   }),
+  exported: factKind({
+    kind: 'issue.exported',
+    says: '导出问题台账',
+    data: z.object({ format: text, filter: z.record(z.string(), z.string()) }),
+    line: (d) => `导出问题台账（${d.format}）`,
+  }),
 };

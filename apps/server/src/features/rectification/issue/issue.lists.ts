@@ -1,6 +1,6 @@
 import type { UnitId } from '@weicheng/domain/organization';
 import { soonUntil } from '@weicheng/domain/plan';
-import { type IssueDesk, type IssueFilter, type IssueId, type issueContract, issueDesks } from '@weicheng/domain/rectification';
+import { type IssueDesk, type IssueFilter, type IssueId, type issueContract, issueDesks, issueFacts } from '@weicheng/domain/rectification';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { factPage } from '#platform/facts';
@@ -48,6 +48,13 @@ export function issueLists(reaches: Reaches) {
     });
   }
 
+  /** 导出问题台账: that a copy was taken stands in the trail before the first byte leaves. */
+  async function openExport(ctx: Context, { format, ...filter }: Input<'export'>): Promise<Asked> {
+    const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
+    await ctx.record(issueFacts.exported, null, { format, filter: Object.fromEntries(given) });
+    return asked(ctx, filter);
+  }
+
   /** 查我的问题 */
   async function desk(ctx: Context) {
     const piles = await Promise.all(issueDesks.map(async (pile) => [pile, await asked(ctx, {}, pile)] as const));
@@ -69,5 +76,5 @@ export function issueLists(reaches: Reaches) {
   const history = (ctx: Context, { id, limit, after }: Input<'history'>) =>
     factPage(ctx.db, { about: id }, { limit, after: readIdKey(after) });
 
-  return { list, counts, desk, around, history };
+  return { list, openExport, counts, desk, around, history };
 }

@@ -4,6 +4,7 @@ import { type Route, route } from '#platform/endpoint';
 import type { Reaches } from '../../organization/index.ts';
 import { escalationOf } from '../escalation/escalation.jobs.ts';
 import { previewDeadline } from './asking.ts';
+import { exportIssues } from './issue.export.ts';
 import { issueLists } from './issue.lists.ts';
 import { presentHistory, presentIssue, presentIssues } from './issue.present.ts';
 import { issueService } from './issue.service.ts';
@@ -23,6 +24,7 @@ export function issueRoutes(reaches: Reaches): readonly Route[] {
       const { rows, next } = await lists.list(ctx, input);
       return { rows: await presentIssues(ctx, rows), next };
     }),
+    route(issueContract.export, async (ctx, input) => exportIssues(ctx, await lists.openExport(ctx, input), input.format)),
     route(issueContract.counts, lists.counts),
     route(issueContract.desk, lists.desk),
     route(issueContract.matters, async () => ({ rows: [...matters().values()] })),

@@ -1,3 +1,4 @@
+import { readSheets } from '@weicheng/documents/sheet';
 import type { UnitId } from '@weicheng/domain/organization';
 import { type IssueDetail, issueContract } from '@weicheng/domain/rectification';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +71,20 @@ describe('整改闭环', () => {
     await expect(office.database.owner.query(`update issue set state = 'closed', revision = 9 where id = $1`, [id])).rejects.toMatchObject({
       code: '23514',
     });
+  });
+
+  it('exports exactly what the filter shows, a formula in a cell stays words, and the copy stands in the trail', async () => {
+    const title = '=HYPERLINK("http://x","点我") 北门导出';
+    await desk.call(issueContract.register, { title, source: 'inspection', place: '北门' });
+    const { rows } = await desk.call(issueContract.list, { search: '北门导出' });
+    const csv = (await desk.send(issueContract.export, { search: '北门导出', format: 'csv' })).body.trim().split('\r\n');
+    expect(csv).toHaveLength(rows.length + 1);
+    expect(csv[1]).toMatch(/^"?\d+"?,"?['\t]?'?=/);
+    const workbook = await desk.send(issueContract.export, { search: '北门导出' });
+    const [sheet] = await readSheets(workbook.rawPayload);
+    expect(sheet?.rows.map(({ cells }) => cells[1])).toEqual(['问题', title]);
+    const { rows: told } = await office.database.owner.query(`select data from fact where kind = 'issue.exported'`);
+    expect(told).toContainEqual({ data: { format: 'csv', filter: { search: '北门导出' } } });
   });
 
   it('lists what waits for whom', async () => {

@@ -29,11 +29,11 @@ const capped = (n: number): CappedCount => ({ value: Math.min(n, cap), capped: n
 
 /** All SQL of the ledger 问题台账. */
 export const issueLedger = {
-  /** One page, found by its keys alone and then read by id. */
+  /** One page, found by its keys alone and then read by id; of its text so many characters. */
   async page(
     desk: Desk,
     asked: Asked,
-    { limit, after }: { limit: number; after?: string | undefined },
+    { limit, after, words = 120 }: { limit: number; after?: string | undefined; words?: number },
   ): Promise<{ rows: ListedIssue[]; next: string | null }> {
     const keys = keysOf(desk, asked, {
       limit: limit + 1,
@@ -46,7 +46,7 @@ export const issueLedger = {
     const next = found.length > limit && last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null;
     if (page.length === 0) return { rows: [], next };
     const { rows } = await sql<ListedIssue>`
-      select ${listColumns}, left(i.text, 120) as excerpt
+      select ${listColumns}, left(i.text, ${words}) as excerpt
       from unnest(${page.map(({ id }) => id)}::uuid[]) with ordinality p(id, place)
       join issue i on i.city_id = ${desk.actor.cityId} and i.id = p.id
       order by p.place`.execute(desk.db);

@@ -1,8 +1,10 @@
 import { type TaskRow, taskContract } from '@weicheng/domain/plan';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { download } from '../../../shared/bytes.ts';
 import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
 import { usePages, useVerb } from '../../../shared/queries.ts';
+import { ExportForm } from '../../organization/parts/ExportForm.tsx';
 import { FilterBar, SearchFilter } from '../../organization/parts/filters.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
@@ -12,7 +14,6 @@ import { TaskStateSays } from '../parts/states.tsx';
 import { owersSay } from '../parts/UnitChip.tsx';
 import '../plan.css';
 import { filterOf, names, narrowing } from './address.ts';
-import { ExportTasks } from './ExportTasks.tsx';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { TaskPreview } from './TaskPreview.tsx';
 import { Views } from './Views.tsx';
@@ -86,7 +87,15 @@ export default function TasksPage() {
           <LedgerFilters at={at} set={set} filter={filter} />
         </FilterBar>
       </div>
-      {exporting && <ExportTasks filter={filter} count={count} onClose={() => setExporting(false)} />}
+      {exporting && (
+        <ExportForm
+          name="任务台账"
+          rows="任务"
+          count={count}
+          onExport={(format, onBytes) => download(taskContract.export, { ...filter, format }, `任务台账.${format}`, onBytes)}
+          onClose={() => setExporting(false)}
+        />
+      )}
       <DataTable
         label="任务"
         columns={columns}

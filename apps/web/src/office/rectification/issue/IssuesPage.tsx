@@ -3,16 +3,20 @@ import { type IssueRow, issueContract, issueSeverities, issueSources, issueState
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
+import { download } from '../../../shared/bytes.ts';
 import { momentSays, today } from '../../../shared/moments.ts';
 import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
 import { usePages, useVerb } from '../../../shared/queries.ts';
+import { ExportForm } from '../../organization/parts/ExportForm.tsx';
 import { DayFilter, FilterBar, PickFilter, SearchFilter, UnitFilter } from '../../organization/parts/filters.tsx';
+import { SavedViews, useSavedViews } from '../../organization/parts/SavedViews.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
 import { HappenedFilter } from '../picture/HappenedFilter.tsx';
 import { filterOf, type IssueAddress, names, narrowing } from './address.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { IssueClockSays } from './IssueClockSays.tsx';
 import { useMatterChoices } from './matters.ts';
 import { IssueStateSays } from './states.tsx';
@@ -56,6 +60,9 @@ export default function IssuesPage() {
   const { count, clear } = useAddress(narrowing);
   const navigate = useNavigate();
   const registers = useMay('issue.register');
+  const [dispatches, verifies] = [useMay('issue.dispatch'), useMay('issue.verify')];
+  const [exporting, setExporting] = useState(false);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const filter = filterOf(at);
   const list = usePages(issueContract.list, { limit: 100, ...filter });
   const counts = useVerb(issueContract.counts, filter, { keep: true });
@@ -65,7 +72,19 @@ export default function IssuesPage() {
     </Button>
   );
   return (
-    <Page title="问题台账" sub="一行一个问题，最急的在前" fill actions={registers && register}>
+    <Page
+      title="问题台账"
+      sub="一行一个问题，最急的在前"
+      fill
+      actions={
+        <>
+          <Button icon="export" onClick={() => setExporting(true)}>
+            导出
+          </Button>
+          {registers && register}
+        </>
+      }
+    >
       <Tabs counts={counts.data} at={at} set={set} />
       <div className="page-strip">
         <FilterBar
@@ -76,8 +95,19 @@ export default function IssuesPage() {
           <Filters at={at} set={set} />
         </FilterBar>
       </div>
+      {exporting && (
+        <ExportForm
+          name="问题台账"
+          rows="问题"
+          count={count}
+          onExport={(format, onBytes) => download(issueContract.export, { ...filter, format }, `问题台账.${format}`, onBytes)}
+          onClose={() => setExporting(false)}
+        />
+      )}
+      {ticked.size > 0 && <BulkBar rows={list.rows.filter(({ id }) => ticked.has(id))} onDone={() => setTicked(new Set())} />}
       <DataTable
         label="问题"
+        {...((dispatches || verifies) && { ticked, onTicked: setTicked })}
         columns={columns}
         {...list}
         keyOf={(row) => row.id}
@@ -179,6 +209,7 @@ const tabs: readonly { key: keyof Counts; says: string; turn?: string; clock?: s
 ];
 
 function Tabs({ counts, at, set }: Narrowed & { counts: Counts | undefined }) {
+  const views = useSavedViews('rectification.issues');
   return (
     <nav className="views" aria-label="视图">
       {tabs.map(({ key, says, turn, clock }) => {
@@ -187,7 +218,7 @@ function Tabs({ counts, at, set }: Narrowed & { counts: Counts | undefined }) {
           <button
             key={key}
             type="button"
-            aria-current={at.turn === turn && at.clock === clock}
+            aria-current={!views.chosen && at.turn === turn && at.clock === clock}
             onClick={() => set({ turn, clock, state: undefined })}
           >
             {says}
@@ -199,6 +230,7 @@ function Tabs({ counts, at, set }: Narrowed & { counts: Counts | undefined }) {
           </button>
         );
       })}
+      <SavedViews views={views} />
     </nav>
   );
 }
