@@ -7,7 +7,7 @@ import type { MapTileSource } from '#platform/settings';
 import { computedSources } from './computed.ts';
 import { loadActor, managingOf, organization, organizationListeners } from './organization/index.ts';
 import { owedTasks, plan, tasksByEntry } from './plan/index.ts';
-import { openIssues, owedIssues, rectification } from './rectification/index.ts';
+import { issuesByEntry, openIssues, owedIssues, rectification } from './rectification/index.ts';
 import { standard } from './standard/index.ts';
 import type { work } from './work.ts';
 
@@ -37,7 +37,7 @@ export const features = ({ accounts, database, files, offload, mapTiles }: Groun
     readWorkbook: (bytes) => offload.run('readWorkbook', bytes),
     readStandard: (bytes, name) => offload.run('readStandard', bytes, name),
     writeAssessmentBook: (record) => offload.run('writeAssessmentBook', record),
-    useSources: [tasksByEntry],
+    useSources: [tasksByEntry, issuesByEntry],
     issueSources: [openIssues],
     computedSources,
   }),

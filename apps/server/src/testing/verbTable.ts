@@ -259,6 +259,7 @@ export const verbTable: { [verb: string]: string } = {
   'cityRules.set': issueDispatchers,
   'cityRules.reset': issueDispatchers,
   'issue.deadline': issueDispatchers,
+  'clauseIssue.list': issueReaders,
   'issue.list': issueReaders,
   'issue.export': issueReaders,
   'issue.counts': issueReaders,

@@ -5,6 +5,7 @@ export * from './cityRules/cityRules.facts.ts';
 export * from './cityRules/cityRules.policy.ts';
 export * from './cityRules/cityRules.rules.ts';
 export * from './cityRules/cityRules.schema.ts';
+export * from './clause/clauseIssue.contract.ts';
 export * from './clock/issueClock.rules.ts';
 export * from './clock/ruleDeadline.rules.ts';
 export * from './clock/timing.rules.ts';

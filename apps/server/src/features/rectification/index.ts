@@ -5,6 +5,7 @@ import { when } from '#platform/facts';
 import { openDirectory, openReaches, type ReadWorkbook } from '../organization/index.ts';
 import { cityMapRoutes } from './cityMap/cityMap.routes.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
+import { clauseIssueRoutes } from './clause/clauseIssue.routes.ts';
 import { escalationJobs } from './escalation/escalation.jobs.ts';
 import { registerFindings } from './fromFindings/fromFindings.ts';
 import { openIssues } from './fromFindings/openIssues.ts';
@@ -23,6 +24,7 @@ import { leadSuggestionRoutes } from './suggest/leadSuggestion.routes.ts';
 import { sweepRoutes } from './sweep/sweep.routes.ts';
 
 export { cityBounds } from './cityMap/cityMap.store.ts';
+export { issuesByEntry } from './clause/clauseIssue.routes.ts';
 export { owedIssues } from './issue/owedIssues.ts';
 export { openIssues };
 
@@ -40,6 +42,7 @@ export const rectification = ({ database, readLedger, mapTiles }: RectificationR
     name: 'rectification',
     routes: [
       ...issueRoutes(reaches),
+      ...clauseIssueRoutes(reaches),
       ...cityRulesRoutes,
       ...cityMapRoutes(mapTiles),
       ...reboundRoutes(reaches),

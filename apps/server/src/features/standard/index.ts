@@ -27,6 +27,7 @@ export { readCityDictionary } from './dictionary/dictionary.service.ts';
 export type { EditionUseSource } from './edition/edition.service.ts';
 export { carriedKeys, editionInForce, rehearsalRules } from './edition/inForce.ts';
 export type { OpenIssueSource } from './forecast/forecast.base.ts';
+export { mattersUnder } from './mattersUnder.ts';
 export type { ComputedSource } from './reading/computedSources.ts';
 export { type StandingFinding, standingFindings } from './scoreSheet/standingFindings.ts';
 export { seedStandard } from './seed/seedStandard.ts';

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { Chapter } from '../chapter.ts';
 import { findIssues } from './searches.ts';
 
@@ -27,5 +28,6 @@ export const rectification: Chapter = {
       load: () => import('./picture/PicturePage.tsx'),
     },
   ],
+  clause: [{ key: 'issues', may: ['issue.read'], Section: lazy(() => import('./clause/ClauseIssues.tsx')) }],
   searches: [{ title: '问题', may: ['issue.read'], find: findIssues }],
 };

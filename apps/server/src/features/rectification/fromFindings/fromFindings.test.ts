@@ -1,6 +1,6 @@
 import { writeSheets } from '@weicheng/documents/sheet';
-import { type IssueRow, issueContract } from '@weicheng/domain/rectification';
-import { forecastContract, mockAssessmentContract, type ScoreSheetId, scoreSheetContract, siteContract } from '@weicheng/domain/standard';
+import { clauseIssueContract, type IssueRow, issueContract } from '@weicheng/domain/rectification';
+import { editionContract, forecastContract, mockAssessmentContract, type ScoreSheetId, scoreSheetContract, siteContract } from '@weicheng/domain/standard';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 
@@ -56,6 +56,23 @@ describe('检查发现登记为问题', () => {
     expect(await issues()).toHaveLength(3);
     const { history } = await desk.call(issueContract.read, { id: bins?.id as never });
     expect(JSON.stringify(history)).toContain('这项检查发现已撤回');
+  });
+
+  it('stand on the page of the clause their findings cite, beside those of the matters the checklists ask about there', async () => {
+    const under = (who = desk) => who.call(clauseIssueContract.list, { clauses: 'streets' });
+    const { rows, matters } = await under();
+    expect([rows.length, new Set(rows.map(({ why }) => why)), matters.length > 3]).toEqual([2, new Set(['finding']), true]);
+    const { id } = await desk.call(issueContract.register, { title: '东门路灯不亮', source: 'hotline', matter: '06042' });
+    expect((await under()).rows.find((row) => row.id === id)).toMatchObject({ why: 'matter', state: 'registered', leadUnitName: null });
+    const first = await desk.call(clauseIssueContract.list, { clauses: 'streets', limit: 1 });
+    expect([first.rows.length, first.more]).toEqual([1, true]);
+    expect((await under(await office.as('chuangwei-2'))).rows).toEqual([]);
+    expect((await under(await office.as('lianluo'))).rows).toEqual([]);
+    const { questions } = await desk.call(editionContract.questions, { edition: 'national-hygiene-county-2021' });
+    expect(questions.find(({ from }) => from === 'streets')?.uses).toContainEqual({ what: '问题', count: 2 });
+    const { issue } = await desk.call(issueContract.read, { id });
+    await desk.call(issueContract.void, { id, revision: issue.revision, reason: '重复登记' });
+    expect((await under()).rows).toHaveLength(2);
   });
 
   it('does not count them twice in the forecast, but what is registered since and open', async () => {
