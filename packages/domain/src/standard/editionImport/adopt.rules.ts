@@ -30,7 +30,7 @@ export function whyNotAdopt(draft: EditionDraft): Problem | undefined {
 
 /**
  * 收下的一版: a clause in which one old clause carries on, and only that one, goes on under its key, so that what hangs on it stays where it is;
- * any other gets a key nobody had. A file that came with its keys keeps them.
+ * any other gets a key nobody had. It is recognized by the words of those that carry on in it. A file that came with its keys keeps them.
  */
 export function adopted(draft: EditionDraft, base: Edition): EditionDraft {
   if (draft.origin === 'json') return draft;
@@ -53,12 +53,19 @@ export function adopted(draft: EditionDraft, base: Edition): EditionDraft {
     content.areas.map(({ key, name }, i) => [key, base.areas.find((one) => one.name === name)?.key ?? `${content.key}-area-${i + 1}`]),
   );
   const clauseKey = (key: string) => keys.get(key) ?? key;
+  const old = new Map(base.clauses.map((clause) => [clause.key, clause.words]));
+  const wordsOf = (reached: readonly { from: string }[]) => [...new Set(reached.flatMap(({ from }) => old.get(from) ?? []))];
   return {
     ...draft,
     content: {
       ...content,
       areas: content.areas.map((one) => ({ ...one, key: areas.get(one.key) ?? one.key })),
-      clauses: content.clauses.map((one) => ({ ...one, key: clauseKey(one.key), area: areas.get(one.area) ?? one.area })),
+      clauses: content.clauses.map((one) => ({
+        ...one,
+        key: clauseKey(one.key),
+        area: areas.get(one.area) ?? one.area,
+        words: one.words.length > 0 ? one.words : wordsOf(reached.get(one.key) ?? []),
+      })),
       indicators: content.indicators.map((one) => ({ ...one, clause: clauseKey(one.clause) })),
     },
     marks: draft.marks.map((one) => ({ ...one, clause: clauseKey(one.clause) })),

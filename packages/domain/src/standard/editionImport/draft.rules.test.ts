@@ -132,6 +132,7 @@ describe('导入的草稿', () => {
   it('is one of the city’s editions when taken in: old keys where one goes on in one, keys nobody had otherwise', () => {
     const taken = adopted(settled, base);
     expect(taken.content.clauses.map(({ key }) => key)).toEqual(['sweep', 'toilets', 'mine-1-3', 'mine-1-4']);
+    expect(taken.content.clauses.map(({ words }) => words)).toEqual([['清扫', '保洁'], ['公共厕所', '厕所'], [], []]);
     expect(taken.content.indicators.map(({ key, clause }) => [key, clause])).toEqual([['K1', 'sweep']]);
     expect(editionProblems(Edition.parse(taken.content))).toEqual([]);
     expect(editionMapProblems(mapOfReview(taken, 'mine-1'), base, taken.content)).toEqual([]);

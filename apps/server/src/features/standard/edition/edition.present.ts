@@ -1,4 +1,5 @@
 import {
+  type CarriedPlace,
   type ClauseCheckItem,
   canStandard,
   confirmablesOf,
@@ -14,6 +15,7 @@ import type { Context } from '#platform/context';
 import { checklists } from '../../../../../../standards/checklists.ts';
 import { editionKeys, editionMaps, editionOf } from '../../../../../../standards/editions.ts';
 import { samplingPlanKeys, samplingPlanOf, scoringTableKeys, scoringTableOf } from '../../../../../../standards/scoring.ts';
+import { editionImports } from '../editionImport/editionImport.store.ts';
 import { confirmationRows } from './confirmation.store.ts';
 import { editions } from './edition.store.ts';
 import { cityEdition, standingEdition } from './inForce.ts';
@@ -24,7 +26,8 @@ type View = z.input<typeof StandardView>;
 /** 一版标准 as a page reads it; without a key, the one in force. */
 export async function viewEdition(ctx: Context, asked?: { edition: string; version?: number | undefined }): Promise<View> {
   const chosen = await cityEdition(ctx);
-  const { edition, version = null } = asked ?? chosen;
+  const { edition } = asked ?? chosen;
+  const version = (asked ?? chosen).version ?? (editionOf(edition) ? null : ((await editions.adoptedVersion(ctx, edition)) ?? null));
   const confirmations = (await confirmationRows.all(ctx)).filter(({ file }) => file === edition);
   return {
     edition: withConfirmations(await standingEdition(ctx, edition, version), confirmations),
@@ -73,15 +76,19 @@ export async function listEditions(ctx: Context) {
   };
 }
 
-/** 检查表里问到这一条的。 */
-const checkItemsOf = (edition: string, clause: string): ClauseCheckItem[] =>
-  checklists()
-    .filter((list) => list.edition === edition)
-    .flatMap(({ key: checklist, name: checklistName, items }) =>
-      items
-        .filter((item) => item.clause === clause)
-        .map(({ key, text, points, keyItem }) => ({ checklist, checklistName, key, text, points, keyItem })),
-    );
+/** 检查表里问到这一条的: under its own key, and under those of the edition the checklists were made for that carry on in it. */
+const checkItemsOf = (places: readonly CarriedPlace[]): ClauseCheckItem[] =>
+  checklists().flatMap(({ key: checklist, name: checklistName, edition, items }) =>
+    items
+      .filter((item) => places.some((place) => place.edition === edition && place.key === item.clause))
+      .map(({ key, text, points, keyItem }) => ({ checklist, checklistName, key, text, points, keyItem })),
+  );
+
+/** 从哪里来的: the clauses of the edition it was held against that carry on in an imported one. */
+async function comesFrom(ctx: Context, { edition, version }: View, clause: string): Promise<CarriedPlace[]> {
+  const review = version === null ? undefined : await editionImports.review(ctx, edition.key);
+  return (review?.successors ?? []).flatMap(({ from, to }) => (review && to.includes(clause) ? [{ edition: review.base, key: from }] : []));
+}
 
 /** Where the clause carries on in later editions of the product, and what of earlier ones it comes from. */
 function kinOf(edition: string, clause: string) {
@@ -104,12 +111,18 @@ export async function viewClause(ctx: Context, asked: { edition: string; version
   const view = await viewEdition(ctx, asked);
   const { clause } = asked;
   if (!view.edition.clauses.some(({ key }) => key === clause)) throw editionRefusals.noClause({});
+  const before = await comesFrom(ctx, view, clause);
+  const older = before.flatMap(({ edition, key }) => {
+    const other = editionOf(edition);
+    const title = other?.clauses.find((one) => one.key === key)?.title;
+    return other && title !== undefined ? [{ edition, editionTitle: other.shortTitle, clause: key, title, later: false }] : [];
+  });
   return {
     view,
     clause,
-    checkItems: checkItemsOf(asked.edition, clause),
+    checkItems: checkItemsOf([{ edition: asked.edition, key: clause }, ...before]),
     keys: keysCarriedTo(await editions.carries(ctx), 'clause', asked.edition, clause),
-    kin: kinOf(asked.edition, clause),
+    kin: [...kinOf(asked.edition, clause), ...older],
   };
 }
 

@@ -85,6 +85,19 @@ export const editions = {
     return row && Edition.parse(row.content);
   },
 
+  /** The version of an imported edition that was taken in; undefined where none was. */
+  async adoptedVersion({ db, actor }: Desk, edition: string): Promise<number | undefined> {
+    const row = await db
+      .selectFrom('edition_import')
+      .select('version')
+      .where('city_id', '=', actor.cityId)
+      .where('edition', '=', edition)
+      .where('state', '=', 'adopted')
+      .orderBy('version', 'desc')
+      .executeTakeFirst();
+    return row?.version;
+  },
+
   /** In which state an imported edition is; undefined where there is none. */
   async state({ db, actor }: Desk, edition: string, version: number): Promise<string | undefined> {
     const row = await db

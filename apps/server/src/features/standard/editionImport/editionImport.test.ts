@@ -132,6 +132,9 @@ describe('导入标准', () => {
     expect(taken).toMatchObject({ state: 'adopted', clauses: 4, indicators: 57 });
     const kept = await desk.call(editionContract.compare, { from: shipped, to: edition });
     expect([kept.drawn, kept.map.clauses.find(({ from }) => from === 'toilets')?.to]).toEqual([false, ['toilets']]);
+    const clause = await desk.call(editionContract.clause, { edition, clause: 'toilets' });
+    expect([clause.view.version, clause.checkItems.length > 3]).toEqual([1, true]);
+    expect(clause.kin).toContainEqual(expect.objectContaining({ edition: shipped, clause: 'toilets', later: false }));
     const back = await desk.call(editionContract.compare, { from: edition, to: shipped });
     expect([back.drawn, back.map.clauses.find(({ from }) => from === 'toilets')?.to]).toEqual([false, ['toilets']]);
     expect((await desk.call(editionContract.compare, { from: edition, to: 'national-hygiene-city-2010' })).drawn).toBe(true);

@@ -11,16 +11,9 @@ import { ConfirmForm, type ToConfirm } from './ConfirmForm.tsx';
 import { numberSays } from './says.ts';
 import { Verified } from './Verified.tsx';
 
-interface ClauseViewProps {
-  edition: string;
-  /** Null for an edition of the product. */
-  version: number | null;
-  clause: string;
-}
-
 /** 一个条款在一页上: its text, its indicators, what is checked on site, and what the other chapters have on it. */
-export function ClauseView({ edition, version, clause }: ClauseViewProps) {
-  const read = useVerb(editionContract.clause, { edition, version: version ?? undefined, clause });
+export function ClauseView({ edition, clause }: { edition: string; clause: string }) {
+  const read = useVerb(editionContract.clause, { edition, clause });
   const sections = use(ClauseSections);
   const { permissions } = useSignedIn();
   const [confirming, setConfirming] = useState<ToConfirm | null>(null);
@@ -59,7 +52,8 @@ export function ClauseView({ edition, version, clause }: ClauseViewProps) {
       </header>
       <p className="clause-text">{standing.text}</p>
       <p className="faint">
-        {version === null && '这是我们的话，不是标准原文。'}出处：{view.edition.sources.find(({ key }) => key === standing.source)?.title}。
+        {view.version === null && '这是我们的话，不是标准原文。'}出处：
+        {view.edition.sources.find(({ key }) => key === standing.source)?.title}。
       </p>
       <Section title="数据评价指标" sub={indicators.length > 0 ? `${indicators.length} 项` : ''}>
         {indicators.length > 0 ? (

@@ -13,15 +13,11 @@ import './edition.css';
 /** 条款: the tree of the edition in force (or another), and one clause beside it. */
 export default function ClausesPage() {
   const { clause } = useParams();
-  const { at, set } = useAddress(['edition', 'version', 'search']);
+  const { at, set } = useAddress(['edition', 'search']);
   const navigate = useNavigate();
   const phone = usePhone();
   const inForce = useVerb(editionContract.inForce, {}, { enabled: at.edition === undefined });
-  const other = useVerb(
-    editionContract.read,
-    { edition: at.edition ?? '', version: versionIn(at.version) },
-    { enabled: at.edition !== undefined },
-  );
+  const other = useVerb(editionContract.read, { edition: at.edition ?? '' }, { enabled: at.edition !== undefined });
   const read = at.edition === undefined ? inForce : other;
   const view = read.data;
   const hits = useMemo(() => (view ? searchEdition(view.edition, at.search ?? '') : []), [view, at.search]);
@@ -33,7 +29,7 @@ export default function ClausesPage() {
       fill
       actions={
         <>
-          {at.edition && <Button onClick={() => set({ edition: undefined, version: undefined })}>回到采用的标准</Button>}
+          {at.edition && <Button onClick={() => set({ edition: undefined })}>回到采用的标准</Button>}
           <Button onClick={() => void navigate('/standard/confirmations')}>待核实</Button>
           <Button onClick={() => void navigate('/standard/editions')}>版本与对照</Button>
         </>
@@ -57,16 +53,12 @@ export default function ClausesPage() {
           )}
         </nav>
         <section className="org-unit">
-          {view && chosen && (
-            <ClauseView key={`${view.edition.key}/${chosen}`} edition={view.edition.key} version={view.version} clause={chosen} />
-          )}
+          {view && chosen && <ClauseView key={`${view.edition.key}/${chosen}`} edition={view.edition.key} clause={chosen} />}
         </section>
       </div>
     </Page>
   );
 }
-
-const versionIn = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 
 interface ClauseTreeProps {
   edition: Edition;

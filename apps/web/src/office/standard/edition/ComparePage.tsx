@@ -15,7 +15,9 @@ export default function ComparePage() {
   const { at, set } = useAddress(['from', 'to', 'only']);
   const list = useVerb(editionContract.list, {});
   const editions = [
-    ...new Map((list.data?.rows ?? []).filter(({ state }) => state !== 'discarded').map((row) => [row.edition, row])).values(),
+    ...new Map(
+      (list.data?.rows ?? []).filter(({ state }) => state === 'shipped' || state === 'adopted').map((row) => [row.edition, row]),
+    ).values(),
   ];
   const to = at.to ?? list.data?.cityEdition.edition ?? '';
   const from =

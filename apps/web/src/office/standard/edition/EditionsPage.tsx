@@ -25,7 +25,7 @@ const keyOf = ({ edition, version }: EditionRow) => `${edition}/${version ?? ''}
 const addressOf = ({ inForce, state, edition, version }: EditionRow): string => {
   if (inForce) return '/standard/clauses';
   if (state === 'draft') return `/standard/imports/${edition}/${version}`;
-  return state === 'discarded' ? '' : `/standard/clauses?edition=${edition}${version === null ? '' : `&version=${version}`}`;
+  return state === 'discarded' ? '' : `/standard/clauses?edition=${edition}`;
 };
 
 /** 标准的版本: what ships and what was imported, which one is in force, and by which rules the city rehearses. */

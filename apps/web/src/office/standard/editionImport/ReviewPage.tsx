@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { editionImportContract, whyNotAdopt } from '@weicheng/domain/standard';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, Confirm, ErrorState, LoadingRows, Page, Refusal } from '../../../shared/parts/index.ts';
@@ -61,6 +61,8 @@ function Review({ read, which, onAgain }: ReviewProps) {
   const { at, set } = useAddress(['tab', 'clause']);
   const tab = tabs.find((one) => one === at.tab) ?? 'clauses';
   const desk = useImport(read, which);
+  // what was read is old as soon as something was saved: whoever comes back reads it anew
+  useEffect(() => () => client.removeQueries({ queryKey: [editionImportContract.read.name] }), [client]);
   const { draft, problem, blank, saving, savedAt, undo } = desk;
   const [asking, setAsking] = useState<'adopt' | 'discard' | null>(null);
   const held = { ...which, revision: desk.revision };
@@ -68,7 +70,6 @@ function Review({ read, which, onAgain }: ReviewProps) {
   const discard = useAct(editionImportContract.discard, { inForm: true, done: '草稿已作废' });
   const leave = async (act: Promise<unknown>) => {
     await act;
-    client.removeQueries({ queryKey: [editionImportContract.read.name] });
     await navigate('/standard/editions');
   };
   const why = read.can.edit ?? blank ?? problem?.message ?? (saving ? '还没有存完，稍等。' : null) ?? whyNotAdopt(draft)?.message;
