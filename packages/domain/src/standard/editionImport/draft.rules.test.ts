@@ -81,6 +81,8 @@ describe('导入的草稿', () => {
     expect(draft.fates.map((fate, i) => printsOther(base.indicators[i] ?? sweep, fate))).toEqual([true, false]);
     const kept = chooseIndicator(sweep, 'kept')(draft).content.indicators[0];
     expect([kept?.rule, kept?.clause, kept?.verification]).toEqual([{ kind: 'gte', target: 80 }, 'c-1', 'unverified']);
+    expect(chooseIndicator(lamps, 'kept')(draft)).toBe(draft);
+    expect(chooseIndicator(lamps, 'kept', { clause: 'c-3' })(draft).content.indicators[0]).toMatchObject({ key: 'K2', clause: 'c-3' });
     const changed = chooseIndicator(sweep, 'changed', { target: 85 })(draft).content.indicators[0];
     expect([changed?.rule, changed?.verification]).toEqual([{ kind: 'gte', target: 85 }, 'seen']);
   });

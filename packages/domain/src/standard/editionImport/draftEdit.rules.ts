@@ -198,9 +198,15 @@ export const dropFlag =
   (key: string): DraftEdit =>
   (draft) => ({ ...draft, flags: draft.flags.filter((flag) => flag.key !== key) });
 
+/** 指标属于新版的哪一条: where it stands, else where its old clause carries on; undefined where a person must say. */
+export const clauseOfFate = ({ content, fates, successors }: EditionDraft, old: Indicator): string | undefined => {
+  const to = fates.find(({ from }) => from === old.key)?.to;
+  return content.indicators.find(({ key }) => key === to)?.clause ?? successors.find(({ from }) => from === old.clause)?.to[0];
+};
+
 /**
- * 定指标的去向: kept as it was, with another target, or dropped. A kept one stands under the clause its own one carries on in, else under the first that its
- * person can change. `old` is the indicator of the base.
+ * 定指标的去向: kept as it was, with another target, or dropped. `old` is the indicator of the base. Where its old clause carries on nowhere, it is kept only
+ * under a clause that is said; without one nothing changes.
  */
 export const chooseIndicator =
   (old: Indicator, choice: IndicatorChoice, change: { target?: number; clause?: string } = {}): DraftEdit =>
@@ -212,8 +218,8 @@ export const chooseIndicator =
     const fates = (to: string | null) => draft.fates.map((one) => (one.from === old.key ? { ...one, choice, to } : one));
     const others = content.indicators.filter(({ key }) => key !== fate.to);
     if (choice === 'dropped') return { ...withContent(draft, { indicators: others }), fates: fates(null) };
-    const led = draft.successors.find(({ from }) => from === old.clause)?.to[0];
-    const clause = change.clause ?? standing?.clause ?? led ?? content.clauses[0]?.key ?? '';
+    const clause = change.clause ?? clauseOfFate(draft, old);
+    if (clause === undefined) return draft;
     const source = content.sources.some(({ key }) => key === old.source) ? old.source : (content.sources[0]?.key ?? '');
     const own: Indicator = standing ?? { ...old, source, officialNumber: null, scopeVerification: 'unverified' };
     const before = choice === 'kept' ? old.rule : own.rule;

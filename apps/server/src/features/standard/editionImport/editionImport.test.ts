@@ -43,7 +43,7 @@ if (!base) throw new Error('the shipped edition is missing');
 const settle = (draft: EditionDraft, drops: readonly string[]): EditionDraft => {
   const edits = [
     ...draft.successors.map(({ from, to }) => settleSuccessor(from, to)),
-    ...base.indicators.map((old) => chooseIndicator(old, drops.includes(old.key) ? 'dropped' : 'kept')),
+    ...base.indicators.map((old) => chooseIndicator(old, drops.includes(old.key) ? 'dropped' : 'kept', { clause: 'c-1' })),
   ];
   return edits.reduce((next, edit) => edit(next), draft);
 };

@@ -1,5 +1,6 @@
 import {
   chooseIndicator,
+  clauseOfFate,
   type DraftEdit,
   type Edition,
   type EditionDraft,
@@ -24,23 +25,21 @@ const choices: readonly [IndicatorChoice, string][] = [
 export function Fates({ base, desk: { draft, apply } }: { base: Edition; desk: ImportDesk }) {
   const old = new Map(base.indicators.map((indicator) => [indicator.key, indicator]));
   const open = draft.fates.filter(({ choice }) => choice === null);
-  const plain = open.filter((fate) => {
+  const plain = open.flatMap((fate) => {
     const indicator = old.get(fate.from);
-    return indicator && !printsOther(indicator, fate);
+    return indicator && !printsOther(indicator, fate) ? [indicator] : [];
   });
-  const keepAll = () =>
-    apply((now) =>
-      plain.reduce((next, { from }) => {
-        const indicator = old.get(from);
-        return indicator ? chooseIndicator(indicator, 'kept')(next) : next;
-      }, now),
-    );
+  const placed = plain.filter((indicator) => clauseOfFate(draft, indicator) !== undefined);
+  const placeless = plain.filter((indicator) => !placed.includes(indicator));
+  const chooseAll = (some: readonly Indicator[], choice: IndicatorChoice) =>
+    apply((now) => some.reduce((next, indicator) => chooseIndicator(indicator, choice)(next), now));
   const added = draft.content.indicators.filter(({ key }) => !draft.fates.some(({ to }) => to === key));
   return (
     <div className="import-list">
       <p className="import-bulk">
         <span className="grow sub">现行的指标在新版里留不留。正文里印出的数列在旁边，不自动采用；新增的指标用 JSON 文件导入。</span>
-        {plain.length > 0 && <Button onClick={keepAll}>其余 {plain.length} 项沿用</Button>}
+        {placed.length > 0 && <Button onClick={() => chooseAll(placed, 'kept')}>其余 {placed.length} 项沿用</Button>}
+        {placeless.length > 0 && <Button onClick={() => chooseAll(placeless, 'dropped')}>条款没有了的 {placeless.length} 项不再有</Button>}
       </p>
       <ul className="fate-list">
         {[...open, ...draft.fates.filter(({ choice }) => choice !== null)].map((fate) => {
@@ -69,14 +68,20 @@ interface FateRowProps {
   apply: (edit: DraftEdit) => void;
 }
 
-function FateRow({ fate, old, draft: { content }, apply }: FateRowProps) {
+function FateRow({ fate, old, draft, apply }: FateRowProps) {
+  const { content } = draft;
   const now = content.indicators.find(({ key }) => key === fate.to);
   const hasTarget = targetOf(old) !== null;
   const [typed, setTyped] = useState<string | null>(null);
   const target = typed ?? String((now && targetOf(now)) ?? fate.printed?.target ?? targetOf(old) ?? '');
   const wrong = target.trim() === '' || Number.isNaN(Number(target));
-  const choose = (choice: IndicatorChoice) =>
-    apply(chooseIndicator(old, choice, choice === 'changed' && !wrong ? { target: Number(target) } : {}));
+  // kept, and nobody has said yet under which clause
+  const [wish, setWish] = useState<IndicatorChoice | null>(null);
+  const choose = (choice: IndicatorChoice, clause?: string) => {
+    setWish(choice !== 'dropped' && clause === undefined && clauseOfFate(draft, old) === undefined ? choice : null);
+    const change = choice === 'changed' && !wrong ? { target: Number(target) } : {};
+    apply(chooseIndicator(old, choice, clause === undefined ? change : { ...change, clause }));
+  };
   return (
     <li className={fate.choice === null ? 'doubt' : ''}>
       <div>
@@ -100,7 +105,7 @@ function FateRow({ fate, old, draft: { content }, apply }: FateRowProps) {
           .filter(([choice]) => choice !== 'changed' || hasTarget || fate.choice === 'changed')
           .map(([choice, says]) => (
             <label key={choice}>
-              <input type="radio" name={`fate-${old.key}`} checked={fate.choice === choice} onChange={() => choose(choice)} />
+              <input type="radio" name={`fate-${old.key}`} checked={(wish ?? fate.choice) === choice} onChange={() => choose(choice)} />
               {says}
             </label>
           ))}
@@ -123,14 +128,11 @@ function FateRow({ fate, old, draft: { content }, apply }: FateRowProps) {
             <span className="sub">{old.unit}</span>
           </label>
         )}
-        {now && (
+        {(now || wish) && (
           <label className="fate-clause">
             属于
-            <select
-              className="input"
-              value={now.clause}
-              onChange={(e) => apply(chooseIndicator(old, fate.choice ?? 'kept', { clause: e.target.value }))}
-            >
+            <select className="input" value={now?.clause ?? ''} onChange={(e) => choose(wish ?? fate.choice ?? 'kept', e.target.value)}>
+              {!now && <option value="">选一条</option>}
               {content.clauses.map(({ key, number, title }) => (
                 <option key={key} value={key}>
                   {number === null ? title : `${number} ${title}`}
