@@ -93,6 +93,7 @@ it('导入标准：粘贴正文，核对条款、新旧接续、指标去留，�
   const sweeping = page.locator('.fate-list > li', { hasText: '道路机械化清扫率' });
   await sweeping.getByText('正文印着 85%').waitFor();
   await sweeping.getByRole('radio', { name: '改目标值' }).click();
+  await sweeping.getByRole('combobox', { name: '属于' }).selectOption('4 公共厕所数量足够、干净');
   await page.getByRole('button', { name: /^其余 \d+ 项沿用$/ }).click();
   await page.getByRole('button', { name: /^条款没有了的 \d+ 项不再有$/ }).click();
   await page.getByText(/已自动保存/).waitFor();
