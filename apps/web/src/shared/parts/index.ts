@@ -6,6 +6,7 @@ export { Confirm } from './Confirm.tsx';
 export { DayField, DayInput } from './DayField.tsx';
 export { Dialog } from './Dialog.tsx';
 export { Drawer } from './Drawer.tsx';
+export { DropZone } from './DropZone.tsx';
 export { Empty } from './Empty.tsx';
 export { ErrorState } from './ErrorState.tsx';
 export { Facts } from './Facts.tsx';

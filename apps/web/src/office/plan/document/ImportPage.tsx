@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Problem } from '@weicheng/domain/kernel';
 import { planDocumentContract } from '@weicheng/domain/plan';
-import { type ReactNode, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../../shared/api.ts';
-import { Button, Page, PickField, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
+import { Button, DropZone, Page, PickField, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { useUnsaved } from '../../../shared/unsaved.ts';
@@ -47,8 +47,7 @@ export default function ImportPage() {
       setShare(null);
     }
   };
-  const take = (file: File | undefined) => {
-    if (!file) return;
+  const take = (file: File) => {
     const refused = refusalOf(file);
     if (refused) setFailed({ what: file.name, problem: refused });
     else void send(file.name, async () => ({ file: await store(file, setShare) }));
@@ -58,7 +57,13 @@ export default function ImportPage() {
     <Page title="导入方案" sub="实施方案、工作计划、任务分解表">
       <div className="import">
         <Section title="选文件">
-          <DropZone busy={share !== null} onTake={take}>
+          <DropZone
+            says="把文件拖到这里"
+            hint="Word、PDF（有文字层的）、文本、Excel 表格、存下来的网页，最大 50 MB"
+            accept={readable.join(',')}
+            busy={share !== null}
+            onTake={take}
+          >
             {share !== null && <Progress label="上传" value={Math.round(share * 100)} total={100} />}
           </DropZone>
           {failed && (
@@ -117,44 +122,5 @@ export default function ImportPage() {
         )}
       </div>
     </Page>
-  );
-}
-
-/** 放文件的地方, and a plain button. */
-function DropZone({ busy, onTake, children }: { busy: boolean; onTake: (file: File | undefined) => void; children: ReactNode }) {
-  const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  return (
-    <fieldset
-      aria-label="放文件的地方"
-      className={over ? 'plan-drop over' : 'plan-drop'}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(e) => {
-        e.preventDefault();
-        setOver(false);
-        if (!busy) onTake(e.dataTransfer.files[0]);
-      }}
-    >
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept={readable.join(',')}
-        onChange={(e) => {
-          onTake(e.target.files?.[0]);
-          e.target.value = '';
-        }}
-      />
-      <p>把文件拖到这里</p>
-      <Button icon="import" busy={busy} onClick={() => picker.current?.click()}>
-        选文件
-      </Button>
-      <p className="faint">Word、PDF（有文字层的）、文本、Excel 表格、存下来的网页，最大 50 MB</p>
-      {children}
-    </fieldset>
   );
 }

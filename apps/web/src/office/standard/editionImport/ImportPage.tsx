@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Problem } from '@weicheng/domain/kernel';
 import { editionImportContract } from '@weicheng/domain/standard';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { upload } from '../../../shared/bytes.ts';
-import { Button, Page, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
+import { Button, DropZone, Page, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import { useUnsaved } from '../../../shared/unsaved.ts';
 import './import.css';
@@ -15,8 +15,6 @@ const readable = '.json,.docx,.doc,.pdf,.txt,.html,.htm';
 export default function ImportPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [text, setText] = useState('');
   const [share, setShare] = useState<number | null>(null);
   const [failed, setFailed] = useState<{ what: string; problem: Problem } | null>(null);
@@ -37,45 +35,20 @@ export default function ImportPage() {
       setShare(null);
     }
   };
-  const take = (file: File | undefined) => {
-    if (file) void send(file.name, file);
-  };
   const errors = Array.isArray(failed?.problem.details.errors) ? (failed.problem.details.errors as string[]) : [];
   return (
     <Page title="导入标准" sub="新发的一版，或者本市、本省自己的一版">
       <div className="import-edition">
         <Section title="选文件">
-          <fieldset
-            aria-label="放文件的地方"
-            className={over ? 'edition-drop over' : 'edition-drop'}
-            onDragOver={(e) => {
-              e.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={(e) => {
-              e.preventDefault();
-              setOver(false);
-              if (!busy) take(e.dataTransfer.files[0]);
-            }}
+          <DropZone
+            says="把标准的正文拖到这里"
+            hint="印发的 Word、PDF（有文字层的）、文本，或按 standards/ 的格式写的 JSON"
+            accept={readable}
+            busy={busy}
+            onTake={(file) => void send(file.name, file)}
           >
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              accept={readable}
-              onChange={(e) => {
-                take(e.target.files?.[0]);
-                e.target.value = '';
-              }}
-            />
-            <p>把标准的正文拖到这里</p>
-            <Button icon="import" busy={busy} onClick={() => picker.current?.click()}>
-              选文件
-            </Button>
-            <p className="faint">印发的 Word、PDF（有文字层的）、文本，或按 standards/ 的格式写的 JSON</p>
             {busy && <Progress label="上传" value={Math.round((share ?? 0) * 100)} total={100} />}
-          </fieldset>
+          </DropZone>
           {failed && (
             <div className="import-failed">
               <p className="faint">{failed.what}</p>
