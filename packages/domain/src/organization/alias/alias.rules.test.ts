@@ -1,5 +1,6 @@
 import { Problem } from '@weicheng/domain/kernel';
 import { anAlias, aUnit, aUnitRecord, day } from '@weicheng/testing';
+import { anyCharacter } from '@weicheng/testing/anyCharacter';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merge, rename } from '../unit/unit.rules.ts';
@@ -67,7 +68,7 @@ describe('认单位', () => {
 
   it('never throws, and scores from 0 to 1, on any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (name) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 60 }), (name) => {
         const result = ask(name);
         if (result.match === 'candidates') for (const { score } of result.candidates) expect(score > 0 && score <= 1).toBe(true);
       }),

@@ -1,4 +1,5 @@
 import { anAlias, aUnitRecord, day } from '@weicheng/testing';
+import { anyCharacter } from '@weicheng/testing/anyCharacter';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matterCodesOf } from '../../../../../standards/matters.ts';
@@ -119,7 +120,7 @@ describe('读一条群消息', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: 'binary' }),
+          fc.string({ unit: anyCharacter }),
           fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
         ),
         (text) => {

@@ -1,3 +1,4 @@
+import { anyCharacter } from '@weicheng/testing/anyCharacter';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOutline } from './outline.rules.ts';
@@ -106,7 +107,7 @@ describe('读标准的正文', () => {
       '〔2026〕',
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
     );
     fc.assert(

@@ -1,6 +1,13 @@
 import { writeSheets } from '@weicheng/documents/sheet';
 import { clauseIssueContract, type IssueRow, issueContract } from '@weicheng/domain/rectification';
-import { editionContract, forecastContract, mockAssessmentContract, type ScoreSheetId, scoreSheetContract, siteContract } from '@weicheng/domain/standard';
+import {
+  editionContract,
+  forecastContract,
+  mockAssessmentContract,
+  type ScoreSheetId,
+  scoreSheetContract,
+  siteContract,
+} from '@weicheng/domain/standard';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 
