@@ -1,5 +1,5 @@
 /** What a paragraph begins with: 第一章, 一、, （一）, 第一条, 1.1, 1., 1 组织; or nothing. */
-export type MarkerKind = 'chapter' | 'han' | 'paren' | 'article' | 'dotted' | 'arabic' | 'bare' | 'annex' | 'contents' | 'plain';
+type MarkerKind = 'chapter' | 'han' | 'paren' | 'article' | 'dotted' | 'arabic' | 'bare' | 'annex' | 'contents' | 'plain';
 
 /** A paragraph with its marker: `number` as printed without its signs, `printed` with them, `rest` what follows. */
 export interface Marked {
