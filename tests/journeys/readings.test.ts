@@ -57,7 +57,7 @@ const upload = async (page: Page, bytes: Buffer) =>
 /** How many stand under a tab of the board. */
 const counted = async (page: Page, tab: string) =>
   Number(await page.getByRole('navigation', { name: '按判定看' }).getByRole('button', { name: tab }).locator('.count').textContent());
-const boardRow = (page: Page) => page.getByRole('grid').getByRole('row', { name: new RegExp(name) });
+const boardRow = (page: Page) => page.getByRole('grid', { name: '指标', exact: true }).getByRole('row', { name: new RegExp(name) });
 
 describe('一个数从填报到报送', () => {
   let before = { unmet: 0, unknown: 0 };
@@ -120,7 +120,7 @@ describe('一个数从填报到报送', () => {
 
   it('锁定报送：缺的写明理由；锁定的数创卫办更正，下一次报送说明哪里不同', async () => {
     await goTo(office, place, '/standard/submissions');
-    await office.getByText('缺 2023 年').first().waitFor();
+    await office.getByText(`缺 ${year - 2} 年`).first().waitFor();
     wrongs.push(...(await lookAtSizes(place, office, 'readings-submission')));
     await button(office, '锁定报送').click();
     await act(office, '锁定报送');
