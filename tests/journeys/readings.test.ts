@@ -120,7 +120,10 @@ describe('一个数从填报到报送', () => {
 
   it('锁定报送：缺的写明理由；锁定的数创卫办更正，下一次报送说明哪里不同', async () => {
     await goTo(office, place, '/standard/submissions');
-    await office.getByText(`缺 ${year - 2} 年`).first().waitFor();
+    await office
+      .getByText(`缺 ${year - 2} 年`)
+      .first()
+      .waitFor();
     wrongs.push(...(await lookAtSizes(place, office, 'readings-submission')));
     await button(office, '锁定报送').click();
     await act(office, '锁定报送');
