@@ -9,7 +9,7 @@ import { openFiles } from '#platform/files';
 import { startPostgres } from '#platform/postgres';
 import { readSettings, type Settings } from '#platform/settings';
 import { loadActor, managingOf } from './features/index.ts';
-import { sampleAccounts, seedSample, seedSampleMap, seedSamplePlans, seedSampleStandard } from './features/sample.ts';
+import { sampleAccounts, seedSample, seedSampleIssues, seedSampleMap, seedSamplePlans, seedSampleStandard } from './features/sample.ts';
 import { buildServer } from './server.ts';
 
 const started = performance.now();
@@ -62,6 +62,7 @@ async function start(): Promise<void> {
     await seedSampleMap(database);
     await seedSampleStandard(database, Date.now());
     await seedSamplePlans(database, files, Date.now());
+    await seedSampleIssues(database, Date.now());
   }
   const pages = join(import.meta.dirname, '../../web/dist');
   const server = await buildServer({

@@ -7,11 +7,12 @@ import { cities, type Database } from '#platform/database';
 import type { FileStore } from '#platform/files';
 import sampleBounds from '../../../../samples/data/bounds.json' with { type: 'json' };
 import { bigSample, type SampleCity, sampleCity } from '../../../../samples/src/city.ts';
+import { sampleIssues } from '../../../../samples/src/issues.ts';
 import { sampleReadings } from '../../../../samples/src/readings.ts';
 import { sampleSites } from '../../../../samples/src/sites.ts';
 import { seedOrganization } from './organization/index.ts';
 import { seedPlans } from './plan/index.ts';
-import { cityBounds } from './rectification/index.ts';
+import { cityBounds, seedIssues } from './rectification/index.ts';
 import { seedStandard } from './standard/index.ts';
 
 /** The same seed gives the same city, so tests and pictures can rely on it. */
@@ -86,6 +87,16 @@ export async function seedSampleStandard(database: Database, now: number): Promi
 /** Says where the places of the first sample city lie: in a stretch of desert where no city is. */
 export async function seedSampleMap(database: Database): Promise<void> {
   await cityBounds.put({ db: database.city(1), actor: system(1) }, sampleBounds);
+}
+
+/** Gives the first sample city its issues, in every state; its sites must be there. */
+export async function seedSampleIssues(database: Database, now: number): Promise<void> {
+  const sample = sampleCity(seed);
+  const [leadId, inspectorId] = [holderOf(sample, 'campaignOfficeLead'), holderOf(sample, 'inspector')];
+  if (!leadId || !inspectorId) return;
+  const issues = sampleIssues(sampleSites(sample.city.name, sample.units));
+  const units = new Map(sample.units.filter(({ endedOn }) => endedOn === null).map(({ name, id }) => [name, id]));
+  await seedIssues(database, 1, { issues, units, leadId, inspectorId }, now);
 }
 
 /** 示例方案: which of them are published, and whose they are. The others are left to try the import with. */

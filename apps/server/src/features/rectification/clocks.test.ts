@@ -37,7 +37,7 @@ describe('走钟', () => {
     expect(preview.ahead[0]).toBe('11 月 23 日催办：责任单位经办人');
     expect((await desk.call(issueContract.deadline, { id: fresh.id, workingDays: 3 })).due).toBe('2026-11-26');
     const row = await desk.call(issueContract.dispatch, { ...one(fresh), leadUnitId: own });
-    expect(row.timing).toMatchObject({ hand: 'unit', says: '还有 3 紧急工作时', ends: new Date(monday + 3 * 3_600_000).toISOString() });
+    expect(row.timing).toMatchObject({ hand: 'unit', says: '还有 3 小时', ends: new Date(monday + 3 * 3_600_000).toISOString() });
     const { rows } = await liaison.call(issueContract.list, { desk: 'owed' });
     expect(rows.find(({ id }) => id === row.id)?.timing).toMatchObject({ left: 3, unit: 'urgentHours' });
   });

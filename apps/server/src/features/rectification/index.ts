@@ -26,6 +26,7 @@ import { sweepRoutes } from './sweep/sweep.routes.ts';
 export { cityBounds } from './cityMap/cityMap.store.ts';
 export { issuesByEntry } from './clause/clauseIssue.routes.ts';
 export { owedIssues } from './issue/owedIssues.ts';
+export { seedIssues } from './seed/seedIssues.ts';
 export { openIssues };
 
 /** What the chapter stands on. `mapTiles`: 底图 of this deployment, or none. */

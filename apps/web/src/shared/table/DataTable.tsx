@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ErrorState } from '../parts/ErrorState.tsx';
 import { useLargeText } from '../useTextSize.ts';
 import { layOut } from './column.ts';
@@ -16,6 +16,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, keyOf, ticked, onTicked, foot, roomy } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
+  // rows that are there from the start are drawn before the box they scroll in: they are drawn once more when it stands
+  const [, drawAgain] = useState(false);
+  useLayoutEffect(() => drawAgain(true), []);
   const large = useLargeText();
   const layout = useMemo(() => layOut(columns, width, large), [columns, width, large]);
   const height = useMemo(() => pixels(layout.twoLines ? '--h-row-lines' : roomy ? '--h-row-2' : '--h-row'), [layout, roomy]);

@@ -53,7 +53,7 @@ describe('问题的钟', () => {
   it('stands while an extension is not answered, and goes on to the day that was granted', () => {
     const asked = [sent, step('24T10:00', 'requestExtension')];
     expect(read('27T10:00', asked)).toMatchObject({ hand: 'paused', used: 1, left: 2, ends: null, overdue: 0 });
-    expect(sayClock(read('27T10:00', asked))).toBe('钟停着，等创卫办答复');
+    expect(sayClock(read('27T10:00', asked))).toBe('停钟，等答复');
     expect(read('27T10:00', [...asked, step('26T10:00', 'refuseExtension')])).toMatchObject({ hand: 'unit', used: 2, left: 1 });
     const granted = [...asked, step('25T10:00', 'grantExtension', '28T00:00')];
     expect(read('25T10:00', granted).ends).toBe(at('28T00:00'));

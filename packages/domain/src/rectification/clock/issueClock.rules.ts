@@ -154,19 +154,25 @@ const tidy = (time: number): number => Math.round(time * 1e5) / 1e5;
 
 const shown = (time: number): string => String(Math.round(time * 10) / 10);
 
+/** 昼夜都算的 is said as anybody says it: hours, and days when there are many. */
+const sayTime = (time: number, unit: TimeLimit['unit']): string => {
+  if (unit === 'urgentDays' || (unit === 'urgentHours' && time >= 72)) return `${shown(unit === 'urgentDays' ? time : time / 24)} 天`;
+  return unit === 'urgentHours' ? `${shown(time)} 小时` : `${shown(time)} ${timeUnits[unit]}`;
+};
+
 /** 钟的一句话, as it stands beside an issue. */
 export function sayClock({ hand, limit, left, late, overdue, overdueByWaiting }: IssueClock): string {
-  const unit = timeUnits[limit.unit];
-  const part = overdueByWaiting > 0 ? `，其中等核验 ${shown(overdueByWaiting)} ${unit}` : '';
-  const over = overdue > 0 ? `超期 ${shown(overdue)} ${unit}${part}` : '';
+  const { unit } = limit;
+  const part = overdueByWaiting > 0 ? `，其中等核验 ${sayTime(overdueByWaiting, unit)}` : '';
+  const over = overdue > 0 ? `超期 ${sayTime(overdue, unit)}${part}` : '';
   switch (hand) {
     case 'off':
       return over;
     case 'paused':
-      return [over, '钟停着，等创卫办答复'].filter(Boolean).join('，');
+      return [over, '停钟，等答复'].filter(Boolean).join('，');
     case 'verifier':
       return [over, '等核验'].filter(Boolean).join('，');
     case 'unit':
-      return over || (late ? '时限到了' : `还有 ${shown(left)} ${unit}`);
+      return over || (late ? '时限到了' : `还有 ${sayTime(left, unit)}`);
   }
 }

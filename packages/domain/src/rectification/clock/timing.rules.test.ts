@@ -40,7 +40,7 @@ describe('走时', () => {
 
   it('stands while an extension is not answered, and the day of the deadline moves by as much when it is refused', () => {
     const asked = step(out({}), { action: 'requestExtension', until: '2026-12-04' as Day, reason: '缺料' }, on(24));
-    expect(reads(asked, on(26))).toMatchObject({ hand: 'paused', used: 1, says: '钟停着，等创卫办答复' });
+    expect(reads(asked, on(26))).toMatchObject({ hand: 'paused', used: 1, says: '停钟，等答复' });
     if (!asked.timing) throw new Error('no clock');
     expect(pausedDays(asked.timing, on(26), calendar)).toBe(2);
     const refused = step(asked, { action: 'refuseExtension', reason: '不缺', due: '2026-11-30' as Day }, on(26));

@@ -53,12 +53,44 @@ function weekdaysUpTo(day: Day): number {
 }
 
 /** Working days from `first` to `last`, both counted: weekdays by arithmetic, then what the calendar takes away and adds. A list asks this for every row. */
-function workedIn({ holidays, makeUpDays }: WorkingDays, first: Day, last: Day): number {
+function workedIn(calendar: WorkingDays, first: Day, last: Day): number {
   if (first > last) return 0;
-  let count = weekdaysUpTo(last) - weekdaysUpTo(addDays(first, -1));
-  for (const day of holidays) if (first <= day && day <= last && !isWeekend(day) && !makeUpDays.has(day)) count--;
-  for (const day of makeUpDays) if (first <= day && day <= last && isWeekend(day)) count++;
-  return count;
+  const before = addDays(first, -1);
+  const moved = movedDays(calendar);
+  return weekdaysUpTo(last) - weekdaysUpTo(before) + movedUpTo(moved, last) - movedUpTo(moved, before);
+}
+
+/** What a calendar takes from the weekdays and adds to them: the days in order, and the sum up to and with each. */
+interface MovedDays {
+  days: readonly Day[];
+  sums: readonly number[];
+}
+const moved = new WeakMap<WorkingDays, MovedDays>();
+
+function movedDays(calendar: WorkingDays): MovedDays {
+  const known = moved.get(calendar);
+  if (known) return known;
+  const { holidays, makeUpDays } = calendar;
+  const changes = [
+    ...[...holidays].filter((day) => !isWeekend(day) && !makeUpDays.has(day)).map((day) => ({ day, by: -1 })),
+    ...[...makeUpDays].filter((day) => isWeekend(day)).map((day) => ({ day, by: 1 })),
+  ].sort((a, b) => (a.day < b.day ? -1 : 1));
+  let sum = 0;
+  const made = { days: changes.map(({ day }) => day), sums: changes.map(({ by }) => (sum += by)) };
+  moved.set(calendar, made);
+  return made;
+}
+
+/** The sum of what was moved up to and with a day, by halving. */
+function movedUpTo({ days, sums }: MovedDays, day: Day): number {
+  let from = 0;
+  let to = days.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((days[middle] as Day) <= day) from = middle + 1;
+    else to = middle;
+  }
+  return sums[from - 1] ?? 0;
 }
 
 /** The day itself when it is worked, else the last working day before it. */

@@ -20,7 +20,7 @@ export function IssueClockSays({ issue: { clock, timing, due } }: { issue: Timed
   const fill = timing.limit === 0 ? 1 : Math.max(0.08, Math.min(1, timing.used / timing.limit));
   const until = timing.ends === null ? (due === null ? null : daySays(due)) : momentSays(timing.ends);
   return (
-    <Tip say={until && `时限到 ${until}`}>
+    <Tip say={[timing.says, until && `时限到 ${until}`].filter(Boolean).join('；')}>
       <span className={`clock ${lookOf(timing)}`}>
         <i className="track" style={{ '--fill': `${fill * 100}%` } as React.CSSProperties} aria-hidden="true" />
         <span className="cut">{timing.says}</span>

@@ -9,6 +9,7 @@ import { useAct, useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import { PersonField } from '../../organization/parts/pickers.tsx';
 import '../../organization/organization.css';
+import '../issue/issue.css';
 import { IssueStateSays } from '../issue/states.tsx';
 
 type Drawn = Output<typeof recheckContract.read>;
@@ -30,7 +31,7 @@ const columns: Column<RecheckRow>[] = [
   {
     key: 'result',
     head: '结果',
-    width: '200px',
+    width: 'minmax(0,1.2fr)',
     cell: ({ result, doneBy, doneAt }) =>
       result && (
         <span
@@ -68,7 +69,7 @@ export default function RecheckPage() {
         )
       }
     >
-      <div className="page-strip">
+      <div className="page-strip wraps">
         <Progress value={draw.passed + draw.failed} total={draw.drawn} label="回头看进度" unit=" 件看过" />
         {draw.failed > 0 && <span className="hurts">没过 {draw.failed} 件</span>}
         <DrawnAgain {...data} />

@@ -17,6 +17,7 @@ import {
 import { useAct, useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import '../../organization/organization.css';
+import '../issue/issue.css';
 
 type Open = { check: SweepCheckRow; found: boolean } | null;
 
@@ -54,7 +55,7 @@ const columnsWith = (open: (one: Open) => void): Column<SweepCheckRow>[] => [
     phone: 2,
     cell: (check) =>
       check.state === 'waiting' && (
-        <span className="acts">
+        <span className="in-row">
           <Button small why={check.can['answer']} onClick={() => open({ check, found: false })}>
             没有发现
           </Button>
@@ -81,7 +82,7 @@ export default function SweepPage() {
   const { sweep, units, checks } = data;
   return (
     <Page title={`举一反三：${sweep.issueTitle}`} sub={`${sweep.kindName ?? '单位自查'} · ${sweep.due} 前查完`} fill>
-      <div className="page-strip">
+      <div className="page-strip wraps">
         <Progress value={sweep.progress.looked} total={sweep.progress.total} label="排查进度" unit=" 处排查过" />
         {sweep.progress.found > 0 && <span className="hurts">发现 {sweep.progress.found} 处</span>}
         <span>{sweep.what}</span>
