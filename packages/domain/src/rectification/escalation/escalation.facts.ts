@@ -16,6 +16,6 @@ export const escalationFacts = {
       due: Day,
       told: z.int(),
     }),
-    line: (d) => `${d.name}${d.number} 号“${d.title}”：${d.unitName}应在 ${d.due} 前整改，通知${d.to} ${d.told} 人`,
+    line: (d) => `${d.name}${d.number} 号“${d.title}”：${d.unitName}应在 ${d.due} 前整改，通知 ${d.told} 人`,
   }),
 };

@@ -1,6 +1,6 @@
 import { type Actor, addDays, dayOf, kernelProblems, startOfDay } from '@weicheng/domain/kernel';
 import type { PersonId, UnitId } from '@weicheng/domain/organization';
-import { type Issue, IssuePlace, IssueTitle } from '@weicheng/domain/rectification';
+import { type Issue, IssuePlace, IssueTitle, turnOfIssue } from '@weicheng/domain/rectification';
 import { type Context, contextBase, system } from '#platform/context';
 import type { Database, Db } from '#platform/database';
 import { recorder } from '#platform/facts';
@@ -92,6 +92,8 @@ async function handsOf(db: Db, cityId: number, { leadId, inspectorId }: SeededIs
 const morningOf = (moment: number, n: number, now: number): number =>
   Math.min(startOfDay(dayOf(moment)) + 8.6 * hour + (n % 12) * 11 * 60_000, now - hour);
 
+const isOpen = (issue: Issue | undefined): issue is Issue => issue !== undefined && turnOfIssue[issue.state] !== 'over';
+
 /** One issue, as far as its fate brings it. `twin`: the one before it, where two are the same. */
 async function seedIssue(
   service: Issues,
@@ -106,11 +108,11 @@ async function seedIssue(
   let issue = await service.register(inspector(began), { ...one, ...what });
   const id = issue.id;
   if (fate === 'registered') return issue;
-  if (fate === 'void') return service.voidOne(desk(at(0, 2)), { id, reason: '现场看过，没有这个问题' });
-  if (fate === 'merged' && twin && !['merged', 'void', 'closed'].includes(twin.state))
-    return service.merge(desk(at(0, 2)), { id, intoId: twin.id });
+  if (fate === 'void' || (fate === 'merged' && !isOpen(twin)))
+    return service.voidOne(desk(at(0, 2)), { id, reason: '现场看过，没有这个问题' });
+  if (fate === 'merged' && isOpen(twin)) return service.merge(desk(at(0, 2)), { id, intoId: twin.id });
   issue = await service.dispatch(desk(at(0, 1)), { id, leadUnitId, supportingUnitIds: [] });
-  if (fate === 'dispatched' || fate === 'merged') return issue;
+  if (fate === 'dispatched') return issue;
   if (fate === 'declined')
     return service.decline(unit(leadUnitId, at(0, 4)), { id, reason: '这段路由街道管', suggestedUnitId: what.areaUnitId });
   issue = await service.acknowledge(unit(leadUnitId, at(0, 3)), { id });

@@ -1,4 +1,5 @@
 import type { issueContract } from '@weicheng/domain/rectification';
+import { Link } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
 import { daySays } from '../../../shared/moments.ts';
 import { Section } from '../../../shared/parts/index.ts';
@@ -10,7 +11,11 @@ export function EscalationSays({ taken, ahead }: Escalation) {
   const [next] = ahead;
   if (taken.length === 0 && !next) return null;
   return (
-    <Section title="督办" sub={next ? `下一步：${daySays(next.day)}${next.name}` : ''}>
+    <Section
+      title="督办"
+      action={<Link to="/rectification-rules">整改规矩</Link>}
+      sub={next ? `下一步：${daySays(next.day)}${next.name}` : ''}
+    >
       <ul className="lines">
         {taken.map(({ key, name, on }) => (
           <li key={key}>

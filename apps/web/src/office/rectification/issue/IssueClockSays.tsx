@@ -21,7 +21,7 @@ export function IssueClockSays({ issue: { clock, timing, due } }: { issue: Timed
   const until = timing.ends === null ? (due === null ? null : daySays(due)) : momentSays(timing.ends);
   return (
     <Tip say={[timing.says, until && `时限到 ${until}`].filter(Boolean).join('；')}>
-      <span className={`clock ${lookOf(timing)}`}>
+      <span className={`clock fits ${lookOf(timing)}`}>
         <i className="track" style={{ '--fill': `${fill * 100}%` } as React.CSSProperties} aria-hidden="true" />
         <span className="cut">{timing.says}</span>
       </span>

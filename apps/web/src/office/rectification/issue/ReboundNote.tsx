@@ -1,7 +1,7 @@
 import { reboundContract } from '@weicheng/domain/rectification';
-import { useDeferredValue } from 'react';
 import { Link } from 'react-router';
 import { useVerb } from '../../../shared/queries.ts';
+import { useSettled } from '../../organization/parts/useSettled.ts';
 
 interface At {
   matter: string | null | undefined;
@@ -11,7 +11,7 @@ interface At {
 
 /** 反弹提示: what was closed here not long ago, while somebody registers the same kind at the same place. */
 export function ReboundNote({ matter, place = '', location }: At) {
-  const typed = useDeferredValue(place.trim());
+  const typed = useSettled(place.trim());
   const ask = Boolean(matter) && (typed !== '' || Boolean(location));
   const at = location ? { longitude: location.longitude, latitude: location.latitude } : {};
   const { data } = useVerb(reboundContract.find, { matter: matter ?? '', place: typed, ...at }, { enabled: ask, keep: true });

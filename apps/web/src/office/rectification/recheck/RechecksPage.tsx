@@ -57,11 +57,14 @@ export default function RechecksPage() {
       sub="从销号的问题里随机抽，看有没有反弹；种子公布，谁都能重抽一遍核对"
       fill
       actions={
-        mayDraw && (
-          <Button kind="main" icon="plus" onClick={() => setDrawing(true)}>
-            抽取
-          </Button>
-        )
+        <>
+          <Button onClick={() => void navigate('/rectification-rules')}>整改规矩</Button>
+          {mayDraw && (
+            <Button kind="main" icon="plus" onClick={() => setDrawing(true)}>
+              抽取
+            </Button>
+          )}
+        </>
       }
     >
       <DataTable

@@ -11,6 +11,7 @@ import {
   ErrorState,
   LoadingRows,
   Page,
+  PickField,
   Progress,
   TextAreaField,
 } from '../../../shared/parts/index.ts';
@@ -19,26 +20,19 @@ import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import '../../organization/organization.css';
 import '../issue/issue.css';
 
-type Open = { check: SweepCheckRow; found: boolean } | null;
-
-const columnsWith = (open: (one: Open) => void): Column<SweepCheckRow>[] => [
+const columnsWith = (open: (check: SweepCheckRow) => void): Column<SweepCheckRow>[] => [
   { key: 'name', head: '查哪里', width: 'minmax(0,1.4fr)', phone: 1, cell: (row) => <b title={row.name}>{row.name}</b> },
   { key: 'unit', head: '谁来查', width: 'minmax(0,1fr)', phone: 2, cell: (row) => row.unitName },
   {
     key: 'state',
     head: '结果',
-    width: '112px',
+    width: '184px',
     phone: 1,
-    cell: (row) => (
-      <span className={row.state === 'found' ? 'hurts' : row.state === 'waiting' ? 'sub' : undefined}>{sweepStates[row.state]}</span>
+    cell: ({ state, foundIssueId, foundIssueNumber }) => (
+      <span className={state === 'found' ? 'hurts' : state === 'waiting' ? 'sub' : undefined}>
+        {sweepStates[state]} {foundIssueId && <Link to={`/issues/${foundIssueId}`}>{foundIssueNumber} 号</Link>}
+      </span>
     ),
-  },
-  {
-    key: 'issue',
-    head: '登记为',
-    width: '80px',
-    phone: 2,
-    cell: (row) => row.foundIssueId && <Link to={`/issues/${row.foundIssueId}`}>{row.foundIssueNumber} 号</Link>,
   },
   { key: 'note', head: '情况', width: 'minmax(0,1fr)', leavesBelow: 900, cell: (row) => <span title={row.note}>{row.note}</span> },
   {
@@ -51,18 +45,12 @@ const columnsWith = (open: (one: Open) => void): Column<SweepCheckRow>[] => [
   {
     key: 'acts',
     head: '',
-    width: '176px',
-    phone: 2,
+    width: '88px',
     cell: (check) =>
       check.state === 'waiting' && (
-        <span className="in-row">
-          <Button small why={check.can['answer']} onClick={() => open({ check, found: false })}>
-            没有发现
-          </Button>
-          <Button small why={check.can['answer']} onClick={() => open({ check, found: true })}>
-            发现了
-          </Button>
-        </span>
+        <Button small why={check.can['answer']} onClick={() => open(check)}>
+          报结果
+        </Button>
       ),
   },
 ];
@@ -70,7 +58,7 @@ const columnsWith = (open: (one: Open) => void): Column<SweepCheckRow>[] => [
 /** 一次举一反三: how far it is in all and by unit; each place is answered in one tap, what is found becomes an issue. */
 export default function SweepPage() {
   const { id = '' } = useParams();
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<SweepCheckRow | null>(null);
   const read = useVerb(sweepContract.read, { id: id as SweepId });
   const { data } = read;
   if (!data)
@@ -108,25 +96,42 @@ export default function SweepPage() {
         columns={columnsWith(setOpen)}
         rows={checks}
         keyOf={(row) => row.id}
+        onOpen={(row) => row.state === 'waiting' && setOpen(row)}
         empty={<Empty>没有要查的地方。</Empty>}
       />
-      {open && <AnswerForm {...open} onClose={() => setOpen(null)} />}
+      {open && <AnswerForm check={open} onClose={() => setOpen(null)} />}
     </Page>
   );
 }
 
-function AnswerForm({ check, found, onClose }: { check: SweepCheckRow; found: boolean; onClose: () => void }) {
-  const form = useForm(sweepContract.answer.input, { id: check.id, found, note: '' }, { under: { 'sweep.note-wanted': 'note' } });
-  const answer = useAct(sweepContract.answer, { inForm: true, done: found ? '已登记为新的问题' : '报好了' });
+const found = [
+  { value: 'sound', says: '没有发现' },
+  { value: 'found', says: '发现同类问题，登记' },
+] as const;
+
+/** 报结果: nothing found, or what; that becomes an issue. */
+function AnswerForm({ check, onClose }: { check: SweepCheckRow; onClose: () => void }) {
+  const form = useForm(sweepContract.answer.input, { id: check.id, found: false, note: '' }, { under: { 'sweep.note-wanted': 'note' } });
+  const answer = useAct(sweepContract.answer, { inForm: true, done: form.values.found ? '已登记为新的问题' : '报好了' });
+  const hit = form.values.found === true;
   return (
     <FormDialog
-      title={`${check.name}：${found ? '发现同类问题' : '没有发现'}`}
-      act={found ? '登记' : '报'}
+      title={`排查 ${check.name}`}
+      act={hit ? '登记' : '报'}
+      why={check.can['answer']}
       form={form}
       onAct={(input) => answer.mutateAsync(input)}
       onClose={onClose}
     >
-      <TextAreaField label={found ? '发现了什么' : '排查情况'} optional={!found} rows={3} maxLength={500} {...form.field('note')} />
+      <PickField
+        label="结果"
+        name="found"
+        error={undefined}
+        choices={found}
+        value={hit ? 'found' : 'sound'}
+        onChange={(value) => form.set({ found: value === 'found' })}
+      />
+      <TextAreaField label={hit ? '发现了什么' : '排查情况'} optional={!hit} rows={3} maxLength={500} {...form.field('note')} />
     </FormDialog>
   );
 }
