@@ -102,7 +102,7 @@ const youngest: Readonly<Record<SampleFate, number>> = {
 };
 
 /** What is over or lasts lies anywhere in these weeks; what is under way began lately. */
-const over: ReadonlySet<SampleFate> = new Set(['closed', 'rechecked', 'reopened', 'shelved', 'merged', 'void']);
+const over: ReadonlySet<SampleFate> = new Set(['closed', 'rechecked', 'reopened', 'shelved', 'void']);
 
 /** 示例的问题, the oldest first, the same every time: about 300 over eleven weeks; every eleventh comes back to a place where it was closed. */
 export function sampleIssues(sites: readonly Site[], count = 300): SampleIssue[] {

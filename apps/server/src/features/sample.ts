@@ -90,11 +90,11 @@ export async function seedSampleMap(database: Database): Promise<void> {
 }
 
 /** Gives the first sample city its issues, in every state; its sites must be there. */
-export async function seedSampleIssues(database: Database, now: number): Promise<void> {
+export async function seedSampleIssues(database: Database, now: number, count = 300): Promise<void> {
   const sample = sampleCity(seed);
   const [leadId, inspectorId] = [holderOf(sample, 'campaignOfficeLead'), holderOf(sample, 'inspector')];
   if (!leadId || !inspectorId) return;
-  const issues = sampleIssues(sampleSites(sample.city.name, sample.units));
+  const issues = sampleIssues(sampleSites(sample.city.name, sample.units), count);
   const units = new Map(sample.units.filter(({ endedOn }) => endedOn === null).map(({ name, id }) => [name, id]));
   await seedIssues(database, 1, { issues, units, leadId, inspectorId }, now);
 }

@@ -51,7 +51,8 @@ export async function seedIssues(database: Database, cityId: number, seeded: See
       const rows: Issue[] = [];
       for (const [n, sample] of seeded.issues.entries()) {
         const unitId = seeded.units.get(sample.unit);
-        if (unitId) rows.push(await seedIssue(service, hands, sample, unitId, morningOf(now - sample.daysAgo * day, n, now), rows.at(-1)));
+        if (unitId)
+          rows.push(await seedIssue(service, hands, sample, unitId, morningOf(now - sample.daysAgo * day, n, now), rows.findLast(isOpen)));
       }
       for (let back = pressedFor; back >= 0; back--) await escalate(hands.clock(now - back * day));
       await seedRechecks(recheckService(reaches), service, hands, seeded.inspectorId as PersonId, now);
@@ -92,25 +93,27 @@ async function handsOf(db: Db, cityId: number, { leadId, inspectorId }: SeededIs
 const morningOf = (moment: number, n: number, now: number): number =>
   Math.min(startOfDay(dayOf(moment)) + 8.6 * hour + (n % 12) * 11 * 60_000, now - hour);
 
-const isOpen = (issue: Issue | undefined): issue is Issue => issue !== undefined && turnOfIssue[issue.state] !== 'over';
+const isOpen = (issue: Issue): boolean => turnOfIssue[issue.state] !== 'over';
 
-/** One issue, as far as its fate brings it. `twin`: the one before it, where two are the same. */
+/** One issue, as far as its fate brings it. `other`: one that is still open, where two are to be the same. */
 async function seedIssue(
   service: Issues,
   { desk, inspector, unit }: Hands,
   { fate, title, place, done, daysAgo: _ago, unit: _unit, ...what }: SampleIssue,
   leadUnitId: UnitId,
   began: number,
-  twin: Issue | undefined,
+  other: Issue | undefined,
 ): Promise<Issue> {
   const at = (days: number, hours = 0) => began + days * day + hours * hour;
   const one = { title: IssueTitle.parse(title), place: IssuePlace.parse(place), text: '', sourceNumber: null, location: null, photos: [] };
-  let issue = await service.register(inspector(began), { ...one, ...what });
+  // 重复登记的: the same words at the same place as one that is being put right
+  const twin = fate === 'merged' ? other : undefined;
+  const same = twin && { title: twin.title, place: twin.place, matter: twin.matter, areaUnitId: twin.areaUnitId };
+  let issue = await service.register(inspector(began), { ...one, ...what, ...same });
   const id = issue.id;
   if (fate === 'registered') return issue;
-  if (fate === 'void' || (fate === 'merged' && !isOpen(twin)))
-    return service.voidOne(desk(at(0, 2)), { id, reason: '现场看过，没有这个问题' });
-  if (fate === 'merged' && isOpen(twin)) return service.merge(desk(at(0, 2)), { id, intoId: twin.id });
+  if (twin) return service.merge(desk(at(0, 2)), { id, intoId: twin.id });
+  if (fate === 'void' || fate === 'merged') return service.voidOne(desk(at(0, 2)), { id, reason: '现场看过，没有这个问题' });
   issue = await service.dispatch(desk(at(0, 1)), { id, leadUnitId, supportingUnitIds: [] });
   if (fate === 'dispatched') return issue;
   if (fate === 'declined')
