@@ -1,5 +1,7 @@
 import type { UnitId } from '@weicheng/domain/organization';
 import type { Site } from '@weicheng/domain/standard';
+import bounds from '../data/bounds.json' with { type: 'json' };
+import { nameUuid } from './chance.ts';
 
 /** How far an issue of the sample has come. */
 export type SampleFate =
@@ -23,6 +25,7 @@ export interface SampleIssue {
   title: string;
   matter: string;
   place: string;
+  location: { longitude: number; latitude: number };
   source: 'inspection' | 'citizen' | 'hotline' | 'superior' | 'media';
   severity: 'minor' | 'major' | 'urgent';
   areaUnitId: UnitId;
@@ -104,6 +107,27 @@ const youngest: Readonly<Record<SampleFate, number>> = {
 /** What is over or lasts lies anywhere in these weeks; what is under way began lately. */
 const over: ReadonlySet<SampleFate> = new Set(['closed', 'rechecked', 'reopened', 'shelved', 'void']);
 
+/** Where a site lies: by its name alone, inside the city, off its edge. */
+function locationOf({ id, subdistrictId }: Site) {
+  const share = (uuid: string, from: number) => Number.parseInt(nameUuid(uuid).slice(from, from + 6), 16) / 0x1000000;
+  // the sites of a subdistrict lie together
+  const within = (of: (uuid: string) => number) => 0.08 + of(subdistrictId) * 0.7 + of(id) * 0.14;
+  const { southWest, northEast } = bounds;
+  const between = (a: number, b: number, part: number) => Math.round((a + (b - a) * part) * 1e5) / 1e5;
+  return {
+    longitude: between(
+      southWest.longitude,
+      northEast.longitude,
+      within((uuid) => share(uuid, 0)),
+    ),
+    latitude: between(
+      southWest.latitude,
+      northEast.latitude,
+      within((uuid) => share(uuid, 24)),
+    ),
+  };
+}
+
 /** 示例的问题, the oldest first, the same every time: about 300 over eleven weeks; every eleventh comes back to a place where it was closed. */
 export function sampleIssues(sites: readonly Site[], count = 300): SampleIssue[] {
   const rows = Array.from({ length: count }, (_, n): SampleIssue & { n: number } => {
@@ -119,6 +143,7 @@ export function sampleIssues(sites: readonly Site[], count = 300): SampleIssue[]
       title: `${site.name}${what}`,
       matter,
       place: site.name,
+      location: locationOf(site),
       source: sources[n % sources.length] as SampleIssue['source'],
       severity: n % 29 === 4 ? 'urgent' : n % 6 === 5 ? 'major' : 'minor',
       areaUnitId: site.subdistrictId,

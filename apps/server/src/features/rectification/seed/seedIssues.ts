@@ -105,10 +105,10 @@ async function seedIssue(
   other: Issue | undefined,
 ): Promise<Issue> {
   const at = (days: number, hours = 0) => began + days * day + hours * hour;
-  const one = { title: IssueTitle.parse(title), place: IssuePlace.parse(place), text: '', sourceNumber: null, location: null, photos: [] };
+  const one = { title: IssueTitle.parse(title), place: IssuePlace.parse(place), text: '', sourceNumber: null, photos: [] };
   // 重复登记的: the same words at the same place as one that is being put right
   const twin = fate === 'merged' ? other : undefined;
-  const same = twin && { title: twin.title, place: twin.place, matter: twin.matter, areaUnitId: twin.areaUnitId };
+  const same = twin && { title: twin.title, place: twin.place, matter: twin.matter, location: twin.location, areaUnitId: twin.areaUnitId };
   let issue = await service.register(inspector(began), { ...one, ...what, ...same });
   const id = issue.id;
   if (fate === 'registered') return issue;
