@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { wrongsOf } from './look.ts';
+import { heap, swept } from './photos.ts';
 import { choose, desk, goTo, lookAtSizes, openPlace, phone, settled } from './place.ts';
 
 const place = await openPlace();
@@ -17,6 +18,9 @@ async function look(page: Page, name: string): Promise<void> {
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const act = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 const toast = (page: Page, text: string) => page.getByText(text).first().waitFor();
+/** Chooses photos in the form that is open. */
+const choosePhotos = (page: Page, files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]) =>
+  page.locator('input[type="file"][multiple]').setInputFiles(files);
 const path = (page: Page) => new URL(page.url()).pathname;
 
 /** Opens the issue anew, as somebody does who comes from a notice. */
@@ -40,10 +44,21 @@ describe('问题从登记到回头看', () => {
     await office.getByLabel(/^地点/).fill('云台街道云桥路 18 号后巷');
     await choose(office, '类别', '垃圾', '暴露垃圾');
     await office.getByLabel('轻重', { exact: true }).selectOption('major');
+    await choosePhotos(office, [await heap(), { name: '登记表.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('PK\u0003\u0004') }]);
+    await office.getByText(/不是照片，没有收下/).waitFor();
+    expect(await button(office, '登记问题').getAttribute('aria-disabled')).toBe('true');
+    await button(office, '去掉第 2 张').click();
+    await office.getByText('已传上去').waitFor();
     wrongs.push(...(await lookAtSizes(place, office, 'issues-register')));
     await button(office, '登记问题').click();
     await office.getByText('还没有交办').waitFor();
     issue = path(office);
+    await office
+      .getByRole('img', { name: /^整改前/ })
+      .first()
+      .waitFor();
+    await office.getByText('手机记的：2026-11-25 10:30 拍', { exact: false }).waitFor();
+    await look(office, 'registered');
     expect(issue).toMatch(/^\/issues\/[0-9a-f-]{36}$/);
   });
 
@@ -63,7 +78,7 @@ describe('问题从登记到回头看', () => {
     await look(office, 'dispatch');
     await act(office, '交办');
     await toast(office, '已交办');
-    await office.getByText('协助单位').waitFor();
+    await office.getByText('协助单位', { exact: true }).waitFor();
     await look(office, 'dispatched');
   });
 
@@ -80,15 +95,38 @@ describe('问题从登记到回头看', () => {
     await office.getByLabel('留言', { exact: true }).fill('市场方一并约谈。');
     await act(office, '留言');
     await toast(office, '已留言');
+    await act(liaison, '反馈');
+    await liaison.getByText(/^这个问题要整改后的照片/).waitFor();
+    await choosePhotos(liaison, [await heap()]);
+    await liaison.getByText(/^这张照片用过：本问题整改前/).waitFor();
+    await look(liaison, 'used-phone');
+    await button(liaison, '去掉第 1 张').click();
+    await liaison.context().setOffline(true);
+    await choosePhotos(liaison, [await swept()]);
+    await liaison.getByText(/^没有信号，这一次没有送到/).waitFor();
+    await liaison.context().setOffline(false);
+    await liaison.getByText('已传上去').waitFor();
     await look(liaison, 'submit-phone');
     await act(liaison, '反馈');
     await toast(liaison, '已反馈');
+    await liaison
+      .getByRole('img', { name: /^整改后/ })
+      .first()
+      .waitFor();
     await look(liaison, 'submitted-phone');
   });
 
   it('核验：单位自己销不了；退回、再反馈、销号、回头看没过、反弹', async () => {
     expect(await button(liaison, '核验通过，销号').count()).toBe(0);
     await open(office, issue);
+    await office.locator('.photo-half').first().click();
+    const slider = office.getByRole('slider', { name: '看多少整改前' });
+    await slider.focus();
+    for (let n = 0; n < 10; n++) await office.keyboard.press('ArrowRight');
+    expect(await slider.inputValue()).toBe('60');
+    await look(office, 'pair');
+    await button(office, '放大').click();
+    await office.keyboard.press('Escape');
     await button(office, '退回').click();
     await office.getByLabel(/^哪里没改好/).fill('墙根还有一堆。');
     await act(office, '退回');
@@ -96,6 +134,8 @@ describe('问题从登记到回头看', () => {
     await open(liaison, issue);
     await button(liaison, '反馈').click();
     await liaison.getByLabel('整改情况', { exact: true }).fill('墙根清完，摆了两只带盖的桶。');
+    await choosePhotos(liaison, [await swept(2)]);
+    await liaison.getByText('已传上去').waitFor();
     await act(liaison, '反馈');
     await toast(liaison, '已反馈');
     await open(office, issue);

@@ -299,4 +299,7 @@ export const verbTable: { [verb: string]: string } = {
   'issue.closeMany': issueVerifiers,
   'issue.recheck': issueVerifiers,
   'issue.reopen': issueVerifiers,
+  'photo.put': issueReaders,
+  'photo.picture': issueReaders,
+  'photo.original': issueVerifiers,
 };

@@ -1,4 +1,4 @@
-import { Problem, type Verb } from '@weicheng/domain/kernel';
+import { Problem, type Verb, writes } from '@weicheng/domain/kernel';
 import { actKey, addressOf, type Input, noSignal, type Output, problemFrom, signedInAgain } from './api.ts';
 
 /** Heard while a file is sent: the share that has left, 0 to 1. */
@@ -42,9 +42,11 @@ export async function upload<V extends Verb>(
 /** Heard while a file is read: the bytes that are there. Their end is not known: what streams has no length. */
 export type OnBytes = (bytes: number) => void;
 
-/** Reads a verb that `produces` bytes and hands the browser a file, under the name the server gave it, else `name`. */
+/** Asks a verb that `produces` bytes, and hands the browser a file, under the name the server gave it, else `name`. One that writes takes no body. */
 export async function download<V extends Verb>(verb: V, input: Input<V>, name = '下载', onBytes: OnBytes = () => {}): Promise<void> {
-  const response = await fetch(addressOf(verb, input), { credentials: 'same-origin' }).catch(() => {
+  const { method } = verb;
+  const asked = writes(verb) ? { method, headers: { 'content-type': 'application/json', 'x-weicheng': '1' }, body: '{}' } : {};
+  const response = await fetch(addressOf(verb, input), { credentials: 'same-origin', ...asked }).catch(() => {
     throw noSignal(verb);
   });
   if (!response.ok) {

@@ -86,6 +86,9 @@ import {
   ledgerImportFacts,
   ledgerImportProblems,
   messageContract,
+  photoContract,
+  photoFacts,
+  photoProblems,
   pictureContract,
   reboundContract,
   reboundFacts,
@@ -198,6 +201,7 @@ export const contracts = {
   sweep: sweepContract,
   ledgerImport: ledgerImportContract,
   cityMap: cityMapContract,
+  photo: photoContract,
 } satisfies Record<string, Record<string, Verb>>;
 
 /** 权限目录 of all chapters. */
@@ -261,6 +265,7 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     reboundFacts,
     recheckFacts,
     sweepFacts,
+    photoFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])
     .map((fact) => [fact.kind, fact]),
@@ -301,4 +306,5 @@ export const problems = [
   cityRulesProblems,
   recheckProblems,
   sweepProblems,
+  photoProblems,
 ];

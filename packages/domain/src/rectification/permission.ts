@@ -10,23 +10,24 @@ export const rectificationPermissions = {
   'issue.answer': { says: '签收、反馈本单位的问题', chapter },
   'issue.import': { says: '导入旧台账', chapter },
   'issue.verify': { says: '核验销号、回头看、批延期', chapter },
+  'photo.original': { says: '取照片原件', chapter },
 } as const satisfies Record<string, PermissionEntry>;
 
 export type RectificationPermission = keyof typeof rectificationPermissions;
 
-const office = ['issue.read', 'issue.register', 'issue.dispatch', 'issue.answer', 'issue.verify'] as const;
+const office = ['issue.read', 'issue.register', 'issue.dispatch', 'issue.answer', 'issue.verify', 'photo.original'] as const;
 const answering = ['issue.read', 'issue.register', 'issue.answer'] as const;
 
 /** What the built-in roles of a new city may do in this chapter; a right counts at the unit where the role was given, and below. */
 export const rectificationRoles: Readonly<Partial<Record<BuiltInRoleKey, readonly RectificationPermission[]>>> = {
   campaignOfficeLead: [...office, 'issue.import'],
   campaignOfficeClerk: [...office, 'issue.import'],
-  inspector: ['issue.read', 'issue.register', 'issue.verify'],
+  inspector: ['issue.read', 'issue.register', 'issue.verify', 'photo.original'],
   unitHead: answering,
   unitLiaison: answering,
   subdistrictLead: office,
   communityWorker: answering,
   // 创卫办自己整改的问题，由领导交办、核验
-  leader: ['issue.read', 'issue.dispatch', 'issue.verify'],
+  leader: ['issue.read', 'issue.dispatch', 'issue.verify', 'photo.original'],
   assessor: ['issue.read'],
 };

@@ -2,6 +2,7 @@ import { type MockAssessmentId, mockAssessmentFacts } from '@weicheng/domain/sta
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { when } from '#platform/facts';
+import type { FileStore } from '#platform/files';
 import { openDirectory, openReaches, type ReadWorkbook } from '../organization/index.ts';
 import { cityMapRoutes } from './cityMap/cityMap.routes.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
@@ -13,6 +14,8 @@ import { issueRoutes } from './issue/issue.routes.ts';
 import { ledgerImportListeners } from './ledgerImport/importChunk.ts';
 import { ledgerImportRoutes } from './ledgerImport/ledgerImport.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
+import { photoRoutes } from './photo/photo.routes.ts';
+import { photoService } from './photo/photo.service.ts';
 import { pictureJobs } from './picture/picture.jobs.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { reboundRoutes } from './rebound/rebound.routes.ts';
@@ -32,13 +35,15 @@ export { openIssues };
 /** What the chapter stands on. `mapTiles`: 底图 of this deployment, or none. */
 interface RectificationRoom {
   database: Database;
+  files: FileStore;
   readLedger: ReadWorkbook;
   mapTiles: Parameters<typeof cityMapRoutes>[0];
 }
 
 /** 交办整改. */
-export const rectification = ({ database, readLedger, mapTiles }: RectificationRoom): Feature => {
+export const rectification = ({ database, files, readLedger, mapTiles }: RectificationRoom): Feature => {
   const reaches = openReaches(database.memory);
+  const photos = photoService(files, reaches);
   return {
     name: 'rectification',
     routes: [
@@ -54,11 +59,12 @@ export const rectification = ({ database, readLedger, mapTiles }: RectificationR
       ...similarRoutes(reaches),
       ...pictureRoutes(reaches, openDirectory(database.memory)),
       ...ledgerImportRoutes(readLedger),
+      ...photoRoutes(photos),
     ],
     listeners: [
       ...ledgerImportListeners,
       when(mockAssessmentFacts.handedOver, 'register-findings', async (ctx, { about }) => {
-        if (about) await registerFindings(ctx, about as MockAssessmentId);
+        if (about) await registerFindings(ctx, about as MockAssessmentId, photos.sealFile);
       }),
       ...selfRegisterListeners,
       ...successorListeners,

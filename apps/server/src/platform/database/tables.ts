@@ -416,6 +416,13 @@ export interface Tables {
     by_id: string | null;
     by_name: string;
   };
+  issue_photo_use: {
+    city_id: number;
+    photo_id: string;
+    other_id: string;
+    same: boolean;
+    distance: number;
+  };
   issue_submission: {
     city_id: number;
     id: string;
@@ -527,6 +534,28 @@ export interface Tables {
     office_phone: string | null;
     mobile: string | null;
     left_on: string | null;
+  };
+  photo: {
+    city_id: number;
+    sha256: string;
+    size: number;
+    media_type: string;
+    width: number;
+    height: number;
+    claimed_at: string | null;
+    claimed_longitude: number | null;
+    claimed_latitude: number | null;
+    clean_sha256: string;
+    clean_size: number;
+    thumb_sha256: string;
+    thumb_size: number;
+    likeness: number | null;
+    band0: Generated<number | null>;
+    band1: Generated<number | null>;
+    band2: Generated<number | null>;
+    band3: Generated<number | null>;
+    received_at: ColumnType<Date, Date | string, Date | string>;
+    received_by_id: string | null;
   };
   plan_document: {
     city_id: number;

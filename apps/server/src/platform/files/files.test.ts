@@ -137,6 +137,7 @@ describe('the kind of a file is read from its content', async () => {
     ['a table of an old Excel', gbk, 'text/csv; charset=gb18030'],
     ['a drawing', Buffer.from('<?xml version="1.0"?>\n<!-- x -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml'],
     ['XML', Buffer.from('<?xml version="1.0"?><plan/>'), 'application/xml'],
+    ['a zip cut short', Buffer.from('PK\u0003\u0004'), 'application/zip'],
     ['anything else', Buffer.from([0, 1, 2, 3, 0xff, 0xfe]), 'application/octet-stream'],
   ])('%s', async (_what, bytes, mediaType) => {
     expect(await put(files, bytes)).toMatchObject({ mediaType });

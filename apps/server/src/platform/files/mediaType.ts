@@ -31,7 +31,8 @@ const leading = /^\ufeff?(\s|<!--[\s\S]*?-->|<\?xml[^>]*\?>|<!doctype\s+svg[^>]*
  * @throws file.refused-kind for programs, scripts and web pages
  */
 export async function mediaTypeOf(path: string, head: Buffer, text: 'utf-8' | 'gb18030' | null): Promise<string> {
-  const found = (await fileTypeFromFile(path))?.mime;
+  // a container cut short ends the reader in the middle: then nothing is known of it
+  const found = (await fileTypeFromFile(path).catch(() => undefined))?.mime;
   const kind = found && refused[found];
   if (kind) throw fileProblems.refusedKind({ kind });
   if (found && found !== 'application/xml') return found;

@@ -14,9 +14,15 @@ export interface FileStore {
   /**
    * Takes a content in under the name it claims. Safe to repeat, to run twice at once and to break off: nothing half-done stays.
    * @param limitBytes more is refused
+   * @param look is shown the file before it is taken in; what it throws refuses the file
    * @throws file.too-large, file.hash-mismatch, file.refused-kind
    */
-  put(sha256: string, body: Readable, limitBytes?: number): Promise<{ size: number; mediaType: string; already: boolean }>;
+  put(
+    sha256: string,
+    body: Readable,
+    limitBytes?: number,
+    look?: (path: string, mediaType: string) => Promise<unknown>,
+  ): Promise<{ size: number; mediaType: string; already: boolean }>;
   get(sha256: string): Promise<Readable | null>;
   has(sha256: string): Promise<boolean>;
   /** @throws when contents can be neither read nor written */
@@ -39,12 +45,13 @@ export async function openFiles(settings: Settings): Promise<FileStore> {
     get: shelf.get,
     has: shelf.has,
     check: shelf.check,
-    async put(sha256, body, limitBytes = Number.POSITIVE_INFINITY) {
+    async put(sha256, body, limitBytes = Number.POSITIVE_INFINITY, look) {
       const path = join(incoming, randomUUID());
       try {
         const received = await receive(body, path, limitBytes);
         if (received.sha256 !== sha256) throw fileProblems.hashMismatch({});
         const mediaType = await mediaTypeOf(path, received.head, received.text);
+        await look?.(path, mediaType);
         const already = !(await shelf.place(sha256, path, mediaType));
         return { size: received.size, mediaType, already };
       } finally {

@@ -3,11 +3,11 @@ import { Day, line, pageInput, pageOf, paragraph, verb } from '../../kernel/inde
 import { UnitId } from '../../organization/index.ts';
 import { Evidence } from '../../plan/index.ts';
 import { happeningNames } from '../figures/figures.rules.ts';
+import { IssuePhoto } from '../photo/photo.schema.ts';
 import {
   IssueDetail,
   IssueId,
   IssueLink,
-  IssuePhoto,
   IssuePlace,
   IssueReason,
   IssueRow,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { Day, factKind } from '../../kernel/index.ts';
 import { IssueState, issueStates } from './issue.schema.ts';
+import { Sha256 } from '../../platform/index.ts';
 
 /** How every fact calls the issue; `revision` is the one the step made, so that each step stands in the trail exactly once. */
 const named = { number: z.int(), title: z.string(), unitName: z.string(), revision: z.int() };
 const text = z.string();
+/** The photos a step brought, by the hash of their originals; facts of before 照片封存 have none. */
+const shown = { photos: z.int(), originals: z.array(Sha256).optional() };
 const called = (d: { number: number; title: string }) => `${d.number} 号“${d.title}”`;
 const reasoned = z.object({ ...named, reason: text });
 const after = (words: string) => (words ? `：${words}` : '');
@@ -14,7 +17,7 @@ export const issueFacts = {
   registered: factKind({
     kind: 'issue.registered',
     says: '登记',
-    data: z.object({ ...named, source: text, place: text, photos: z.int() }),
+    data: z.object({ ...named, source: text, place: text, ...shown }),
     line: (d) => `登记${called(d)}${after(d.place)}`,
   }),
   /** Taken over from an old ledger, as it stood there: what happened to it before is not ours to tell step by step. */
@@ -65,7 +68,7 @@ export const issueFacts = {
   submitted: factKind({
     kind: 'issue.submitted',
     says: '反馈',
-    data: z.object({ ...named, text, doneOn: Day, doneBy: text, photos: z.int() }),
+    data: z.object({ ...named, text, doneOn: Day, doneBy: text, ...shown }),
     line: (d) => `${d.unitName}反馈${called(d)}：${d.text}`,
   }),
   returned: factKind({ kind: 'issue.returned', says: '退回', data: reasoned, line: (d) => `退回${called(d)}：${d.reason}` }),
@@ -84,7 +87,7 @@ export const issueFacts = {
   reopened: factKind({
     kind: 'issue.reopened',
     says: '回头看没过，重开',
-    data: z.object({ ...named, reason: text, photos: z.int() }),
+    data: z.object({ ...named, reason: text, ...shown }),
     line: (d) => `${called(d)}回头看没过，重开：${d.reason}`,
   }),
   disputed: factKind({ kind: 'issue.disputed', says: '反映没改好', data: reasoned, line: (d) => `反映${called(d)}没改好：${d.reason}` }),

@@ -1,5 +1,6 @@
 import { type Actor, holds, holdsAt, kernelProblems, type Problem } from '../../kernel/index.ts';
 import { type Can, canOf } from '../../organization/index.ts';
+import { mayNotOpenOriginal, worksOnIssues } from '../photo/photo.policy.ts';
 import { issueProblems } from './issue.problems.ts';
 import { whyNotStep } from './issue.rules.ts';
 import type { Issue } from './issue.schema.ts';
@@ -80,9 +81,7 @@ export const mayNotDispatchTo = (actor: Actor, { path, unitName }: { path: reado
 
 /** 留言: everybody who works on issues and sees this one. */
 export const mayNotComment = (actor: Actor): Problem | undefined =>
-  ['issue.register', 'issue.dispatch', 'issue.answer', 'issue.verify'].some((permission) => holds(actor, permission))
-    ? undefined
-    : kernelProblems.notAllowed({ what: '留言' });
+  worksOnIssues(actor) ? undefined : kernelProblems.notAllowed({ what: '留言' });
 
 type Asked = Owner & Parameters<typeof whyNotStep>[0];
 
@@ -93,4 +92,5 @@ export const issueRefusal = (actor: Actor, action: IssueAction, issue: Asked, at
 export const canIssue = (actor: Actor, issue: Asked, at: IssueStanding): Can => ({
   ...canOf(issueActions, (action) => issueRefusal(actor, action, issue, at)),
   comment: mayNotComment(actor)?.message ?? null,
+  original: mayNotOpenOriginal(actor, at)?.message ?? null,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day, id, line, paragraph } from '../../kernel/index.ts';
 import { Can, UnitId } from '../../organization/index.ts';
-import { Clock, Evidence } from '../../plan/index.ts';
+import { Clock } from '../../plan/index.ts';
 import { Timing, TimingSays } from '../clock/timing.schema.ts';
 
 export const IssueId = id<'Issue'>();
@@ -158,19 +158,6 @@ export const IssueRow = Issue.omit({ text: true, rectifierIds: true, verifiedByI
   timing: TimingSays.nullable(),
 });
 export type IssueRow = z.infer<typeof IssueRow>;
-
-/** 照片 of an issue: the file stays in the store, the row is never changed. */
-export const IssuePhoto = z.object({
-  id: z.uuid(),
-  /** before 整改前, after 整改后. */
-  kind: z.enum(['before', 'after']),
-  submissionId: z.uuid().nullable(),
-  sha256: Evidence.shape.sha256,
-  name: z.string(),
-  at: z.string(),
-  by: z.string(),
-});
-export type IssuePhoto = z.infer<typeof IssuePhoto>;
 
 /** 反馈: what was done, when and by whom, as the unit told it. Never changed. */
 export const IssueSubmission = z.object({

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Actor, addDays, type Day, dayOf, stepsFrom } from '../../kernel/index.ts';
 import type { UnitId } from '../../organization/index.ts';
 import { openCalendar } from '../../standard/index.ts';
+import { type AlbumPhoto, mergedAlbum, withPhotos } from '../photo/album.rules.ts';
 import { issueRefusal } from './issue.policy.ts';
 import { advanced, type Deed, deadlineOf, issueStretches, urgencyOfIssue, whyNotDeed, whyNotStep } from './issue.rules.ts';
 import { type Issue, IssueState } from './issue.schema.ts';
@@ -103,6 +104,18 @@ function walk(begin: Issue, rolls: readonly number[]): Done[] {
 
 const ends: readonly IssueState[] = ['merged', 'void'];
 
+/** 相册 after a step; a photo that is gone, changed, miscounted or lost in a merge stops the walk. */
+function albumAfter(album: readonly AlbumPhoto[], deed: Deed, after: Issue): readonly AlbumPhoto[] {
+  const brought = 'photos' in deed ? Array.from({ length: deed.photos }, (_, n) => `${after.revision}.${n}`) : [];
+  const next = withPhotos(album, deed.action, brought, after.revision);
+  if (album.some((photo, n) => next[n] !== photo)) throw new Error('a photo disappeared or moved');
+  const count = (kind: AlbumPhoto['kind']) => next.filter((photo) => photo.kind === kind).length;
+  if (count('before') !== after.photosBefore || count('after') !== after.photosAfter) throw new Error('a photo is miscounted');
+  const other = withPhotos([], 'register', ['other'], 0);
+  if (deed.action === 'merge' && mergedAlbum(other, [next]).length !== next.length + 1) throw new Error('a merge lost a photo');
+  return next;
+}
+
 describe('整改闭环', () => {
   it('leads to every state from 待交办, and out of each but the two where it ends', () => {
     const reached = new Set<IssueState>([issueBegins]);
@@ -147,6 +160,7 @@ describe('任意走', () => {
       fc.property(throws, fc.boolean(), (rolls, wantsPhoto) => {
         const begin = anIssue({ wantsPhoto, photosBefore: 1, registrarUnitId: office, registeredById: people[5]?.personId ?? null });
         const submitted = new Set<string>();
+        let album = withPhotos([], 'register', ['0.0'], 0);
         for (const { before, after, deed, actor } of walk(begin, rolls)) {
           reached.add(after.state);
           taken.add(deed.action);
@@ -173,6 +187,7 @@ describe('任意走', () => {
           ] as const)
             if (after[count] < before[count]) throw new Error(`${count} fell`);
           if (after.revision !== before.revision + 1) throw new Error('a step left no mark');
+          album = albumAfter(album, deed, after);
           if (['owed', 'shelved'].includes(turnOfIssue[after.state]) && (after.leadUnitId === null || after.due === null))
             throw new Error('owed by nobody or at no day');
           if (deed.action === 'submit' && wantsPhoto && after.photosAfter === before.photosAfter)

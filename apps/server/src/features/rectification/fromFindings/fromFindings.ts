@@ -10,21 +10,28 @@ import { findingIssues } from './findingIssue.store.ts';
 
 /**
  * 检查发现登记为问题: every finding of a finished assessment becomes an issue that waits to be dispatched, once, however often it is handed
- * over. What was withdrawn since and not yet dispatched is voided; what a unit has already been given stays, for the office to decide.
+ * over; files of it that are no photos stay with the finding. What was withdrawn since and not yet dispatched is voided; what a unit has
+ * already been given stays, for the office to decide.
  */
-export async function registerFindings(ctx: Context, assessmentId: MockAssessmentId): Promise<void> {
+export async function registerFindings(
+  ctx: Context,
+  assessmentId: MockAssessmentId,
+  sealFile: (ctx: Context, sha256: string) => Promise<boolean>,
+): Promise<void> {
   await findingIssues.lock(ctx, assessmentId);
   const known = await findingIssues.known(ctx, assessmentId);
   const all = (await standingFindings(ctx, assessmentId)).filter(({ id }) => !known.has(id));
   const standing = await lookup.standing(ctx, [...new Set(all.flatMap(({ subdistrictId }) => subdistrictId ?? []))]);
   for (const finding of all) {
     const area = finding.subdistrictId as UnitId | null;
+    const photos: string[] = [];
+    for (const sha256 of finding.photos) if (await sealFile(ctx, sha256)) photos.push(sha256);
     const issue = await registerIssue(ctx, {
       ...issueOfFinding(finding),
       matter: finding.matter,
       location: null,
       areaUnitId: area && standing.has(area) ? area : null,
-      photos: finding.photos.map((sha256, n) => ({ sha256, name: `${finding.placeName}${n + 1}.jpg` })),
+      photos: photos.map((sha256, n) => ({ sha256, name: `${finding.placeName}${n + 1}.jpg` })),
       wantsPhoto: finding.wantsPhoto,
     });
     await findingIssues.add(ctx, finding.id, issue.id);

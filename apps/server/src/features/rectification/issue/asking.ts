@@ -5,10 +5,13 @@ import {
   type CountedDeadline,
   countedDeadline,
   type Issue,
+  type IssueId,
   issueProblems,
   ladderDays,
   mayNotDispatchTo,
+  type PhotoStep,
   pausedDays,
+  photoKindOf,
   sayStep,
 } from '@weicheng/domain/rectification';
 import { addWorkingDays, sayLimit } from '@weicheng/domain/standard';
@@ -17,7 +20,7 @@ import { notify } from '#platform/notices';
 import { lookup, refuse } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
 import { rulesOf } from '../cityRules/cityRules.service.ts';
-import { issueParts } from './issueParts.store.ts';
+import { photoStore } from '../photo/photo.store.ts';
 
 /** 撤销了的单位接不了问题。 */
 export async function unitsStand(ctx: Context, ids: readonly UnitId[]): Promise<void> {
@@ -58,13 +61,29 @@ export async function previewDeadline(ctx: Context, issue: Issue, order: { worki
   return { due, rule: deadlineRule.says, reaction: limits.reaction && `${sayLimit(limits.reaction)}内签收`, ahead };
 }
 
-/** Photos must be in the store before an issue speaks of them. */
+/** Photos are sealed before an issue speaks of them. */
 export async function photosThere(ctx: Context, photos: readonly Evidence[]): Promise<void> {
-  const there = await issueParts.areThere(
+  const there = await photoStore.areSealed(
     ctx,
     photos.map((photo) => photo.sha256),
   );
   if (!there) throw issueProblems.noPhoto({});
+}
+
+/** Puts what a step brought to the issue; answers what its fact says of it. */
+export async function putPhotos(
+  ctx: Context,
+  issueId: IssueId,
+  step: PhotoStep,
+  photos: readonly Evidence[],
+  submissionId: string | null = null,
+): Promise<{ photos: number; originals: string[] }> {
+  await photoStore.put(
+    ctx,
+    issueId,
+    photos.map(({ sha256, name }) => ({ id: ctx.newId(), kind: photoKindOf[step], submissionId, sha256, name })),
+  );
+  return { photos: photos.length, originals: photos.map(({ sha256 }) => sha256) };
 }
 
 /** Tells the people of the lead unit. */

@@ -6,6 +6,7 @@ import type { Context } from '#platform/context';
 import { factPage } from '#platform/facts';
 import { type Reaches, readIdKey } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
+import { photoStore } from '../photo/photo.store.ts';
 import { origins } from '../selfRegister/selfRegister.store.ts';
 import { issues } from './issue.store.ts';
 import { type Asked, issueLedger } from './issueLedger.store.ts';
@@ -65,7 +66,7 @@ export function issueLists(reaches: Reaches) {
   async function around(ctx: Context, id: IssueId) {
     return {
       submissions: await issueParts.submissions(ctx, id),
-      photos: await issueParts.photos(ctx, id),
+      photos: await photoStore.ofIssue(ctx, id, await reaches.of(ctx, 'issue.read')),
       links: await issues.links(ctx, id, await reaches.of(ctx, 'issue.read')),
       origin: await origins.of(ctx, id),
       history: await factPage(ctx.db, { about: id }, { limit: 200 }),

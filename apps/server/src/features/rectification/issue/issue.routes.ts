@@ -30,10 +30,14 @@ export function issueRoutes(reaches: Reaches): readonly Route[] {
     route(issueContract.matters, async () => ({ rows: [...matters().values()] })),
     route(issueContract.read, async (ctx, { id }) => {
       const issue = await service.see(ctx, id);
-      const { history, ...parts } = await lists.around(ctx, id);
+      const { history, photos, ...parts } = await lists.around(ctx, id);
+      const shown = await presentIssue(ctx, issue);
+      // what a device claims goes with the original
+      const claimed = shown.can['original'] === null ? photos : photos.map((photo) => ({ ...photo, claim: null }));
       return {
-        issue: await presentIssue(ctx, issue),
+        issue: shown,
         ...parts,
+        photos: claimed,
         escalation: await escalationOf(ctx, issue),
         history: presentHistory(history.rows),
         earlier: history.next,

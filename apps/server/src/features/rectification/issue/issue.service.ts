@@ -14,7 +14,7 @@ import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
 import { rechecks } from '../recheck/recheck.store.ts';
-import { deadlineFor, dueAfterPause, mayTake, photosThere, tell, unitsStand } from './asking.ts';
+import { deadlineFor, dueAfterPause, mayTake, photosThere, putPhotos, tell, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
 import { issueParts } from './issueParts.store.ts';
 import { registerIssue } from './register.ts';
@@ -93,12 +93,8 @@ export function issueService(reaches: Reaches) {
     });
     const submissionId = ctx.newId();
     await issueParts.submit(ctx, one.id, { id: submissionId, unitId: after.leadUnitId as UnitId, text, doneOn, doneBy });
-    await issueParts.addPhotos(
-      ctx,
-      one.id,
-      photos.map((photo) => ({ ...photo, id: ctx.newId(), kind: 'after', submissionId })),
-    );
-    await ctx.record(issueFacts.submitted, one.id, { ...named, text, doneOn, doneBy, photos: photos.length }, after.leadUnitId);
+    const shown = await putPhotos(ctx, one.id, 'submit', photos, submissionId);
+    await ctx.record(issueFacts.submitted, one.id, { ...named, text, doneOn, doneBy, ...shown }, after.leadUnitId);
     return after;
   }
 
@@ -108,13 +104,9 @@ export function issueService(reaches: Reaches) {
       await photosThere(ctx, photos);
       return { action: 'reopen', reason, photos: photos.length };
     });
-    await issueParts.addPhotos(
-      ctx,
-      one.id,
-      photos.map((photo) => ({ ...photo, id: ctx.newId(), kind: 'before', submissionId: null })),
-    );
+    const shown = await putPhotos(ctx, one.id, 'reopen', photos);
     await rechecks.settle(ctx, one.id, 'failed');
-    await ctx.record(issueFacts.reopened, one.id, { ...named, reason, photos: photos.length }, after.leadUnitId);
+    await ctx.record(issueFacts.reopened, one.id, { ...named, reason, ...shown }, after.leadUnitId);
     await tell(ctx, after, `回头看没过：${after.title}`, reason);
     return after;
   }

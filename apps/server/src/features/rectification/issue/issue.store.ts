@@ -95,14 +95,14 @@ export const issues = {
   /** Within reach of the reader, or undefined: whose it is not, for him it is not there. */
   async get({ db, actor }: Desk, id: IssueId, reach: Reach): Promise<Issue | undefined> {
     const { rows } = await sql<Issue>`
-      select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = ${id} and ${within(reach)}`.execute(db);
+      select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = ${id} and ${withinReach(reach)}`.execute(db);
     return rows.map(asIssue)[0];
   },
 
   /** The same of several, and nobody else changes them until the act is over; always taken in one order, so that two hands do not wait in a ring. */
   async take({ db, actor }: Desk, ids: readonly IssueId[], reach: Reach): Promise<ReadonlyMap<IssueId, Issue>> {
     const { rows } = await sql<Issue>`
-      select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[]) and ${within(reach)}
+      select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[]) and ${withinReach(reach)}
       order by i.id for update of i`.execute(db);
     return new Map(rows.map((row) => [row.id, asIssue(row)]));
   },
@@ -125,7 +125,7 @@ export const issues = {
           where s.city_id = ${actor.cityId} and s.issue_id = ${id} and c.found_issue_id is not null
       )
       select l.kind, i.id, i.number, i.title, i.state, l.metres, l.days from linked l join issue i on i.city_id = ${actor.cityId} and i.id = l.id
-      where ${within(reach)} order by i.number desc limit 100`.execute(db);
+      where ${withinReach(reach)} order by i.number desc limit 100`.execute(db);
     return rows.map((row) => ({ ...row, number: Number(row.number) }));
   },
 
@@ -140,8 +140,8 @@ export const issues = {
 /** `bigint` comes as text. */
 const asIssue = (row: Issue): Issue => ({ ...row, number: Number(row.number) });
 
-/** Whose issues a reader sees: those of a unit he reaches. */
-const within = (reach: Reach) =>
+/** Whose issues `i` a reader sees: those of a unit he reaches. */
+export const withinReach = (reach: Reach) =>
   reach === null
     ? sql`true`
     : sql`exists (select from issue_unit u where u.city_id = i.city_id and u.issue_id = i.id and u.unit_id = any(${reach as readonly UnitId[]}::uuid[]))`;

@@ -14,9 +14,8 @@ import type { Context } from '#platform/context';
 import { lookup } from '../../organization/index.ts';
 import { cityBounds } from '../cityMap/cityMap.store.ts';
 import { linkRebounds } from '../rebound/rebound.service.ts';
-import { photosThere, unitsStand } from './asking.ts';
+import { photosThere, putPhotos, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
-import { issueParts } from './issueParts.store.ts';
 import { matters } from './matter.ts';
 
 type Input = z.output<typeof issueContract.register.input>;
@@ -41,16 +40,12 @@ export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.
     photosBefore: photos.length,
   };
   const issue: Issue = { ...registered, number: await issues.add(ctx, registered) };
-  await issueParts.addPhotos(
-    ctx,
-    issue.id,
-    photos.map((photo) => ({ ...photo, id: ctx.newId(), kind: 'before', submissionId: null })),
-  );
+  const shown = await putPhotos(ctx, issue.id, 'register', photos);
   const { number, title, source, place, revision } = issue;
   await ctx.record(
     issueFacts.registered,
     issue.id,
-    { number, title, unitName: '', revision, source, place, photos: photos.length },
+    { number, title, unitName: '', revision, source, place, ...shown },
     issue.registrarUnitId,
   );
   await linkRebounds(ctx, issue);

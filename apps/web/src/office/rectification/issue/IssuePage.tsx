@@ -15,6 +15,7 @@ import { useVerb } from '../../../shared/queries.ts';
 import { Lines } from '../../organization/parts/Lines.tsx';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
+import { IssuePhotos } from '../photo/index.ts';
 import { EscalationSays } from './EscalationSays.tsx';
 import { IssueClockSays } from './IssueClockSays.tsx';
 import { IssueHistory } from './IssueHistory.tsx';
@@ -35,7 +36,7 @@ export default function IssuePage() {
         {read.error ? <ErrorState failure={read.error} onRetry={() => void read.refetch()} /> : <LoadingRows count={8} />}
       </Page>
     );
-  const { issue, submissions, links, history, escalation, earlier, origin } = data;
+  const { issue, submissions, photos, links, history, escalation, earlier, origin } = data;
   return (
     <Page
       title={issue.title}
@@ -63,6 +64,7 @@ export default function IssuePage() {
             {issue.text && <p className="task-words">{issue.text}</p>}
             <About issue={issue} origin={origin} />
           </Section>
+          <IssuePhotos issue={issue} photos={photos} />
           <Section title="整改反馈" sub={submissions.length > 0 ? `${submissions.length} 次` : ''}>
             {submissions.length > 0 ? <Submissions submissions={submissions} /> : <Empty>单位还没有反馈。</Empty>}
           </Section>

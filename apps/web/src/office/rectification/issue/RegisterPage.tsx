@@ -15,6 +15,7 @@ import { UnitField } from '../../organization/parts/pickers.tsx';
 import '../../organization/organization.css';
 import { useMay } from '../../organization/parts/useMay.ts';
 import { PlacePicker } from '../place/PlacePicker.tsx';
+import { PhotoField, usePhotos } from '../photo/index.ts';
 import { SimilarIssues } from '../similar/SimilarIssues.tsx';
 import { useMatterChoices } from './matters.ts';
 import { ReboundNote } from './ReboundNote.tsx';
@@ -34,6 +35,12 @@ export default function RegisterPage() {
   const merge = useAct(issueContract.merge, { inForm: true });
   const mayMerge = useMay('issue.dispatch');
   const mayImport = useMay('issue.import');
+  const photos = usePhotos('issue.register');
+  const save = async (input: Parameters<typeof register.mutateAsync>[0]) => {
+    const issue = await register.mutateAsync({ ...input, photos: photos.evidence() });
+    photos.done();
+    return issue;
+  };
   const matter = form.field('matter');
   const area = form.field('areaUnitId');
   return (
@@ -52,12 +59,12 @@ export default function RegisterPage() {
           label="登记问题"
           problem={form.problem}
           onSubmit={form.submit(async (input) => {
-            const issue = await register.mutateAsync(input);
+            const issue = await save(input);
             await navigate(`/issues/${issue.id}`, { replace: true });
           })}
           foot={
             <>
-              <Button kind="main" type="submit" busy={form.busy}>
+              <Button kind="main" type="submit" busy={form.busy} why={photos.why('登记')}>
                 登记问题
               </Button>
               <Button onClick={() => void navigate('/issues')}>取消</Button>
@@ -79,12 +86,12 @@ export default function RegisterPage() {
           <ReboundNote matter={matter.value} place={form.values.place} />
           <SimilarIssues
             {...form.values}
-            busy={form.busy}
+            busy={form.busy || photos.why('登记') !== null}
             onMerge={
               mayMerge
                 ? (into) =>
                     form.submit(async (input) => {
-                      const issue = await register.mutateAsync(input);
+                      const issue = await save(input);
                       await merge.mutateAsync({ id: issue.id, intoId: into.id });
                       await navigate(`/issues/${into.id}`, { replace: true });
                     })()
@@ -92,6 +99,7 @@ export default function RegisterPage() {
             }
           />
           <PickField label="轻重" choices={severities} {...form.field('severity')} />
+          <PhotoField photos={photos} label="照片" optional />
           <TextAreaField label="情况" optional rows={4} maxLength={2000} {...form.field('text')} />
           <UnitField
             label="属地"

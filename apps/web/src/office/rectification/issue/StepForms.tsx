@@ -8,6 +8,7 @@ import { useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import { UnitField } from '../../organization/parts/pickers.tsx';
 import { useSettled } from '../../organization/parts/useSettled.ts';
+import { PhotoField, usePhotos } from '../photo/index.ts';
 import { useStep } from './useStep.ts';
 
 export interface StepForm {
@@ -33,17 +34,26 @@ export function ReasonForm({ step, issue, onClose }: StepForm & { step: keyof ty
   const form = useForm(issueContract.decline.input, { id: issue.id, reason: '', suggestedUnitId: null });
   const { take } = useStep(issueContract[step], issue, done);
   const suggested = form.field('suggestedUnitId');
+  const photos = usePhotos(`issue.${step}.${issue.id}`);
   return (
     <FormDialog
       title={`${says} ${named(issue)}`}
       act={says}
-      why={issue.can[step]}
+      why={issue.can[step] ?? photos.why(says)}
       danger={step === 'void'}
       form={form}
-      onAct={({ reason, suggestedUnitId }) => take(step === 'decline' ? { reason, suggestedUnitId } : { reason })}
+      onAct={async ({ reason, suggestedUnitId }) => {
+        await take({
+          reason,
+          ...(step === 'decline' ? { suggestedUnitId } : {}),
+          ...(step === 'reopen' ? { photos: photos.evidence() } : {}),
+        });
+        photos.done();
+      }}
       onClose={onClose}
     >
       <TextAreaField label={label} rows={3} maxLength={500} {...form.field('reason')} />
+      {step === 'reopen' && <PhotoField photos={photos} label="现场照片" here={issue.id} optional />}
       {step === 'decline' && (
         <UnitField
           label="建议交给"
@@ -89,12 +99,27 @@ export function SubmitForm({ issue, onClose }: StepForm) {
   const form = useForm(
     issueContract.submit.input,
     { id: issue.id, text: '', doneOn: today() },
-    { draft: `issue.submit.${issue.id}`, under: { 'issue.done-ahead': 'doneOn' } },
+    {
+      draft: `issue.submit.${issue.id}`,
+      under: { 'issue.done-ahead': 'doneOn', 'issue.wants-photo': 'photos', 'issue.no-photo': 'photos' },
+    },
   );
   const { take } = useStep(issueContract.submit, issue, '已反馈，等核验');
+  const photos = usePhotos(`issue.submit.${issue.id}`);
   return (
-    <FormDialog title={`反馈 ${named(issue)}`} act="反馈" why={issue.can.submit} form={form} onAct={take} onClose={onClose}>
+    <FormDialog
+      title={`反馈 ${named(issue)}`}
+      act="反馈"
+      why={issue.can.submit ?? photos.why('反馈')}
+      form={form}
+      onAct={async (input) => {
+        await take({ ...input, photos: photos.evidence() });
+        photos.done();
+      }}
+      onClose={onClose}
+    >
       <TextAreaField label="整改情况" hint="做了什么，改到什么样" rows={4} maxLength={2000} {...form.field('text')} />
+      <PhotoField photos={photos} label="整改后的照片" here={issue.id} optional={!issue.wantsPhoto} error={form.field('photos').error} />
       <DayField label="完成日期" max={today()} {...form.field('doneOn')} />
       <TextField label="整改人" optional maxLength={60} hint="不填就是你" {...form.field('doneBy')} />
     </FormDialog>

@@ -1,0 +1,153 @@
+import { useEffect, useRef, useState } from 'react';
+import { Field } from '../../../shared/parts/Field.tsx';
+import { Button } from '../../../shared/parts/index.ts';
+import { type Chosen, mostPhotos } from './chosen.ts';
+import './photo.css';
+import { Uses } from './Uses.tsx';
+import type { Photos } from './usePhotos.ts';
+
+const takes = 'image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.heic,.heif';
+
+interface PhotoFieldProps {
+  photos: Photos;
+  label: string;
+  /** Left to whoever fills the form in. */
+  optional?: boolean;
+  hint?: string;
+  error?: string | undefined;
+  /** The issue the form belongs to. */
+  here?: string;
+}
+
+/** 照片: taken, chosen, dragged in or pasted; each says how far it is, can be put before another or taken out. */
+export function PhotoField({ photos, label, optional, hint = '拍、选、拖进来或粘贴，一次最多 9 张', error, here }: PhotoFieldProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const { add } = photos;
+  const taking = useRef(add);
+  taking.current = add;
+
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
+      if (files.length === 0) return;
+      event.preventDefault();
+      taking.current(files);
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, []);
+
+  const take = (input: HTMLInputElement) => {
+    add(input.files ?? []);
+    input.value = '';
+  };
+  const room = photos.list.length < mostPhotos;
+  return (
+    <Field label={label} optional={optional} hint={hint} error={error ?? (photos.full ? '一次最多 9 张，多出来的没有收。' : undefined)}>
+      {(control) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset would take the label from the field
+        <div
+          role="group"
+          aria-label={label}
+          className={over ? 'photo-field over' : 'photo-field'}
+          onDragOver={(e) => {
+            e.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(e) => {
+            e.preventDefault();
+            setOver(false);
+            add(e.dataTransfer.files);
+          }}
+        >
+          <input {...control} ref={picker} type="file" multiple hidden accept={takes} onChange={(e) => take(e.target)} />
+          <input
+            ref={camera}
+            type="file"
+            hidden
+            accept="image/jpeg"
+            capture="environment"
+            aria-label="拍照"
+            onChange={(e) => take(e.target)}
+          />
+          {photos.list.length > 0 && (
+            <ol className="photo-chosen" aria-label={label}>
+              {photos.list.map((photo, i) => (
+                <OneChosen key={photo.key} photo={photo} place={i + 1} of={photos.list.length} photos={photos} here={here} />
+              ))}
+            </ol>
+          )}
+          {room && (
+            <div className="acts">
+              <Button className="photo-camera" icon="eye" onClick={() => camera.current?.click()}>
+                拍照
+              </Button>
+              <Button icon="plus" onClick={() => picker.current?.click()}>
+                选照片
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+interface OneChosenProps {
+  photo: Chosen;
+  place: number;
+  of: number;
+  photos: Photos;
+  here: string | undefined;
+}
+
+function OneChosen({ photo, place, of, photos, here }: OneChosenProps) {
+  const { key, name, url, share, sealed, failure } = photo;
+  return (
+    <li>
+      <img src={url} alt={`第 ${place} 张，${name}`} />
+      <div className="photo-says">
+        <span className="cut" title={name}>
+          {name}
+        </span>
+        {failure !== null ? (
+          <p className="field-error" role="alert">
+            {failure}
+          </p>
+        ) : sealed ? (
+          <span className="faint">已传上去</span>
+        ) : (
+          <progress aria-label={`第 ${place} 张传了多少`} value={share} />
+        )}
+        {sealed && <Uses uses={sealed.uses} here={here} />}
+        <div className="photo-acts">
+          {failure !== null && (
+            <Button small onClick={() => photos.retry(key)}>
+              重传
+            </Button>
+          )}
+          <Button
+            small
+            kind="bare"
+            icon="up"
+            aria-label={`第 ${place} 张往前`}
+            why={place === 1 ? '已经是第一张。' : null}
+            onClick={() => photos.move(key, -1)}
+          />
+          <Button
+            small
+            kind="bare"
+            icon="down"
+            aria-label={`第 ${place} 张往后`}
+            why={place === of ? '已经是最后一张。' : null}
+            onClick={() => photos.move(key, 1)}
+          />
+          <Button small kind="bare" icon="close" aria-label={`去掉第 ${place} 张`} onClick={() => photos.drop(key)} />
+        </div>
+      </div>
+    </li>
+  );
+}
