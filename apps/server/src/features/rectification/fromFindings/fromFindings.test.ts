@@ -1,4 +1,5 @@
 import { writeSheets } from '@weicheng/documents/sheet';
+import { fileContract } from '@weicheng/domain/platform';
 import { clauseIssueContract, type IssueRow, issueContract } from '@weicheng/domain/rectification';
 import {
   editionContract,
@@ -10,6 +11,7 @@ import {
 } from '@weicheng/domain/standard';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { hashOf, invented } from '../../../testing/pictures.ts';
 
 let office: TestOffice;
 let desk: Caller;
@@ -34,7 +36,9 @@ describe('检查发现登记为问题', () => {
     const { rows: sheets } = await desk.call(scoreSheetContract.list, { assessmentId: id, kind: 'site', limit: 50 });
     const [first, second] = sheets.map((sheet) => sheet.id) as [ScoreSheetId, ScoreSheetId];
     const defects = (item: string, count: number, revision = 0) => ({ item, kind: 'defects' as const, defects: count, revision });
-    await desk.call(scoreSheetContract.mark, { id: first, ...defects('bins', 2), remark: '路口两只垃圾桶满溢' });
+    const files = [await invented(60).png().toBuffer(), Buffer.from('不是照片')];
+    for (const payload of files) await desk.send(fileContract.put, { sha256: hashOf(payload) }, { payload });
+    await desk.call(scoreSheetContract.mark, { id: first, ...defects('bins', 2), remark: '路口两只垃圾桶满溢', photos: files.map(hashOf) });
     await desk.call(scoreSheetContract.mark, { id: first, ...defects('paving', 1) });
     await desk.call(scoreSheetContract.mark, { id: second, ...defects('trading', 1) });
     for (const sheet of [first, second]) {
@@ -48,7 +52,15 @@ describe('检查发现登记为问题', () => {
     const all = await issues();
     const bins = all.find(({ title }) => title.includes('满溢'));
     expect(bins).toMatchObject({
-      ...{ state: 'registered', source: 'inspection', matter: '06042', severity: 'minor', wantsPhoto: true, areaUnitName: '云台街道' },
+      ...{
+        state: 'registered',
+        source: 'inspection',
+        matter: '06042',
+        severity: 'minor',
+        wantsPhoto: true,
+        areaUnitName: '云台街道',
+        photosBefore: 1,
+      },
       title: expect.stringMatching(/^解放路第 \d 段：路口两只垃圾桶满溢$/),
     });
     // 再交一次，不多一个
