@@ -111,11 +111,14 @@ it('模拟评估：抽点位，用键盘填一张打分表，查出的登记为�
   await page.getByRole('link', { name: '检查发现' }).click();
   await page.getByRole('link', { name: '看登记的问题' }).click();
   await expect
-    .poll(async () => {
-      await page.reload();
-      await settled(page);
-      return page.getByRole('row', { name: /农贸市场/ }).count();
-    })
+    .poll(
+      async () => {
+        await page.reload();
+        await settled(page);
+        return page.getByRole('row', { name: /农贸市场/ }).count();
+      },
+      { timeout: 20_000 },
+    )
     .toBeGreaterThan(1);
 });
 
