@@ -67,7 +67,7 @@ export async function one(server: RunningServer, cookie: string, path: () => str
 }
 
 export async function measure(url: string, cookie: string, path: () => string, connections: number, duration: number) {
-  const paths = Array.from({ length: 200 }, path);
+  const paths = Array.from({ length: connections === 1 ? 200 : 50 }, path);
   const result = await autocannon({
     url,
     connections,

@@ -65,6 +65,7 @@ async function all(server: RunningServer, asked: Asked, cookies: Readonly<Record
 async function exported(server: RunningServer, cookie: string, report: Report): Promise<void> {
   const verb = Object.values<{ name: string; path: string }>(contracts.issue).find(({ name }) => name === 'issue.export');
   if (!verb) return;
+  const before = residentBytes(server.pid);
   let most = 0;
   const watch = setInterval(() => {
     most = Math.max(most, residentBytes(server.pid));
@@ -74,6 +75,7 @@ async function exported(server: RunningServer, cookie: string, report: Report): 
   for await (const chunk of answer.body ?? []) bytes += chunk.length;
   clearInterval(watch);
   if (!answer.ok) throw new Error(`export: ${answer.status}`);
+  report({ name: 'issues.export.memoryBefore', value: Math.round(before / 2 ** 20), unit: 'MB' });
   report({ name: 'issues.export.memory', value: Math.round(most / 2 ** 20), unit: 'MB', limit: { atMost: 250 } });
   report({ name: 'issues.export.size', value: Math.round(bytes / 2 ** 20), unit: 'MB' });
 }
