@@ -11,6 +11,7 @@ import {
   TextRun,
 } from 'docx';
 import { fonts } from './fonts.ts';
+import { pictureStyle } from './pictures.ts';
 
 /** Millimetres in twentieths of a point. */
 export const twips = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
@@ -95,6 +96,9 @@ export const styles: IStylesOptions = {
       run: { font: fonts.second, size: 32 },
       paragraph: { indent: { firstLine: 640 }, spacing: exact(28), keepNext: true },
     },
+    { id: 'Attachment', name: '附件标识', run: { font: fonts.first, size: 32 }, paragraph: { spacing: exact(28) } },
+    { id: 'Gap', name: '间隔', paragraph: { spacing: exact(8) } },
+    pictureStyle,
     { id: 'Cell', name: '表格文字', run: { font: fonts.body, size: 24 }, paragraph: { spacing: exact(18) } },
     {
       id: 'CellHead',

@@ -1,0 +1,1 @@
+export { type PhotoBytes, writeIssuePaper } from './issuePaper.ts';
