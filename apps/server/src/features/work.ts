@@ -1,4 +1,6 @@
 import { readSheets, usualLimits } from '@weicheng/documents/sheet';
+import { type PhotoBytes, writeIssuePaper } from '@weicheng/documents/rectification';
+import { readSheets } from '@weicheng/documents/sheet';
 import { writeAssessmentBook } from '@weicheng/documents/standard';
 import { readText } from '@weicheng/documents/text';
 import { figuresOf, readPlan, type SourceText } from '@weicheng/domain/plan';
@@ -16,6 +18,7 @@ export const work = {
     const { text, notes } = await readText(bytes, name);
     return { outline: readOutline(text), notes: notes.map((note) => note.sentence), figures: figuresIn(text) };
   },
+  writeIssuePaper: (content: PaperContent, photos: PhotoBytes) => writeIssuePaper(content, photos),
   writeAssessmentBook: (record: AssessmentRecord) => writeAssessmentBook(record),
 };
 

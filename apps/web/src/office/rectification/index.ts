@@ -18,6 +18,8 @@ export const rectification: Chapter = {
     { path: 'issues/import', title: '导入旧台账', may: ['issue.import'], load: () => import('./ledgerImport/ImportsPage.tsx') },
     { path: 'issues/import/:id', title: '导入旧台账', may: ['issue.import'], load: () => import('./ledgerImport/ImportPage.tsx') },
     { path: 'issues/map', title: '城市范围', may: ['issue.dispatch'], load: () => import('./place/BoundsPage.tsx') },
+    { path: 'papers', title: '公文', icon: 'plan', group, may: ['issue.read'], load: () => import('./paper/PapersPage.tsx') },
+    { path: 'papers/:id', title: '公文', may: ['issue.read'], load: () => import('./paper/PaperPage.tsx') },
     { path: 'issues/:id', title: '问题', may: ['issue.read'], load: () => import('./issue/IssuePage.tsx') },
     {
       path: 'picture',

@@ -25,17 +25,17 @@ export const paperStates: Readonly<Record<PaperState, string>> = { draft: '草�
 export const PaperFields = z.strictObject({
   title: line('标题', 120),
   /** 机关代字, as in “创卫办函”: with it the paper carries a 发文字号 and a red head; empty, a plain number of the form. */
-  mark: line('机关代字', 20, 0),
+  mark: line('机关代字', 20, 0).default(''),
   /** 主送 or 责任单位, as printed. */
   addressee: line('主送单位', 120),
-  opening: paragraph('开头', 1000),
-  requirement: paragraph('要求', 2000),
-  contact: line('联系人和电话', 80, 0),
-  signer: line('签发人', 40, 0),
+  opening: paragraph('开头', 1000).default(''),
+  requirement: paragraph('要求', 2000).default(''),
+  contact: line('联系人和电话', 80, 0).default(''),
+  signer: line('签发人', 40, 0).default(''),
   /** 署名: who issues it. */
   issuer: line('署名', 60),
   /** 抄送, one line. */
-  copies: line('抄送', 200, 0),
+  copies: line('抄送', 200, 0).default(''),
 });
 export type PaperFields = z.infer<typeof PaperFields>;
 

@@ -99,7 +99,14 @@ export const issues = {
     return rows.map(asIssue)[0];
   },
 
-  /** The same of several, and nobody else changes them until the act is over; always taken in one order, so that two hands do not wait in a ring. */
+  /** Those of several that are within reach. */
+  async several({ db, actor }: Desk, ids: readonly IssueId[], reach: Reach): Promise<Issue[]> {
+    const { rows } = await sql<Issue>`
+      select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[]) and ${within(reach)}`.execute(db);
+    return rows.map(asIssue);
+  },
+
+  /** The same, and nobody else changes them until the act is over; always taken in one order, so that two hands do not wait in a ring. */
   async take({ db, actor }: Desk, ids: readonly IssueId[], reach: Reach): Promise<ReadonlyMap<IssueId, Issue>> {
     const { rows } = await sql<Issue>`
       select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[]) and ${withinReach(reach)}

@@ -16,6 +16,7 @@ import { Lines } from '../../organization/parts/Lines.tsx';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
 import { IssuePhotos } from '../photo/index.ts';
+import { PapersOfIssue } from '../paper/PapersOfIssue.tsx';
 import { EscalationSays } from './EscalationSays.tsx';
 import { IssueClockSays } from './IssueClockSays.tsx';
 import { IssueHistory } from './IssueHistory.tsx';
@@ -69,6 +70,7 @@ export default function IssuePage() {
             {submissions.length > 0 ? <Submissions submissions={submissions} /> : <Empty>单位还没有反馈。</Empty>}
           </Section>
           <EscalationSays {...escalation} />
+          <PapersOfIssue issueId={issue.id} />
           {links.length > 0 && <Links links={links} />}
         </div>
         <div>
