@@ -47,5 +47,11 @@ export const features = ({ accounts, database, files, offload, mapTiles }: Groun
     readText: (bytes, name) => offload.run('readText', bytes, name),
     readPlan: (source) => offload.run('readPlan', source),
   }),
-  rectification({ database, files, mapTiles, readLedger: (bytes) => offload.run('readLedger', bytes) }),
+  rectification({
+    database,
+    files,
+    mapTiles,
+    readLedger: (bytes) => offload.run('readLedger', bytes),
+    writePaper: (content, photos) => offload.run('writeIssuePaper', content, photos),
+  }),
 ];

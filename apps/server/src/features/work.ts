@@ -1,9 +1,9 @@
+import type { PhotoBytes } from '@weicheng/documents/rectification';
 import { readSheets, usualLimits } from '@weicheng/documents/sheet';
-import { type PhotoBytes, writeIssuePaper } from '@weicheng/documents/rectification';
-import { readSheets } from '@weicheng/documents/sheet';
 import { writeAssessmentBook } from '@weicheng/documents/standard';
 import { readText } from '@weicheng/documents/text';
 import { figuresOf, readPlan, type SourceText } from '@weicheng/domain/plan';
+import type { PaperContent } from '@weicheng/domain/rectification';
 import { type AssessmentRecord, readOutline } from '@weicheng/domain/standard';
 
 /** What the chapters do off the main thread: reading what came from a stranger's hand, writing what is large. Pure functions of values. */
@@ -18,7 +18,9 @@ export const work = {
     const { text, notes } = await readText(bytes, name);
     return { outline: readOutline(text), notes: notes.map((note) => note.sentence), figures: figuresIn(text) };
   },
-  writeIssuePaper: (content: PaperContent, photos: PhotoBytes) => writeIssuePaper(content, photos),
+  // what writes .docx is loaded when a paper is wanted
+  writeIssuePaper: async (content: PaperContent, photos: PhotoBytes) =>
+    (await import('@weicheng/documents/rectification')).writeIssuePaper(content, photos),
   writeAssessmentBook: (record: AssessmentRecord) => writeAssessmentBook(record),
 };
 

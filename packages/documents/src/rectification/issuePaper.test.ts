@@ -25,7 +25,7 @@ const issue = (number: number, more: Partial<PaperIssue> = {}): PaperIssue => ({
   photos: [],
   ...more,
 });
-const around = { city: '澄溪市', office: '澄溪市创卫办', unit: '市城市管理局', today: day('2026-11-25'), next: null };
+const around = { office: '澄溪市创卫办', unit: '市城市管理局', today: day('2026-11-25'), next: null };
 function contentOf(kind: PaperKind, issues: PaperIssue[], more: Partial<PaperContent['fields']> = {}): PaperContent {
   const fields = { ...draftFields(kind, issues, around), ...more };
   return {

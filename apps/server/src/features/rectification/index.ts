@@ -14,6 +14,8 @@ import { issueRoutes } from './issue/issue.routes.ts';
 import { ledgerImportListeners } from './ledgerImport/importChunk.ts';
 import { ledgerImportRoutes } from './ledgerImport/ledgerImport.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
+import { paperRoutes } from './paper/paper.routes.ts';
+import type { WriteIssuePaper } from './paper/paper.service.ts';
 import { photoRoutes } from './photo/photo.routes.ts';
 import { photoService } from './photo/photo.service.ts';
 import { pictureJobs } from './picture/picture.jobs.ts';
@@ -37,11 +39,12 @@ interface RectificationRoom {
   database: Database;
   files: FileStore;
   readLedger: ReadWorkbook;
+  writePaper: WriteIssuePaper;
   mapTiles: Parameters<typeof cityMapRoutes>[0];
 }
 
 /** 交办整改. */
-export const rectification = ({ database, files, readLedger, mapTiles }: RectificationRoom): Feature => {
+export const rectification = ({ database, files, readLedger, writePaper, mapTiles }: RectificationRoom): Feature => {
   const reaches = openReaches(database.memory);
   const photos = photoService(files, reaches);
   return {
@@ -60,6 +63,7 @@ export const rectification = ({ database, files, readLedger, mapTiles }: Rectifi
       ...pictureRoutes(reaches, openDirectory(database.memory)),
       ...ledgerImportRoutes(readLedger),
       ...photoRoutes(photos),
+      ...paperRoutes(files, reaches, writePaper),
     ],
     listeners: [
       ...ledgerImportListeners,

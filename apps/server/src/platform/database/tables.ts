@@ -404,6 +404,39 @@ export interface Tables {
     key: string;
     n: number;
   };
+  issue_paper: {
+    city_id: number;
+    id: string;
+    kind: string;
+    state: string;
+    year: number | null;
+    number: number | null;
+    numbered: Generated<string>;
+    unit_id: string | null;
+    maker_unit_id: string | null;
+    issue_ids: string[];
+    fields: ColumnType<unknown, string, string>;
+    made_at: ColumnType<Date, Date | string, Date | string>;
+    made_by: string;
+    made_by_id: string | null;
+    issued_at: ColumnType<Date, Date | string, Date | string> | null;
+    issued_by: string | null;
+    withdrawn_why: string | null;
+    sha256: string | null;
+    size: number | null;
+    revision: number;
+  };
+  issue_paper_count: {
+    city_id: number;
+    kind: string;
+    year: number;
+    last: number;
+  };
+  issue_paper_issue: {
+    city_id: number;
+    issue_id: string;
+    paper_id: string;
+  };
   issue_photo: {
     city_id: number;
     id: string;

@@ -31,7 +31,7 @@ const issue = (number: number): PaperIssue => ({
   answer: null,
   photos: [],
 });
-const around = { city: '澄溪市', office: '创卫办', unit: '城市管理局', today: day('2026-11-25'), next: null };
+const around = { office: '创卫办', unit: '城市管理局', today: day('2026-11-25'), next: null };
 
 describe('公文', () => {
   it('numbers as GB/T 9704 wants: six-cornered brackets, no leading zero; a form plainly', () => {

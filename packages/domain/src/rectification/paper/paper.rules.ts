@@ -42,7 +42,6 @@ export const hasRedHead = ({ kind, fields }: Pick<PaperContent, 'kind' | 'fields
 
 /** Who draws up, for whom, and where one can ask. */
 export interface PaperAround {
-  city: string;
   office: string;
   unit: string;
   today: Day;

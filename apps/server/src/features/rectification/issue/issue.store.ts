@@ -102,7 +102,9 @@ export const issues = {
   /** Those of several that are within reach. */
   async several({ db, actor }: Desk, ids: readonly IssueId[], reach: Reach): Promise<Issue[]> {
     const { rows } = await sql<Issue>`
-      select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[]) and ${within(reach)}`.execute(db);
+      select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[]) and ${withinReach(reach)}`.execute(
+      db,
+    );
     return rows.map(asIssue);
   },
 
