@@ -136,7 +136,7 @@ export function sampleIssues(sites: readonly Site[], count = 300): SampleIssue[]
     const from = again ? n - 20 : n;
     const [matter, what, unit, at, done] = kinds[Math.abs(from * 7) % kinds.length] as (typeof kinds)[number];
     const there = sites.filter(({ kind }) => kind === at);
-    const site = (there[Math.abs(from * 5) % there.length] ?? sites[Math.abs(from) % sites.length]) as Site;
+    const site = (there[Math.abs(Math.floor(from / kinds.length)) % there.length] ?? sites[Math.abs(from) % sites.length]) as Site;
     const fate = rare[n % 120] ?? (turns[n % turns.length] as SampleFate);
     return {
       n,

@@ -53,7 +53,7 @@ export function reboundsOf(fresh: Placed & { registeredAt: string }, closed: rea
     const days = daysApart(issue.closedAt, fresh.registeredAt);
     const where = days <= rule.days ? apart(fresh, issue) : undefined;
     if (!where || (where.metres !== null && where.metres > rule.metres)) continue;
-    const near = where.metres === null ? '同一地点' : `相距 ${Math.round(where.metres)} 米`;
+    const near = where.metres === null || where.metres < 0.5 ? '同一地点' : `相距 ${Math.round(where.metres)} 米`;
     found.push({ id: issue.id, number: issue.number, ...where, days, says: `${near}，${issue.number} 号销号 ${days} 天后又有` });
   }
   return found.sort((a, b) => a.days - b.days || b.number - a.number);

@@ -149,7 +149,7 @@ const linkSays: Readonly<Record<IssueLink['kind'], string>> = {
 };
 
 const reboundWords = ({ metres, days }: { metres: number | null; days: number }) =>
-  `${metres === null ? '同一地点' : `相距 ${metres} 米`}，销号 ${days} 天后`;
+  `${!metres ? '同一地点' : `相距 ${metres} 米`}，销号 ${days} 天后`;
 
 /** 反弹, for whoever verifies: this place had it before. */
 function Rebounds({ links }: { links: readonly IssueLink[] }) {
