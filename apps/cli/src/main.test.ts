@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordNotes, scratchDatabase, sealAll } from '@weicheng/server/testing/scratch';
@@ -93,6 +94,31 @@ describe('verify', { timeout: 120_000 }, () => {
     const changed = await weicheng(['verify', file], {});
     expect(changed.status).toBe(1);
     expect(ids.filter((id) => changed.out.includes(`被改过：unit.noted（2026-11-22T03:00:00.000000Z，编号 ${id}）`))).toHaveLength(1);
+  });
+
+  it('names the photo of which one byte was changed, and the one that is gone', async () => {
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const [original, clean, thumb] = ['原件', '清样', '小图'].map(hash) as [string, string, string];
+    await office.owner.query(
+      `insert into photo (city_id, sha256, size, media_type, width, height, clean_sha256, clean_size, thumb_sha256, thumb_size, received_at)
+       values (1, $1, 6, 'image/jpeg', 4, 3, $2, 6, $3, 6, now())`,
+      [original, clean, thumb],
+    );
+    const place = (sha256: string, text: string) => {
+      const at = join(folder, 'data/files', sha256.slice(0, 2), sha256.slice(2, 4));
+      mkdirSync(at, { recursive: true });
+      writeFileSync(join(at, sha256), text);
+    };
+    place(original, '原伴');
+    place(clean, '清样');
+    const { out, status } = await weicheng(['verify']);
+    expect(status).toBe(1);
+    expect(out).toContain(`照片原件 ${original} 被改过`);
+    expect(out).toContain(`照片缩略图 ${thumb} 不见了`);
+    expect(out).not.toContain(clean);
+    place(original, '原件');
+    place(thumb, '小图');
+    expect(await weicheng(['verify'])).toMatchObject({ status: 0, out: expect.stringContaining('3 个') });
   });
 
   it('names the row that was changed in the database', async () => {

@@ -44,12 +44,13 @@ program
 
 program
   .command('verify')
-  .description('校验留痕；给出文件时离线校验导出的留痕文件')
+  .description('校验留痕和存着的文件、照片；给出文件时离线校验导出的留痕文件')
   .argument('[文件]', '留痕文件（jsonl）')
   .option('--city <编号>', '只校验这个城市', cityNumber)
   .option('--anchor <封存号>', '另处记下的封存号，必须在链上', sealNumber)
+  .option('--no-files', '只校验留痕，不读存着的文件和照片')
   .option('--json', '输出 JSON')
-  .action(async (file: string | undefined, options: { city?: number; anchor?: string; json?: true }) =>
+  .action(async (file: string | undefined, options: { city?: number; anchor?: string; json?: true; files?: boolean }) =>
     (await import('./verify.ts')).verify(file, options),
   );
 

@@ -10,9 +10,10 @@ import {
   verifyCity,
   verifyTrail,
 } from '@weicheng/server/platform/facts/index';
+import { type ContentVerdict, openFiles, verifyContents } from '@weicheng/server/platform/files/index';
 import { readSettings } from '@weicheng/server/platform/settings/index';
 import { withDatabase } from './office.ts';
-import { say, sayJson } from './terminal.ts';
+import { say, sayJson, sizeOf } from './terminal.ts';
 
 const problems = {
   notATrail: problem<{ file: string }>('cli.not-a-trail', 422, ({ file }) => `${file} 不是卫城导出的留痕文件。`),
@@ -26,19 +27,28 @@ const problems = {
   whichCity: problem('cli.which-city', 409, () => '有几个城市，用 --city 指明一个。'),
 };
 
+interface VerifyOptions {
+  city?: number;
+  anchor?: string;
+  json?: true;
+  files?: boolean;
+}
+
 interface Checked {
   cityId: number;
   name: string;
   /** False when a file ends before its end line. */
   complete: boolean;
   verdict: Verdict;
+  /** The contents of the store; null where only the trail was looked at. */
+  contents: ContentVerdict | null;
 }
 
-/** 校验 of an export file, without a database, or of the database of the settings. The exit status is 1 when anything does not fit. */
-export async function verify(file: string | undefined, options: { city?: number; anchor?: string; json?: true }): Promise<void> {
+/** 校验 of an export file, without a database, or of the database and the stored files of the settings; `files` false leaves the files out. The exit status is 1 when anything does not fit. */
+export async function verify(file: string | undefined, options: VerifyOptions): Promise<void> {
   const checked = file ? [await verifyFile(file, options.anchor)] : await verifyDatabase(options);
   const anchored = !options.anchor || checked.some((c) => c.verdict.anchored);
-  const whole = anchored && checked.every((c) => c.complete && c.verdict.mismatches.length === 0);
+  const whole = anchored && checked.every((c) => c.complete && c.verdict.mismatches.length === 0 && !c.contents?.mismatches.length);
   if (options.json) sayJson({ whole, anchored: options.anchor ? anchored : null, cities: checked });
   else {
     for (const one of checked) report(one);
@@ -53,20 +63,26 @@ async function verifyFile(file: string, anchor: string | undefined): Promise<Che
     throw error.code ? problems.unreadable({ file }) : error;
   });
   if (!state.header) throw problems.notATrail({ file });
-  return { cityId: state.header.cityId, name: state.header.cityName, complete: state.complete, verdict };
+  return { cityId: state.header.cityId, name: state.header.cityName, complete: state.complete, verdict, contents: null };
 }
 
-const verifyDatabase = ({ city, anchor }: { city?: number; anchor?: string }): Promise<Checked[]> =>
-  withDatabase(readSettings(process.env), async (database) => {
+async function verifyDatabase({ city, anchor, files }: VerifyOptions): Promise<Checked[]> {
+  const settings = readSettings(process.env);
+  return withDatabase(settings, async (database) => {
     const cities = (await allCities(database)).filter((c) => !city || c.cityId === city);
     if (city && !cities[0]) throw problems.noCity({ city });
     const checked: Checked[] = [];
-    for (const { cityId, name } of cities)
-      checked.push({ cityId, name, complete: true, verdict: await verifyCity(database.city(cityId), anchor) });
+    const store = files === false ? null : await openFiles(settings);
+    for (const { cityId, name } of cities) {
+      const db = database.city(cityId);
+      const contents = store && (await verifyContents(db, store));
+      checked.push({ cityId, name, complete: true, verdict: await verifyCity(db, anchor), contents });
+    }
     return checked;
   });
+}
 
-function report({ cityId, name, complete, verdict }: Checked): void {
+function report({ cityId, name, complete, verdict, contents }: Checked): void {
   const { sealedRows, waitingRows, seals, mismatches, head, sealedAt } = verdict;
   say(`${name}（${cityId}）：已封存 ${sealedRows} 条记事，封存 ${seals} 次，等待封存 ${waitingRows} 条。`);
   if (!complete) say('  文件没有到结尾，可能没有导出完。重新导出再校验。');
@@ -76,6 +92,12 @@ function report({ cityId, name, complete, verdict }: Checked): void {
     say(`  不符：${first.says}`);
     for (const mismatch of more.slice(0, 9)) say(`        ${mismatch.says}`);
     if (more.length > 9) say(`        另有 ${more.length - 9} 处。`);
+  }
+  if (contents) {
+    const { count, bytes, mismatches: wrong } = contents;
+    say(`  存着的文件和照片：${count} 个，${sizeOf(bytes)}${wrong.length === 0 ? '，都与封存时相同' : `，${wrong.length} 个不符`}。`);
+    for (const { says } of wrong.slice(0, 10)) say(`  不符：${says}。`);
+    if (wrong.length > 10) say(`        另有 ${wrong.length - 10} 个。`);
   }
   if (head) say(`  最新封存号（${sealedAt}）：${head}`);
 }

@@ -81,18 +81,17 @@ export const citiesOf = async (client: pg.ClientBase): Promise<Manifest['cities'
 export const migrationsOf = async (client: pg.ClientBase): Promise<string[]> =>
   (await client.query<{ name: string }>('select name from weicheng_migration order by name')).rows.map((row) => row.name);
 
-/** The contents any city knows of, in the order of their hash. */
+/** The contents any city knows of, files and photos, in the order of their hash; read once, in the transaction of the snapshot. */
 export async function* contentsOf(client: pg.ClientBase): AsyncGenerator<{ sha256: string; size: number }> {
-  for (let last = ''; ; ) {
-    const { rows } = await client.query<{ sha256: string; size: number }>(
-      'select distinct on (sha256) sha256, size from file where sha256 > $1 order by sha256 limit 1000',
-      [last],
-    );
+  await client.query(
+    'declare contents no scroll cursor for select sha256, min(size) as size from stored_content group by sha256 order by sha256',
+  );
+  for (;;) {
+    const { rows } = await client.query<{ sha256: string; size: number }>('fetch 1000 from contents');
     yield* rows;
-    const end = rows[999];
-    if (!end) return;
-    last = end.sha256;
+    if (rows.length < 1000) break;
   }
+  await client.query('close contents');
 }
 
 /**

@@ -79,6 +79,13 @@ beforeAll(async () => {
         bytes.length,
       ]);
   }
+  const photo = ['原件', '清样', '小图'].map((text) => Buffer.from(text));
+  for (const bytes of photo) await files.put(hashOf(bytes), Readable.from([bytes]));
+  await owner.query(
+    `insert into photo (city_id, sha256, size, media_type, width, height, clean_sha256, clean_size, thumb_sha256, thumb_size, received_at)
+     values (1, $1, 6, 'image/jpeg', 4, 3, $2, 6, $3, 6, now())`,
+    photo.map(hashOf),
+  );
   writeFileSync(secretOf('source'), 'k'.repeat(43));
 });
 
@@ -89,7 +96,7 @@ describe('a backup', () => {
     expect(manifest).toMatchObject({
       version: '0.1.0',
       cities: [{ cityId: 1 }, { cityId: 2 }],
-      files: { count: 3, missing: [] },
+      files: { count: 6, missing: [] },
       secret: 'kept',
     });
     expect(manifest.tables.find((t) => t.name === 'public.fact')?.rows).toBe(61);
@@ -114,7 +121,7 @@ describe('a backup', () => {
     const lost = join(folder, 'lost.tar');
     const manifest = await backup(await parts(source, 'empty'), lost, now);
     expect(manifest.files).toMatchObject({ count: 0 });
-    expect(manifest.files.missing).toHaveLength(3);
+    expect(manifest.files.missing).toHaveLength(6);
     const files = await store('source');
     const rotten = { ...files, get: async () => Readable.from([Buffer.from('x')]) };
     const bad = join(folder, 'rotten.tar');

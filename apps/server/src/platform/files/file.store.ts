@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Context } from '../context/index.ts';
+import type { Db } from '../database/index.ts';
 
 export interface FileRow {
   sha256: string;
@@ -23,4 +25,25 @@ export async function addFile(ctx: Context, file: FileRow): Promise<boolean> {
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
+}
+
+/** 存着的内容: what some row of this city speaks of, and as what: file, photo, clean, thumb. */
+export interface StoredContent {
+  sha256: string;
+  kinds: string[];
+}
+
+/** Every content of the city whose database this is, in the order of its hash. */
+export async function* storedContents(db: Db): AsyncGenerator<StoredContent> {
+  const most = 20_000;
+  for (let last = ''; ; ) {
+    const { rows } = await sql<StoredContent>`
+      select sha256, array_agg(distinct kind) as kinds from stored_content where sha256 > ${last} group by sha256 order by sha256 limit ${most}`.execute(
+      db,
+    );
+    yield* rows;
+    const end = rows[most - 1];
+    if (!end) return;
+    last = end.sha256;
+  }
 }
