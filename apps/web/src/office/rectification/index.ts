@@ -10,6 +10,14 @@ export const rectification: Chapter = {
     { path: 'issues', title: '问题台账', icon: 'place', group, may: ['issue.read'], load: () => import('./issue/IssuesPage.tsx') },
     { path: 'issues/new', title: '登记问题', may: ['issue.register'], load: () => import('./issue/RegisterPage.tsx') },
     { path: 'issues/message', title: '粘贴群消息', may: ['issue.register'], load: () => import('./message/MessagePage.tsx') },
+    {
+      path: 'issues/mine',
+      title: '我的问题',
+      icon: 'unit',
+      group,
+      may: ['issue.answer', 'issue.dispatch', 'issue.verify'],
+      load: () => import('./desk/IssueDeskPage.tsx'),
+    },
     { path: 'rechecks', title: '回头看', icon: 'eye', group, may: ['issue.verify'], load: () => import('./recheck/RechecksPage.tsx') },
     { path: 'rechecks/:id', title: '一次抽查', may: ['issue.read'], load: () => import('./recheck/RecheckPage.tsx') },
     { path: 'sweeps', title: '举一反三', icon: 'copy', group, may: ['issue.read'], load: () => import('./sweep/SweepsPage.tsx') },
@@ -31,5 +39,13 @@ export const rectification: Chapter = {
     },
   ],
   clause: [{ key: 'issues', may: ['issue.read'], Section: lazy(() => import('./clause/ClauseIssues.tsx')) }],
+  desk: [
+    {
+      key: 'issues',
+      title: '问题',
+      may: ['issue.answer', 'issue.dispatch', 'issue.verify'],
+      load: () => import('./desk/DeskIssues.tsx'),
+    },
+  ],
   searches: [{ title: '问题', may: ['issue.read'], find: findIssues }],
 };
