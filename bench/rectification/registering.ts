@@ -49,7 +49,7 @@ export async function registering(
 }
 
 /** Registrations a second over HTTP. */
-export async function overHttp(server: RunningServer, cookie: string, filled: Parameters<typeof registering>[2]): Promise<number> {
+async function overHttp(server: RunningServer, cookie: string, filled: Parameters<typeof registering>[2]): Promise<number> {
   const { requests, non2xx, errors } = await autocannon({
     url: `${server.address}/api/issues`,
     connections: clients,
@@ -69,7 +69,7 @@ export async function overHttp(server: RunningServer, cookie: string, filled: Pa
 }
 
 /** Registrations a second by the statements of the verb alone: what it asks, what it writes, in one transaction. */
-export async function bare(pool: pg.Pool, filled: Parameters<typeof registering>[2], duration: number): Promise<number> {
+async function bare(pool: pg.Pool, filled: Parameters<typeof registering>[2], duration: number): Promise<number> {
   const unitId = any(filled.units);
   const began = performance.now();
   const end = began + duration * 1000;
