@@ -62,6 +62,12 @@ async function takeIn(ctx: Context, one: LedgerImport, rows: readonly LedgerRow[
     rows.map(({ cells }) => keyOfRow(cells, one.columns)),
   );
   const [rules, calendar] = [await rulesOf(ctx), await calendarOf(ctx)];
+  const names = new Map<string, string>();
+  const nameOf = async (unitId: UnitId | null): Promise<string> => {
+    if (unitId === null) return '';
+    if (!names.has(unitId)) names.set(unitId, (await lookup.names(ctx, [unitId])).get(unitId) ?? '');
+    return names.get(unitId) ?? '';
+  };
   const judged: Parameters<typeof ledgerImports.judge>[2][number][] = [];
   const fresh: { key: string; issueId: IssueId }[] = [];
   for (const { number, cells } of rows) {
@@ -71,7 +77,8 @@ async function takeIn(ctx: Context, one: LedgerImport, rows: readonly LedgerRow[
     if (issueId) judged.push({ number, state: 'known', refusals: [], key, issueId });
     else if (Array.isArray(read)) judged.push({ number, state: 'refused', refusals: read, key: null, issueId: null });
     else {
-      const issue = await takeOne(ctx, one, number, read, by, deadlineByRule(read, ctx.now, rules, calendar));
+      const deadline = importedDeadline(read, deadlineByRule(read, ctx.now, rules, calendar), ctx.now);
+      const issue = await takeOne(ctx, one, { number, read, deadline, unitName: await nameOf(read.leadUnitId) }, by);
       fresh.push({ key, issueId: issue.id });
       judged.push({ number, state: 'imported', refusals: [], key, issueId: issue.id });
     }
@@ -80,14 +87,15 @@ async function takeIn(ctx: Context, one: LedgerImport, rows: readonly LedgerRow[
   await ledgerImports.judge(ctx, one.id, judged);
 }
 
-async function takeOne(
-  ctx: Context,
-  one: LedgerImport,
-  number: number,
-  row: ImportedRow,
-  by: Importer,
-  rule: Deadline | undefined,
-): Promise<Issue> {
+/** A row with what was found out about it. */
+interface Taken {
+  number: number;
+  read: ImportedRow;
+  deadline: Deadline;
+  unitName: string;
+}
+
+async function takeOne(ctx: Context, one: LedgerImport, { number, read: row, deadline, unitName }: Taken, by: Importer): Promise<Issue> {
   const { title, text, place, matter, severity, source, sourceNumber, areaUnitId } = row;
   const at = startOfDay(row.registered);
   const blank = {
@@ -103,12 +111,11 @@ async function takeOne(
     movedAt: new Date(at).toISOString(),
     photosBefore: 0,
   };
-  const [first, ...steps] = importedLife(row, blank, by, importedDeadline(row, rule, ctx.now));
+  const [first, ...steps] = importedLife(row, blank, by, deadline);
   if (!first) throw new Error('an issue begins');
   const numbered = await issues.add(ctx, first);
   for (const step of steps) await issues.save(ctx, { ...step, number: numbered });
   const issue: Issue = { ...(steps.at(-1) ?? first), number: numbered };
-  const unitName = (issue.leadUnitId && (await lookup.names(ctx, [issue.leadUnitId])).get(issue.leadUnitId)) || '';
   await ctx.record(
     issueFacts.imported,
     issue.id,
