@@ -105,6 +105,7 @@ function About({ issue, origin }: { issue: IssueDetail; origin: Output<typeof is
       inline
       lines={[
         ['地点', [issue.place, issue.areaUnitName].filter(Boolean).join(' · ') || '没有写'],
+        issue.location !== null && ['坐标', `东经 ${issue.location.longitude}，北纬 ${issue.location.latitude}`],
         ['类别', issue.matterName ? `${issue.matterName}（${issue.matter}）` : '没有归类'],
         ['牵头单位', issue.leadUnitName ?? '还没有交办'],
         issue.supportingUnits.length > 0 && ['协助单位', issue.supportingUnits.map(({ name }) => name).join('、')],
