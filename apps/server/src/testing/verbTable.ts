@@ -1,14 +1,11 @@
+import { issueVerbs } from './issueVerbs.ts';
+
 const office = 'campaignOfficeLead campaignOfficeClerk';
 const planReaders = 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker leader assessor';
 
 const assessmentReaders = 'campaignOfficeLead campaignOfficeClerk inspector subdistrictLead leader assessor';
 const forecastReaders = 'campaignOfficeLead campaignOfficeClerk inspector leader assessor';
 const scorers = 'campaignOfficeLead campaignOfficeClerk inspector assessor';
-const issueReaders = planReaders;
-const issueRegistrars = 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker';
-const issueDispatchers = 'campaignOfficeLead campaignOfficeClerk subdistrictLead leader';
-const issueRectifiers = 'campaignOfficeLead campaignOfficeClerk unitHead unitLiaison subdistrictLead communityWorker';
-const issueVerifiers = 'campaignOfficeLead campaignOfficeClerk inspector subdistrictLead leader';
 
 /**
  * Who is let in to which verb, by the built-in roles of a new city. Read by people: a change here is a change of rights.
@@ -245,69 +242,5 @@ export const verbTable: { [verb: string]: string } = {
   'draftFlag.settle': office,
   'draftFlag.unsettle': office,
   'draftPhase.edit': office,
-  'rebound.find': 'campaignOfficeLead campaignOfficeClerk inspector unitHead unitLiaison subdistrictLead communityWorker',
-  'recheck.list': issueReaders,
-  'recheck.read': issueReaders,
-  'recheck.draw': issueVerifiers,
-  'recheck.assign': issueVerifiers,
-  'sweep.list': issueReaders,
-  'sweep.read': issueReaders,
-  'sweep.start': issueDispatchers,
-  'sweep.answer': issueRectifiers,
-  'issue.history': issueReaders,
-  'issuePaper.list': issueReaders,
-  'issuePaper.read': issueReaders,
-  'issuePaper.draw': issueReaders,
-  'issuePaper.edit': issueReaders,
-  'issuePaper.issue': issueReaders,
-  'issuePaper.withdraw': issueReaders,
-  'issuePaper.discard': issueReaders,
-  'issuePaper.file': issueReaders,
-  'cityRules.read': issueReaders,
-  'cityRules.set': issueDispatchers,
-  'cityRules.reset': issueDispatchers,
-  'issue.deadline': issueDispatchers,
-  'clauseIssue.list': issueReaders,
-  'issue.list': issueReaders,
-  'issue.export': issueReaders,
-  'issue.counts': issueReaders,
-  'issue.desk': issueReaders,
-  'issue.matters': issueReaders,
-  'picture.read': issueReaders,
-  'issue.read': issueReaders,
-  'issue.dispute': issueReaders,
-  'issue.comment': issueReaders,
-  'issue.register': issueRegistrars,
-  'message.read': issueRegistrars,
-  'cityMap.read': issueReaders,
-  'cityMap.setBounds': issueDispatchers,
-  'ledgerImport.list': office,
-  'ledgerImport.open': office,
-  'ledgerImport.read': office,
-  'ledgerImport.rows': office,
-  'ledgerImport.check': office,
-  'ledgerImport.start': office,
-  'ledgerImport.refused': office,
-  'similar.list': issueRegistrars,
-  'leadSuggestion.read': issueDispatchers,
-  'issue.dispatch': issueDispatchers,
-  'issue.dispatchMany': issueDispatchers,
-  'issue.transfer': issueDispatchers,
-  'issue.shelve': issueDispatchers,
-  'issue.merge': issueDispatchers,
-  'issue.void': issueDispatchers,
-  'issue.acknowledge': issueRectifiers,
-  'issue.decline': issueRectifiers,
-  'issue.requestExtension': issueRectifiers,
-  'issue.submit': issueRectifiers,
-  'issue.grantExtension': issueVerifiers,
-  'issue.refuseExtension': issueVerifiers,
-  'issue.return': issueVerifiers,
-  'issue.close': issueVerifiers,
-  'issue.closeMany': issueVerifiers,
-  'issue.recheck': issueVerifiers,
-  'issue.reopen': issueVerifiers,
-  'photo.put': issueReaders,
-  'photo.picture': issueReaders,
-  'photo.original': issueVerifiers,
+  ...issueVerbs,
 };

@@ -29,7 +29,7 @@ import { leadSuggestionRoutes } from './suggest/leadSuggestion.routes.ts';
 import { sweepRoutes } from './sweep/sweep.routes.ts';
 
 export { cityBounds } from './cityMap/cityMap.store.ts';
-export { issuesByEntry } from './clause/clauseIssue.routes.ts';
+export { issuesByEntry } from './clause/clauseIssue.service.ts';
 export { owedIssues } from './issue/owedIssues.ts';
 export { seedIssues } from './seed/seedIssues.ts';
 export { openIssues };
