@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day, factKind } from '../../kernel/index.ts';
-import { IssueState, issueStates } from './issue.schema.ts';
 import { Sha256 } from '../../platform/index.ts';
+import { IssueState, issueStates } from './issue.schema.ts';
 
 /** How every fact calls the issue; `revision` is the one the step made, so that each step stands in the trail exactly once. */
 const named = { number: z.int(), title: z.string(), unitName: z.string(), revision: z.int() };
