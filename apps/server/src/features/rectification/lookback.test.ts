@@ -121,6 +121,7 @@ describe('举一反三', () => {
     expect(made).toMatchObject({ source: 'sweep', matter: '06012', place: '西市场', areaUnitId: yuntai });
     expect(links).toMatchObject([{ kind: 'sweptFrom', id: issue.id }]);
     expect((await desk.call(issueContract.read, { id: issue.id })).links).toMatchObject([{ kind: 'sweptOut', id: fresh }]);
+    office.clock.now += 1000;
     const selves = await desk.call(sweepContract.start, { ...start, kind: null, unitIds: [own, yuntai] });
     expect(selves.checks).toHaveLength(2);
     expect((await desk.call(sweepContract.list, { issueId: issue.id })).rows.map(({ id }) => id)).toEqual([selves.sweep.id, sweep.id]);
