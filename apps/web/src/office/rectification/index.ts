@@ -11,7 +11,7 @@ export const rectification: Chapter = {
     { path: 'issues/new', title: '登记问题', may: ['issue.register'], load: () => import('./issue/RegisterPage.tsx') },
     { path: 'issues/message', title: '粘贴群消息', may: ['issue.register'], load: () => import('./message/MessagePage.tsx') },
     {
-      path: 'issues/mine',
+      path: 'my-issues',
       title: '我的问题',
       icon: 'unit',
       group,

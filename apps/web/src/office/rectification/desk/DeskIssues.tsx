@@ -24,13 +24,13 @@ function Pile({ pile, says, count }: { pile: IssueDesk; says: string; count: { v
     <Section
       title={`问题：${says}`}
       sub={count.capped ? `${count.value} 个以上` : `${count.value} 个`}
-      action={<Link to={`/issues/mine?pile=${pile}`}>全部</Link>}
+      action={<Link to={`/my-issues?pile=${pile}`}>全部</Link>}
     >
       <ul className="lines">
         {(data?.rows ?? []).map((row: IssueRow) => (
           <li key={row.id}>
-            <IssueClockSays issue={row} />
-            <Link className="grow cut" to={`/issues/mine?pile=${pile}&row=${row.id}`}>
+            <IssueClockSays issue={row} brief />
+            <Link className="grow cut" to={`/my-issues?pile=${pile}&row=${row.id}`}>
               {row.title}
             </Link>
             <IssueStateSays state={row.state} />

@@ -13,7 +13,7 @@ import { nextAfter, offeredTo } from './desks.ts';
 import { OneOnDesk } from './OneOnDesk.tsx';
 
 const columns: Column<IssueRow>[] = [
-  { key: 'clock', head: '时限', width: '168px', phone: 1, cell: (row) => <IssueClockSays issue={row} /> },
+  { key: 'clock', head: '时限', width: '168px', phone: 1, cell: (row) => <IssueClockSays issue={row} brief /> },
   { key: 'state', head: '状态', width: '88px', phone: 1, cell: (row) => <IssueStateSays state={row.state} /> },
   { key: 'title', head: '问题', width: 'minmax(0,2fr)', phone: 2, cell: (row) => <span title={row.title}>{row.title}</span> },
   { key: 'place', head: '地点', width: 'minmax(0,1.2fr)', phone: 2, cell: (row) => <span title={row.place}>{row.place}</span> },

@@ -1,6 +1,5 @@
 import { type IssueRow, issueContract } from '@weicheng/domain/rectification';
 import { useNavigate } from 'react-router';
-import { momentSays } from '../../../shared/moments.ts';
 import { Button, Drawer, ErrorState, Facts, LoadingRows, Section } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { Lines } from '../../organization/parts/Lines.tsx';
@@ -55,7 +54,7 @@ export function OneOnDesk({ row, left, onClose }: { row: IssueRow; left: number;
                   id,
                   at,
                   says: `${doneOn} 完成`,
-                  actor: [unitName, by, momentSays(at)].join(' · '),
+                  actor: [unitName, by].join(' · '),
                   words: text,
                 }))}
               />
