@@ -165,7 +165,7 @@ const daysOfIssues = `
     ('settledInTime', due, null, closed_on <= due),
     ('overdue', due + 1, null, running),
     ('overdue', due + 1, submitted_on, answered and submitted_on > due + 1)
-  ) k (kind, on_day, ended, so) where so`;
+  ) k (kind, on_day, ended, so) where so and on_day is not null`;
 
 const columnOf = (name: string) => (name === 'settledInTime' ? 'settled_in_time' : name);
 const figuresBy = (key: string) => `
