@@ -32,9 +32,10 @@ async function open(page: Page, issue: string): Promise<void> {
 describe('问题从登记到回头看', () => {
   let issue = '';
 
-  it('登记：没有问题时有一句话，写一句、选类别，就有了自己的页', async () => {
+  it('登记：没有符合的有一句话，写一句、选类别，就有了自己的页', async () => {
     await office.getByRole('link', { name: '问题台账', exact: true }).click();
-    await office.getByText('还没有问题。').waitFor();
+    await goTo(office, place, '/issues?search=从来没有过的事');
+    await office.getByText('没有符合的问题。').waitFor();
     await look(office, 'empty');
     await button(office, '登记问题').click();
     await office.getByText('登记以后，在问题页上交办给单位').waitFor();
@@ -170,7 +171,7 @@ describe('问题从登记到回头看', () => {
   });
 
   it('台账：条件在地址里，点一行就到；手机上一样', async () => {
-    await goTo(office, place, '/issues?turn=over&severity=major');
+    await goTo(office, place, '/issues?turn=over&severity=major&search=后巷堆着垃圾');
     await office.getByText('共 1 个').waitFor();
     await office.getByRole('combobox', { name: '登记时间', exact: true }).click();
     await office.locator('.ant-select-item-option', { hasText: '近 7 天' }).click();
@@ -183,7 +184,7 @@ describe('问题从登记到回头看', () => {
       .getByRole('row', { name: /后巷堆着垃圾/ })
       .click();
     await office.getByRole('heading', { name: /后巷堆着垃圾/, level: 1 }).waitFor();
-    await goTo(liaison, place, '/issues');
+    await goTo(liaison, place, '/issues?search=后巷堆着垃圾');
     await liaison.getByText('后巷堆着垃圾').first().waitFor();
     await look(liaison, 'ledger-phone');
   });
