@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { readText } from '@weicheng/documents/text';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { wrongsOf } from './look.ts';
@@ -21,6 +23,11 @@ const toast = (page: Page, text: string) => page.getByText(text).first().waitFor
 /** Chooses photos in the form that is open. */
 const choosePhotos = (page: Page, files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]) =>
   page.locator('input[type="file"][multiple]').setInputFiles(files);
+/** What a button of the page hands over. */
+async function fileFrom(page: Page, label: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, label).click()]);
+  return readFile(await file.path());
+}
 const path = (page: Page) => new URL(page.url()).pathname;
 
 /** Opens the issue anew, as somebody does who comes from a notice. */
@@ -157,10 +164,10 @@ describe('问题从登记到回头看', () => {
     await button(second, '交办').click();
     await choose(second, '牵头单位', '城管');
     await second.getByLabel('时限', { exact: true }).selectOption('5');
-    await button(office, '作废').click();
-    await office.getByLabel('为什么作废', { exact: true }).fill('与 12345 工单重复登记。');
-    await act(office, '作废');
-    await toast(office, '已作废');
+    await button(office, '交办').click();
+    await choose(office, '牵头单位', '城管');
+    await act(office, '交办');
+    await toast(office, '已交办');
     await act(second, '交办');
     await second
       .getByRole('dialog')
@@ -168,6 +175,56 @@ describe('问题从登记到回头看', () => {
       .waitFor();
     expect(await second.getByRole('dialog').getByRole('button', { name: '交办', exact: true }).getAttribute('aria-disabled')).toBe('true');
     await look(second, 'overtaken');
+  });
+
+  it('交办单发给单位，编号、存档，单位下载的就是发出的那一份', async () => {
+    await open(office, issue);
+    await button(office, '拟公文').click();
+    await act(office, '拟公文');
+    await office.getByLabel(/^联系人和电话/).fill('创卫办 0000-0000000');
+    wrongs.push(...(await lookAtSizes(place, office, 'issues-paper')));
+    await button(office, '发出…').click();
+    await act(office, '发出 交办单');
+    await office.getByRole('heading', { name: /^交办单 \d{4}年第\d+号/ }).waitFor();
+    const paper = path(office);
+    await goTo(liaison, place, paper);
+    const sent = await fileFrom(liaison, '下载');
+    expect(sent.equals(await fileFrom(office, '下载'))).toBe(true);
+    const { text } = await readText(sent, '交办单.docx');
+    for (const words of ['问题整改交办单', '年第', '后巷堆着垃圾', '云桥路 18 号', '创卫办 0000-0000000', '签收人', '号整改前'])
+      expect(text).toContain(words);
+  });
+
+  it('再整改、再销号；整改报告有整改前后的照片；经过一步不少', async () => {
+    await open(liaison, issue);
+    await button(liaison, '签收').click();
+    await toast(liaison, '已签收');
+    await button(liaison, '反馈').click();
+    await liaison.getByLabel('整改情况', { exact: true }).fill('加装监控，安排夜巡，连续三天没有再堆。');
+    await choosePhotos(liaison, [await swept(3)]);
+    await liaison.getByText('已传上去').waitFor();
+    await act(liaison, '反馈');
+    await toast(liaison, '已反馈');
+    await goTo(office, place, '/my-issues?pile=toVerify');
+    await office
+      .getByRole('grid')
+      .getByRole('row', { name: /后巷堆着垃圾/ })
+      .click();
+    await button(office, '核验通过，销号').click();
+    await act(office, '核验通过，销号');
+    await toast(office, '已销号');
+    await open(liaison, issue);
+    await button(liaison, '拟公文').click();
+    await liaison.getByLabel('哪一种', { exact: true }).selectOption('rectificationReport');
+    await act(liaison, '拟公文');
+    const { text } = await readText(await fileFrom(liaison, '下载草稿'), '整改报告.docx');
+    for (const words of ['草稿，未发出', '连续三天没有再堆', '号整改前', '号整改后']) expect(text).toContain(words);
+    await open(office, issue);
+    const life = await office.getByRole('list', { name: '经过' }).locator('li b').allTextContents();
+    expect(life.toReversed()).toEqual([
+      ...['登记', '交办', '签收', '留言', '反馈', '退回', '反馈', '核验通过，销号', '回头看没过，重开'],
+      ...['交办', '发出公文', '签收', '反馈', '核验通过，销号'],
+    ]);
   });
 
   it('台账：条件在地址里，点一行就到；手机上一样', async () => {

@@ -7,6 +7,7 @@ import { useAct } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
 import { UnitField } from '../../organization/parts/pickers.tsx';
 import { useMay } from '../../organization/parts/useMay.ts';
+import { DrawPaper } from '../paper/DrawPaper.tsx';
 import { Deadline } from './DispatchForms.tsx';
 
 const most = 200;
@@ -15,7 +16,7 @@ const marked = (rows: readonly IssueRow[]) => rows.slice(0, most).map(({ id, rev
 
 /** 勾选的几个: 一并交办、一并销号; each row is asked for itself, and what was refused is listed with its sentence. */
 export function BulkBar({ rows, onDone }: { rows: readonly IssueRow[]; onDone: () => void }) {
-  const [open, setOpen] = useState<'dispatch' | null>(null);
+  const [open, setOpen] = useState<'dispatch' | 'paper' | null>(null);
   const [outcomes, setOutcomes] = useState<{ says: string; rows: readonly Outcome[] } | null>(null);
   const [dispatches, verifies] = [useMay('issue.dispatch'), useMay('issue.verify')];
   const close = useAct(issueContract.closeMany);
@@ -41,10 +42,14 @@ export function BulkBar({ rows, onDone }: { rows: readonly IssueRow[]; onDone: (
             核验通过，销号 {Math.min(submitted.length, most)} 个
           </Button>
         )}
+        <Button small why={rows.length > 100 ? '一份公文最多 100 个问题。' : null} onClick={() => setOpen('paper')}>
+          拟公文…
+        </Button>
         <Button small kind="bare" onClick={onDone}>
           不选了
         </Button>
       </div>
+      {open === 'paper' && <DrawPaper issueIds={rows.map(({ id }) => id)} onClose={() => setOpen(null)} />}
       {open === 'dispatch' && <DispatchMany rows={waiting} onClose={() => setOpen(null)} onEnded={ended('交办')} />}
       {outcomes && (
         <Outcomes

@@ -22,7 +22,7 @@ export function IssueHistory({ issue, history, earlier }: { issue: IssueDetail }
   };
   return (
     <>
-      <Facts lines={historyLines([...history, ...(older?.rows ?? [])], issue)} />
+      <Facts label="经过" lines={historyLines([...history, ...(older?.rows ?? [])], issue)} />
       {next !== null && (
         <Button small kind="bare" onClick={() => void more()}>
           更早的经过
