@@ -53,7 +53,8 @@ export const IssuePhoto = z.object({
   issueNumber: z.int(),
   kind: PhotoKind,
   submissionId: z.uuid().nullable(),
-  sha256: Sha256,
+  /** Of the original; only for who may open it. */
+  sha256: Sha256.nullable(),
   name: z.string(),
   width: z.int(),
   height: z.int(),

@@ -26,15 +26,14 @@ export function issueRoutes(reaches: Reaches): readonly Route[] {
     }),
     route(issueContract.export, async (ctx, input) => exportIssues(ctx, await lists.openExport(ctx, input), input.format)),
     route(issueContract.counts, lists.counts),
-    route(issueContract.stateCounts, lists.stateCounts),
     route(issueContract.desk, lists.desk),
     route(issueContract.matters, async () => ({ rows: [...matters().values()] })),
     route(issueContract.read, async (ctx, { id }) => {
       const issue = await service.see(ctx, id);
       const { history, photos, ...parts } = await lists.around(ctx, id);
       const shown = await presentIssue(ctx, issue);
-      // what a device claims goes with the original
-      const claimed = shown.can['original'] === null ? photos : photos.map((photo) => ({ ...photo, claim: null }));
+      // what a device claims goes with the original, and so does its hash: with it the original could be put to another issue and taken there
+      const claimed = shown.can['original'] === null ? photos : photos.map((photo) => ({ ...photo, sha256: null, claim: null }));
       return {
         issue: shown,
         ...parts,

@@ -36,7 +36,7 @@ export interface ShownPhoto {
 }
 
 /** A photo that is put to an issue. */
-export type NewPhoto = Pick<IssuePhoto, 'id' | 'kind' | 'submissionId' | 'sha256' | 'name'>;
+export type NewPhoto = Pick<IssuePhoto, 'id' | 'kind' | 'submissionId' | 'name'> & Pick<PhotoRow, 'sha256'>;
 
 /** Most rows weighed in one band: pictures that look like thousands of others are told by the first of them. */
 const mostInBand = 2000;
