@@ -22,11 +22,12 @@ type Asked = Pick<Paper, 'kind' | 'state' | 'unitId' | 'makerUnitId'>;
 export const paperActions = ['edit', 'issue', 'withdraw', 'discard'] as const;
 export type PaperAction = (typeof paperActions)[number];
 
-/** The sentence on the greyed button. A list belongs to the unit that drew it up. */
+/** The sentence on the greyed button. A list belongs to the unit that drew it up; what went out is withdrawn by who sent it, never by whom it presses. */
 export function mayNotPaper(actor: Actor, action: PaperAction, paper: Asked, at: PaperStanding): Problem | undefined {
   const others = paper.kind === 'issueList' && paper.makerUnitId !== actor.unitId;
   const no = mayNotDraw(actor, paper.kind, paper.unitId, at) ?? (others ? refused(paper.kind) : undefined);
   if (no) return no;
+  if (action === 'withdraw' && paper.makerUnitId !== actor.unitId) return paperProblems.notSender({});
   if (action === 'withdraw') return paper.state === 'issued' ? undefined : paperProblems.notIssued({});
   return paper.state === 'draft' ? undefined : paperProblems.notDraft({});
 }

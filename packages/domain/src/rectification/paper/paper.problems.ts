@@ -25,6 +25,7 @@ export const paperProblems = {
     ({ numbers }) => `${numbers.slice(0, 5).join('、')} 号还没有反馈，写不了整改报告。先反馈，或去掉。`,
   ),
   notDraft: problem('issuePaper.not-draft', 409, () => '这份公文已经发出，不能再改。写错了先撤回，再重新拟。'),
+  notSender: problem('issuePaper.not-sender', 403, () => '这份公文不是你单位发的，由发文的单位撤回。'),
   notIssued: problem('issuePaper.not-issued', 409, () => '只有发出的公文能撤回。'),
   outdated: problem('issuePaper.outdated', 409, () => '这份公文刚有人改过。看一眼现在的内容再办，你填的还在。'),
   gone: problem('issuePaper.gone', 404, () => '这份公文的文件找不到了。告诉系统管理员，从备份里取回。'),

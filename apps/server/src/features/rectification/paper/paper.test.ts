@@ -88,6 +88,14 @@ describe('公文', () => {
     expect(seen).not.toContain(second.id);
     expect((await send(liaison, other)).statusCode).toBe(404);
     await expect(liaison.call(paperContract.withdraw, { ...held(ownIssued), reason: '不想要' })).rejects.toMatchObject({ status: 403 });
+    // nor by a subdistrict that dispatches in its own house
+    const street = await office.as('jiedao');
+    const pressing = await draw([await dispatched('巷口垃圾', await unitNamed(office, '云台街道'))], 'escalationNotice');
+    const pressed = await desk.call(paperContract.issue, held(pressing));
+    expect((await street.call(paperContract.read, { id: pressed.id })).paper.can['withdraw']).toContain('由发文的单位撤回');
+    await expect(street.call(paperContract.withdraw, { ...held(pressed), reason: '不想要' })).rejects.toMatchObject({
+      code: 'issuePaper.not-sender',
+    });
     await expect(draw([await dispatched('这边的')], 'dispatchNotice', liaison)).rejects.toMatchObject({ status: 403 });
   });
 
