@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Day } from '@weicheng/domain/kernel';
-import { type UnitId, unitContract } from '@weicheng/domain/organization';
+import { type PersonId, roleContract, type UnitId, unitContract } from '@weicheng/domain/organization';
 import type { NewTask, PlanDocumentId, TaskId } from '@weicheng/domain/plan';
+import { accountContract } from '@weicheng/domain/platform';
 import { contextBase, system } from '#platform/context';
 import { inTransaction } from '#platform/endpoint';
 import { issueTasks } from '../features/plan/index.ts';
@@ -68,3 +69,12 @@ export async function unitNamed(office: TestOffice, text: string): Promise<UnitI
 /** How many days from today, as a day. */
 export const inDays = (office: TestOffice, days: number): Day =>
   new Date(office.clock.now + 8 * 3600_000 + days * 86_400_000).toISOString().slice(0, 10) as Day;
+
+/** Gives the person behind a sample account a role of these rights at a unit; counts from the next time he signs in. */
+export async function granted(office: TestOffice, userName: string, permissions: string[], at: string): Promise<void> {
+  const security = await office.as('anquan');
+  const role = await security.call(roleContract.create, { name: `加给${userName}`, permissions, secondFactorRequired: false });
+  const { personId } = await (await office.as(userName)).call(accountContract.me, {});
+  const unitId = await unitNamed(office, at);
+  await security.call(roleContract.grant, { personId: personId as PersonId, roleId: role.id, unitId, from: '2026-01-01' });
+}

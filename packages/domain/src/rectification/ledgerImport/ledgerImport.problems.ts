@@ -2,6 +2,11 @@ import { problem } from '../../kernel/index.ts';
 
 export const ledgerImportProblems = {
   empty: problem('ledgerImport.empty', 422, () => '表里没有读到台账。第一张有内容的表要有表头，写着问题、地点、责任单位这样的列名。'),
+  tooMany: problem<{ count: number; most: number }>(
+    'ledgerImport.too-many',
+    422,
+    ({ count, most }) => `一次最多 ${most} 行，这份有 ${count} 行。按年份分成几份，一份一份导入。`,
+  ),
   noTitle: problem('ledgerImport.no-title', 422, () => '指定哪一列是“问题”，再检查。'),
   twice: problem<{ says: string }>('ledgerImport.twice', 422, ({ says }) => `有两列都对成了“${says}”，留一列。`),
   notChecked: problem('ledgerImport.not-checked', 409, () => '先对好列、检查一遍，再导入。'),

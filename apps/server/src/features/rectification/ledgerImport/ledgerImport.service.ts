@@ -31,7 +31,7 @@ type Input<V extends keyof typeof ledgerImportContract> = z.output<(typeof ledge
 /** 旧台账一次最多的行数. */
 const mostRows = 10_000;
 
-/** It takes the whole city's ledger: a right at a part of it is not enough. */
+/** It takes the whole city's ledger, to read it too: a right at a part of it is not enough. */
 async function wholeCity(ctx: Context): Promise<void> {
   const root = await lookup.root(ctx);
   refuse(root && ctx.actor.grants.get('issue.import')?.includes(root) ? undefined : kernelProblems.notAllowed({ what: '导入旧台账' }));
@@ -46,13 +46,14 @@ export async function openImport(ctx: Context, { fileName }: Input<'open'>, { sh
   const at = sheet ? headRow(sheet.rows.map((row) => row.cells)) : -1;
   const body = sheet?.rows.slice(at + 1) ?? [];
   if (!sheet || body.length === 0) throw ledgerImportProblems.empty({});
+  if (body.length > mostRows) throw ledgerImportProblems.tooMany({ count: body.length, most: mostRows });
   const head = (sheet.rows[at]?.cells ?? []).slice(0, 60).map((title) => title.replace(/\s+/gu, ' '));
   const columns = guessColumns(head, await ledgerImports.columns(ctx));
   const id = ctx.newId() as LedgerImportId;
   await ledgerImports.add(
     ctx,
     { id, fileName, sheet: sheet.name, head, columns },
-    body.slice(0, mostRows).map(({ number, cells, merged }) => ({ number, cells: cells.slice(0, head.length), merged })),
+    body.map(({ number, cells, merged }) => ({ number, cells: cells.slice(0, head.length), merged })),
   );
   return see(ctx, id);
 }
@@ -140,10 +141,18 @@ export async function startImport(ctx: Context, { id }: Input<'start'>): Promise
   return see(ctx, id);
 }
 
-export const listImports = async (ctx: Context) => ({ rows: await ledgerImports.list(ctx) });
-export const readImport = (ctx: Context, { id }: Input<'read'>) => see(ctx, id);
+export async function listImports(ctx: Context) {
+  await wholeCity(ctx);
+  return { rows: await ledgerImports.list(ctx) };
+}
+
+export async function readImport(ctx: Context, { id }: Input<'read'>): Promise<LedgerImport> {
+  await wholeCity(ctx);
+  return see(ctx, id);
+}
 
 export async function importRows(ctx: Context, { id, state, limit, after }: Input<'rows'>) {
+  await wholeCity(ctx);
   await see(ctx, id);
   const number = Number(after ?? 0);
   const rows = await ledgerImports.rows(ctx, id, { state, limit: limit + 1, after: Number.isSafeInteger(number) ? number : 0 });
@@ -153,6 +162,7 @@ export async function importRows(ctx: Context, { id, state, limit, after }: Inpu
 
 /** 没有导入的行, as they were uploaded, each with why; corrected, the same file goes in again. */
 export async function refusedRows(ctx: Context, { id }: Input<'refused'>): Promise<Download> {
+  await wholeCity(ctx);
   const one = await see(ctx, id);
   const rows = await ledgerImports.rows(ctx, id, { state: 'refused', limit: mostRows });
   if (rows.length === 0) throw ledgerImportProblems.noneRefused({});

@@ -3,6 +3,7 @@ import { readSheets, writeSheets } from '@weicheng/documents/sheet';
 import { xlsx } from '@weicheng/domain/organization';
 import { issueContract, type LedgerImport, ledgerImportContract } from '@weicheng/domain/rectification';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { granted } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 
 let office: TestOffice;
@@ -131,5 +132,19 @@ describe('导入旧台账', () => {
         )
       ).columns[2],
     ).toBe('place');
+  });
+
+  it('is read, like it is taken in, only by who answers for the whole city; too many rows are refused, none is dropped', async () => {
+    const one = await upload([good(900, '√', '2025-03-06')]);
+    await granted(office, 'jiedao', ['issue.import'], '云台街道');
+    const street = await office.as('jiedao');
+    for (const verb of [ledgerImportContract.read, ledgerImportContract.rows, ledgerImportContract.refused])
+      expect((await street.send(verb, { id: one.id })).statusCode, verb.name).toBe(403);
+    expect((await street.send(ledgerImportContract.list, {})).statusCode).toBe(403);
+    const many = Array.from({ length: 10_001 }, (_, n) => [`第 ${n} 个`, '人民路', unit]);
+    const columns = ['存在问题', '具体位置', '责任单位'].map((title) => ({ title, width: 10 }));
+    const book = await writeSheets([{ name: '台账', columns, rows: many }]);
+    const answer = await desk.send(ledgerImportContract.open, { fileName: '十年台账.xlsx' }, { payload: book });
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([422, 'ledgerImport.too-many']);
   });
 });
