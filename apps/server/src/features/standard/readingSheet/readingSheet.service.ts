@@ -56,7 +56,8 @@ export function readingSheetService(reaches: Reaches) {
   async function check(ctx: Context, { sheets }: Workbook): Promise<{ rows: SheetFigure[]; same: number }> {
     const book = await openBook(ctx);
     const to = Number(ctx.today.slice(0, 4));
-    const all = await readingRows.some(ctx, book.edition.key, null, { from: to - yearsBack, to });
+    // a row may name any indicator: what its writer does not see is not said back to him
+    const all = await readingRows.some(ctx, book.edition.key, await reaches.of(ctx, 'reading.read'), { from: to - yearsBack, to });
     const records = new Map(all.map((record) => [keyOf(record), record]));
     const { entries, same } = must(
       readReadingSheet(sheets, {

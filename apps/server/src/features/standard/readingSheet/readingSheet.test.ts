@@ -155,5 +155,9 @@ describe('填报表', () => {
     expect([shifted.statusCode, shifted.json<{ code: string }>().code]).toEqual([422, 'readingSheet.shifted']);
     const foreign = await filledIn(desk, { [`K12 ${y}`]: { value: '99' } });
     expect((await looked(foreign)).rows[0]?.refusal).toBe('这一项由市城市管理综合执法局填报，只有它的人能填。');
+    // nor does a sheet made up by hand say what another unit's figures are
+    const street = await looked(await send(await office.as('jiedao'), await bytesOf({ ...before, rows: late })));
+    expect(new Set(street.rows.map((row) => row.before))).toEqual(new Set([null]));
+    expect(street.rows[0]?.refusal).not.toBeNull();
   });
 });
