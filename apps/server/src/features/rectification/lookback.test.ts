@@ -1,6 +1,7 @@
 import { dayOf } from '@weicheng/domain/kernel';
-import { personContract, type UnitId, unitContract, unitFacts } from '@weicheng/domain/organization';
+import { type PersonId, personContract, type UnitId, unitContract, unitFacts } from '@weicheng/domain/organization';
 import { taskFacts } from '@weicheng/domain/plan';
+import { accountContract } from '@weicheng/domain/platform';
 import {
   cityRulesContract,
   drawRechecks,
@@ -14,7 +15,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { contextBase, system } from '#platform/context';
 import { inTransaction } from '#platform/endpoint';
 import type { Listener } from '#platform/facts';
-import { inDays, issuedPlan, unitNamed } from '../../testing/issuedPlan.ts';
+import { granted, inDays, issuedPlan, unitNamed } from '../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../testing/office.ts';
 import { selfRegisterListeners } from './selfRegister/selfRegister.listeners.ts';
 import { successorListeners } from './successor/successor.listeners.ts';
@@ -115,6 +116,9 @@ describe('举一反三', () => {
     await expect(street.call(sweepContract.answer, { id: west, found: true })).rejects.toMatchObject({ code: 'sweep.note-wanted' });
     const after = await street.call(sweepContract.answer, { id: west, found: true, note: '鱼摊前也有污水' });
     expect(after.sweep.progress).toMatchObject({ total: 2, looked: 1, found: 1 });
+    // what others found is theirs, and of whoever sees the issue
+    expect([after.checks.map(({ name }) => name), after.units]).toMatchObject([['西市场'], [{ total: 1 }, { total: 1 }]]);
+    expect((await desk.call(sweepContract.read, { id: sweep.id })).checks).toHaveLength(2);
     await expect(street.call(sweepContract.answer, { id: west, found: false })).rejects.toMatchObject({ code: 'sweep.answered' });
     const fresh = after.checks.find(({ id }) => id === west)?.foundIssueId;
     const { issue: made, links } = await desk.call(issueContract.read, { id: fresh as never });
@@ -124,6 +128,11 @@ describe('举一反三', () => {
     office.clock.now += 1000;
     const selves = await desk.call(sweepContract.start, { ...start, kind: null, unitIds: [own, yuntai] });
     expect(selves.checks).toHaveLength(2);
+    // several lines, and a rare character where the title is cut
+    const self = selves.checks.find(({ unitId }) => unitId === own)?.id as never;
+    const said = await liaison.call(sweepContract.answer, { id: self, found: true, note: `甲\n${'𠮷'.repeat(60)}` });
+    const { title } = (await desk.call(issueContract.read, { id: said.checks[0]?.foundIssueId as never })).issue;
+    expect(title).toMatch(/^市城市管理综合执法局：甲 𠮷+$/u);
     expect((await desk.call(sweepContract.list, { issueId: issue.id })).rows.map(({ id }) => id)).toEqual([selves.sweep.id, sweep.id]);
   });
 });
@@ -200,5 +209,19 @@ describe('并案与经过', () => {
     expect(seen).toHaveLength(8);
     expect(new Set(seen).size).toBe(8);
     expect((await desk.call(issueContract.read, { id: row.id })).earlier).toBeNull();
+  });
+});
+
+describe('派回头看', () => {
+  it('is done only where one verifies, also by who reads the whole city', async () => {
+    await closed();
+    const today = dayOf(office.clock.now);
+    const { draw, rows } = await desk.call(recheckContract.draw, { closedFrom: today, closedTo: today, share: 1 });
+    const issueIds = rows.map(({ issueId }) => issueId);
+    const { personId } = await inspector.call(accountContract.me, {});
+    await desk.call(recheckContract.assign, { id: draw.id, issueIds, assigneeId: personId as PersonId });
+    await granted(office, 'jiedao', ['issue.read'], '澄溪市');
+    const kept = await (await office.as('jiedao')).call(recheckContract.assign, { id: draw.id, issueIds, assigneeId: null });
+    expect(kept.rows.map(({ assigneeId }) => assigneeId)).toEqual(issueIds.map(() => personId));
   });
 });

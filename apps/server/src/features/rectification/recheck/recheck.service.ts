@@ -68,15 +68,16 @@ export function recheckService(reaches: Reaches) {
     return read(ctx, { id });
   }
 
-  /** 派: whom to, told once for all of them. */
+  /** 派, of those where this person verifies: whom to, told once for all of them. */
   async function assign(ctx: Context, { id, issueIds, assigneeId }: Input<'assign'>) {
     const { draw } = found(await rechecks.get(ctx, id), '这次抽查');
-    const seen = new Set((await read(ctx, { id })).rows.map(({ issueId }) => issueId));
+    const rows = await rechecks.rows(ctx, id, await reaches.of(ctx, 'issue.verify'));
+    const own = new Set(rows.flatMap(({ row }) => row?.issueId ?? []));
     const name = assigneeId === null ? '' : found(await lookup.holderName(ctx, assigneeId, 'issue.verify'), '能核验的这个人');
     const numbers = await rechecks.assign(
       ctx,
       id,
-      issueIds.filter((issue) => seen.has(issue)),
+      issueIds.filter((issue) => own.has(issue)),
       assigneeId,
     );
     if (numbers.length === 0) return read(ctx, { id });

@@ -34,6 +34,13 @@ function rowOf({ kind, total, looked, found: hit, ...sweep }: StoredSweep, kinds
   return { ...sweep, kindName: kind && (kinds.get(kind) ?? kind), progress: { total, looked, found: hit, says } };
 }
 
+/** What was found as a title: one line, cut between characters. */
+const titleOf = (text: string): string =>
+  text
+    .replace(/\s+/gu, ' ')
+    .slice(0, 80)
+    .replace(/[\ud800-\udbff]$/, '');
+
 /** 举一反三, for readers whose rights reach as `reaches` says. */
 export function sweepService(reaches: Reaches) {
   const reading = (ctx: Context) => reaches.of(ctx, 'issue.read');
@@ -44,8 +51,11 @@ export function sweepService(reaches: Reaches) {
     return { rows: rows.map((row) => rowOf(row, kinds)), next };
   }
 
+  /** Whoever sees the issue reads every answer; who has only places to look at reads those, and of the others how far they are. */
   async function read(ctx: Context, { id }: { id: SweepId }) {
-    const sweep = found(await sweeps.get(ctx, id, await reading(ctx)), '这次举一反三');
+    const reach = await reading(ctx);
+    const sweep = found(await sweeps.get(ctx, id, reach), '这次举一反三');
+    const whole = reach === null || (await issues.get(ctx, sweep.issueId, reach)) !== undefined;
     const checks = await sweeps.checks(ctx, id);
     const paths = await lookup.paths(ctx, [...new Set(checks.map(({ unitId }) => unitId))]);
     const names = new Map(checks.map(({ unitId, unitName }) => [unitId as string, unitName]));
@@ -53,10 +63,12 @@ export function sweepService(reaches: Reaches) {
     return {
       sweep: rowOf(sweep, await kindNames(ctx)),
       units: areas.map(({ areaUnitId, ...progress }) => ({ ...progress, unitName: names.get(areaUnitId ?? '') ?? '' })),
-      checks: checks.map(({ sweepId: _sweep, ...check }) => ({
-        ...check,
-        can: { answer: answerRefusal(ctx.actor, check, paths.get(check.unitId) ?? [])?.message ?? null },
-      })),
+      checks: checks
+        .filter(({ unitId }) => whole || reach.includes(unitId))
+        .map(({ sweepId: _sweep, ...check }) => ({
+          ...check,
+          can: { answer: answerRefusal(ctx.actor, check, paths.get(check.unitId) ?? [])?.message ?? null },
+        })),
     };
   }
 
@@ -129,7 +141,7 @@ export function sweepService(reaches: Reaches) {
   ): Promise<Issue> {
     const first = found(await issues.get(ctx, issueId as IssueId, null), '这个问题');
     return registerIssue(ctx, {
-      title: IssueTitle.parse(`${check.name}：${note}`.slice(0, 80)),
+      title: IssueTitle.parse(titleOf(`${check.name}：${note}`)),
       text: note,
       source: 'sweep',
       sourceNumber: `${first.number} 号举一反三`,
