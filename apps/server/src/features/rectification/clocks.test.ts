@@ -75,6 +75,26 @@ describe('走钟', () => {
     await desk.call(cityRulesContract.reset, { part: 'limits' });
     expect((await desk.call(cityRulesContract.read)).rules.limits.length).toBeGreaterThan(1);
   });
+
+  it('is read in the ledger by the office hours of the city as soon as they are set, by whichever server', async () => {
+    // by hand of the owner: this server hears of it as of another one's doing
+    const { owner } = office.database;
+    const set = (part: string, value: unknown) =>
+      owner.query(`insert into rectification_rule (city_id, part, value, changed_at, changed_by) values (1, $1, $2, now(), '某某')`, [
+        part,
+        JSON.stringify(value),
+      ]);
+    const hours = (count: number) => ({ count, unit: 'workingHours' });
+    await set('limits', [{ matter: null, severity: null, reaction: hours(2), handling: hours(20) }]);
+    await desk.call(issueContract.dispatch, { ...one(await registered({ title: '便民市场外积水' })), leadUnitId: own });
+    const ends = async () => (await desk.call(issueContract.list, { search: '便民市场外积水' })).rows[0]?.timing?.ends;
+    const shipped = await ends();
+    expect(shipped).toEqual(expect.any(String));
+    await set('officeHours', { sessions: [{ from: '09:00', to: '10:00' }] });
+    await expect.poll(ends).not.toBe(shipped);
+    await owner.query(`delete from rectification_rule where city_id = 1`);
+    await expect.poll(ends).toBe(shipped);
+  });
 });
 
 const run = (job: typeof escalate, now: number) => inTransaction(office.database, contextBase(system(1), now, 'clock'), new Map(), job);

@@ -11,6 +11,7 @@ import { escalationJobs } from './escalation/escalation.jobs.ts';
 import { registerFindings } from './fromFindings/fromFindings.ts';
 import { openIssues } from './fromFindings/openIssues.ts';
 import { issueRoutes } from './issue/issue.routes.ts';
+import { openIssueNaming } from './issue/naming.ts';
 import { ledgerImportListeners } from './ledgerImport/importChunk.ts';
 import { ledgerImportRoutes } from './ledgerImport/ledgerImport.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
@@ -50,7 +51,7 @@ export const rectification = ({ database, files, readLedger, writePaper, mapTile
   return {
     name: 'rectification',
     routes: [
-      ...issueRoutes(reaches),
+      ...issueRoutes(reaches, openIssueNaming(database.memory)),
       ...clauseIssueRoutes(reaches),
       ...cityRulesRoutes,
       ...cityMapRoutes(mapTiles),

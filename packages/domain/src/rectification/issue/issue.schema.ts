@@ -147,16 +147,33 @@ export type Issue = z.infer<typeof Issue>;
 
 const NamedUnit = z.object({ id: UnitId, name: z.string() });
 
-/** One row of the ledger. */
-export const IssueRow = Issue.omit({ text: true, rectifierIds: true, verifiedById: true, supportingUnitIds: true }).extend({
-  excerpt: z.string(),
+const shown = {
   matterName: z.string().nullable(),
   leadUnitName: z.string().nullable(),
   areaUnitName: z.string().nullable(),
-  supportingUnits: z.array(NamedUnit),
   clock: Clock,
   timing: TimingSays.nullable(),
-});
+};
+
+/** One row of the ledger: what stands on a page, and by what a program that reads it knows its own case. */
+export const IssueRow = Issue.pick({
+  id: true,
+  number: true,
+  title: true,
+  source: true,
+  sourceNumber: true,
+  matter: true,
+  severity: true,
+  place: true,
+  areaUnitId: true,
+  registeredAt: true,
+  state: true,
+  leadUnitId: true,
+  due: true,
+  returns: true,
+  reopenings: true,
+  revision: true,
+}).extend(shown);
 export type IssueRow = z.infer<typeof IssueRow>;
 
 /** 反馈: what was done, when and by whom, as the unit told it. Never changed. */
@@ -186,8 +203,9 @@ export const IssueLink = z.object({
 export type IssueLink = z.infer<typeof IssueLink>;
 
 /** An issue on its page; what this reader may do is in `can`. */
-export const IssueDetail = IssueRow.omit({ excerpt: true }).extend({
-  text: z.string(),
+export const IssueDetail = Issue.omit({ rectifierIds: true, verifiedById: true, supportingUnitIds: true }).extend({
+  ...shown,
+  supportingUnits: z.array(NamedUnit),
   registrarUnitName: z.string().nullable(),
   can: Can,
 });

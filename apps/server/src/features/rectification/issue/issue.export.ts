@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import { streamSheet } from '@weicheng/documents/sheet';
 import { dayOf } from '@weicheng/domain/kernel';
 import { xlsx } from '@weicheng/domain/organization';
-import { type IssueRow, issueSeverities, issueSources, issueStates } from '@weicheng/domain/rectification';
+import { issueSeverities, issueSources, issueStates } from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import { csvLine, Download } from '#platform/endpoint';
-import { presentIssues } from './issue.present.ts';
+import { presentWide } from './issue.present.ts';
 import { type Asked, issueLedger } from './issueLedger.store.ts';
+import type { IssueNaming } from './naming.ts';
 
 const batch = 500;
 
@@ -36,10 +37,10 @@ const columns = [
 const dayOfText = (moment: string | null) => (moment === null ? '' : dayOf(Date.parse(moment)));
 const times = (n: number) => (n > 0 ? String(n) : '');
 
-const cellsOf = (row: IssueRow): string[] => [
+const cellsOf = (row: Awaited<ReturnType<typeof presentWide>>[number]): string[] => [
   String(row.number),
   row.title,
-  row.excerpt,
+  row.text,
   row.place,
   row.areaUnitName ?? '',
   row.matterName ?? '',
@@ -48,7 +49,7 @@ const cellsOf = (row: IssueRow): string[] => [
   row.sourceNumber ?? '',
   dayOfText(row.registeredAt),
   row.leadUnitName ?? '',
-  row.supportingUnits.map(({ name }) => name).join('、'),
+  row.supportingUnitNames.join('、'),
   row.due ?? '',
   issueStates[row.state],
   row.clock.kind === 'overdue' ? `超 ${-row.clock.days} 个工作日` : '',
@@ -60,24 +61,24 @@ const cellsOf = (row: IssueRow): string[] => [
 ];
 
 /** All rows that match, read page by page in the order of the ledger. */
-async function* linesOf(ctx: Context, asked: Asked): AsyncGenerator<string[]> {
+async function* linesOf(ctx: Context, naming: IssueNaming, asked: Asked): AsyncGenerator<string[]> {
   let after: string | undefined;
   do {
-    const { rows, next } = await issueLedger.page(ctx, asked, { limit: batch, after, words: 2000 });
-    for (const row of await presentIssues(ctx, rows)) yield cellsOf(row);
+    const { rows, next } = await issueLedger.widePage(ctx, asked, { limit: batch, after });
+    for (const row of await presentWide(ctx, naming, rows)) yield cellsOf(row);
     after = next ?? undefined;
   } while (after);
 }
 
-async function* csv(ctx: Context, asked: Asked): AsyncGenerator<string> {
+async function* csv(ctx: Context, naming: IssueNaming, asked: Asked): AsyncGenerator<string> {
   yield `\uFEFF${csvLine(columns.map((column) => column.title))}`;
-  for await (const line of linesOf(ctx, asked)) yield csvLine(line);
+  for await (const line of linesOf(ctx, naming, asked)) yield csvLine(line);
 }
 
 /** 导出问题台账 as it is written; no more than a batch of it is ever held. */
-export function exportIssues(ctx: Context, asked: Asked, format: 'xlsx' | 'csv'): Download {
+export function exportIssues(ctx: Context, naming: IssueNaming, asked: Asked, format: 'xlsx' | 'csv'): Download {
   const name = `问题台账 ${ctx.today}.${format}`;
   return format === 'csv'
-    ? new Download(Readable.from(csv(ctx, asked)), 'text/csv; charset=utf-8', name)
-    : new Download(Readable.from(streamSheet({ name: '问题台账', columns, rows: linesOf(ctx, asked) })), xlsx, name);
+    ? new Download(Readable.from(csv(ctx, naming, asked)), 'text/csv; charset=utf-8', name)
+    : new Download(Readable.from(streamSheet({ name: '问题台账', columns, rows: linesOf(ctx, naming, asked) })), xlsx, name);
 }

@@ -1,16 +1,15 @@
 import type { UnitId } from '@weicheng/domain/organization';
-import { soonUntil } from '@weicheng/domain/plan';
 import { type IssueDesk, type IssueFilter, type IssueId, type issueContract, issueDesks, issueFacts } from '@weicheng/domain/rectification';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { factPage } from '#platform/facts';
 import { type Reaches, readIdKey } from '../../organization/index.ts';
-import { calendarOf } from '../../standard/index.ts';
 import { photoStore } from '../photo/photo.store.ts';
 import { origins } from '../selfRegister/selfRegister.store.ts';
 import { issues } from './issue.store.ts';
 import { type Asked, issueLedger } from './issueLedger.store.ts';
 import { issueParts } from './issueParts.store.ts';
+import type { IssueNaming } from './naming.ts';
 
 type Input<V extends keyof typeof issueContract> = z.output<(typeof issueContract)[V]['input']>;
 
@@ -24,10 +23,10 @@ const rightOf: Readonly<Record<IssueDesk, string>> = {
 };
 
 /** What is read of issues: lists, counts, one issue's page. */
-export function issueLists(reaches: Reaches) {
+export function issueLists(reaches: Reaches, naming: IssueNaming) {
   async function asked(ctx: Context, filter: IssueFilter, desk?: IssueDesk, sort: Asked['sort'] = 'urgency'): Promise<Asked> {
     const reach = await reaches.of(ctx, desk ? rightOf[desk] : 'issue.read');
-    const days = { today: ctx.today, soon: soonUntil(ctx.today, await calendarOf(ctx)) };
+    const days = { today: ctx.today, soon: (await naming.dial(ctx)).soon };
     return { filter, desk, sort, reach, own: ctx.actor.unitId as UnitId | null, days };
   }
 

@@ -1,76 +1,72 @@
 import { facts } from '@weicheng/domain/contents';
-import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
-import {
-  canIssue,
-  clockOfIssue,
-  type Issue,
-  type IssueDetail,
-  type IssueRow,
-  type IssueStanding,
-  type OfficeHours,
-  openHours,
-  readTiming,
-} from '@weicheng/domain/rectification';
-import type { WorkingDays } from '@weicheng/domain/standard';
+import { canIssue, type Issue, type IssueDetail, type IssueRow, type IssueStanding, readTiming } from '@weicheng/domain/rectification';
 import { z } from 'zod';
 import type { Context } from '#platform/context';
 import type { FactRow } from '#platform/facts';
 import { lookup } from '../../organization/index.ts';
-import { calendarOf } from '../../standard/index.ts';
-import { rulesOf } from '../cityRules/cityRules.service.ts';
-import type { ListedIssue } from './issueLedger.store.ts';
+import type { ListedIssue, WideIssue } from './issueLedger.store.ts';
 import { matters } from './matter.ts';
+import { type Dial, dialOf, type IssueNaming } from './naming.ts';
 
-type Bare = Omit<ListedIssue, 'excerpt'>;
-
-const unitsOf = (issue: Bare): UnitId[] =>
+const unitsOf = (issue: Pick<Issue, 'leadUnitId' | 'areaUnitId' | 'supportingUnitIds'>): UnitId[] =>
   [issue.leadUnitId, issue.areaUnitId, ...issue.supportingUnitIds].filter((unit): unit is UnitId => unit !== null);
 
-/** What every clock of a list is read by. */
-interface Dial {
-  now: number;
-  today: Day;
-  hours: OfficeHours;
-  calendar: WorkingDays;
-}
-
-const dialOf = async (ctx: Context): Promise<Dial> => ({
-  now: ctx.now,
-  today: ctx.today,
-  hours: openHours(await rulesOf(ctx)),
-  calendar: await calendarOf(ctx),
-});
-
-function present<I extends Bare>({ now, today, hours, calendar }: Dial, issue: I, names: ReadonlyMap<UnitId, string>) {
-  const nameOf = (unit: UnitId | null) => (unit === null ? null : (names.get(unit) ?? ''));
+/** What is said of an issue besides what stands in its row. */
+function shown(issue: ListedIssue, now: number, { hours, calendar, clock }: Dial, nameOf: (unit: UnitId) => string) {
   return {
-    ...issue,
     matterName: issue.matter === null ? null : (matters().get(issue.matter)?.name ?? issue.matter),
-    leadUnitName: nameOf(issue.leadUnitId),
-    areaUnitName: nameOf(issue.areaUnitId),
-    supportingUnits: issue.supportingUnitIds.map((id) => ({ id, name: names.get(id) ?? '' })),
-    clock: clockOfIssue(issue, today, calendar),
+    leadUnitName: issue.leadUnitId && nameOf(issue.leadUnitId),
+    areaUnitName: issue.areaUnitId && nameOf(issue.areaUnitId),
+    clock: clock(issue),
     timing: issue.timing && readTiming(issue.timing, now, hours, calendar),
   };
 }
 
 /** Rows of the ledger with their names and clocks. */
-export async function presentIssues(ctx: Context, rows: readonly ListedIssue[]): Promise<IssueRow[]> {
-  const names = await lookup.names(ctx, rows.flatMap(unitsOf));
-  const dial = await dialOf(ctx);
-  return rows.map((row) => present(dial, row, names));
+export async function presentIssues(ctx: Context, naming: IssueNaming, rows: readonly ListedIssue[]): Promise<IssueRow[]> {
+  const units = await naming.units(ctx);
+  const dial = await naming.dial(ctx);
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    source: row.source,
+    sourceNumber: row.sourceNumber,
+    matter: row.matter,
+    severity: row.severity,
+    place: row.place,
+    areaUnitId: row.areaUnitId,
+    registeredAt: row.registeredAt,
+    state: row.state,
+    leadUnitId: row.leadUnitId,
+    due: row.due,
+    returns: row.returns,
+    reopenings: row.reopenings,
+    revision: row.revision,
+    ...shown(row, ctx.now, dial, (unit) => units.get(unit)?.name ?? ''),
+  }));
+}
+
+/** Issues as a copy of the ledger tells of them. */
+export async function presentWide(ctx: Context, naming: IssueNaming, rows: readonly WideIssue[]) {
+  const units = await naming.units(ctx);
+  const dial = await naming.dial(ctx);
+  const nameOf = (unit: UnitId) => units.get(unit)?.name ?? '';
+  return rows.map((row) => ({ ...row, ...shown(row, ctx.now, dial, nameOf), supportingUnitNames: row.supportingUnitIds.map(nameOf) }));
 }
 
 /** An issue on its page, with what this reader may do. */
 export async function presentIssue(ctx: Context, issue: Issue): Promise<IssueDetail> {
   const { registrarUnitId: registrar } = issue;
   const names = await lookup.names(ctx, [...unitsOf(issue), ...(registrar ? [registrar] : [])]);
-  const at = await standingOf(ctx, issue, names);
+  const nameOf = (unit: UnitId) => names.get(unit) ?? '';
   return {
-    ...present(await dialOf(ctx), issue, names),
-    registrarUnitName: registrar && (names.get(registrar) ?? ''),
-    can: canIssue(ctx.actor, issue, at),
+    ...issue,
+    ...shown(issue, ctx.now, await dialOf(ctx), nameOf),
+    supportingUnits: issue.supportingUnitIds.map((id) => ({ id, name: nameOf(id) })),
+    registrarUnitName: registrar && nameOf(registrar),
+    can: canIssue(ctx.actor, issue, await standingOf(ctx, issue, names)),
   };
 }
 

@@ -9,6 +9,7 @@ import { issueLists } from './issue.lists.ts';
 import { presentHistory, presentIssue, presentIssues } from './issue.present.ts';
 import { issueService } from './issue.service.ts';
 import { matters } from './matter.ts';
+import type { IssueNaming } from './naming.ts';
 
 /** A step answers with the issue as it is then. */
 const stepping =
@@ -16,15 +17,15 @@ const stepping =
   async (ctx: Context, input: I) =>
     presentIssue(ctx, await act(ctx, input));
 
-export function issueRoutes(reaches: Reaches): readonly Route[] {
+export function issueRoutes(reaches: Reaches, naming: IssueNaming): readonly Route[] {
   const service = issueService(reaches);
-  const lists = issueLists(reaches);
+  const lists = issueLists(reaches, naming);
   return [
     route(issueContract.list, async (ctx, input) => {
       const { rows, next } = await lists.list(ctx, input);
-      return { rows: await presentIssues(ctx, rows), next };
+      return { rows: await presentIssues(ctx, naming, rows), next };
     }),
-    route(issueContract.export, async (ctx, input) => exportIssues(ctx, await lists.openExport(ctx, input), input.format)),
+    route(issueContract.export, async (ctx, input) => exportIssues(ctx, naming, await lists.openExport(ctx, input), input.format)),
     route(issueContract.counts, lists.counts),
     route(issueContract.desk, lists.desk),
     route(issueContract.matters, async () => ({ rows: [...matters().values()] })),

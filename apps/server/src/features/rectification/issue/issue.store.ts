@@ -8,20 +8,19 @@ import type { Reach } from '../../organization/index.ts';
 type Desk = Pick<Context, 'db' | 'actor'>;
 
 /** A moment as the domain has it. */
-const moment = (column: string) => sql.raw(`to_char(i.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+/** A moment of an issue as the contract writes it. */
+export const moment = (column: string) => sql.raw(`to_char(i.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-/** The columns of an issue on a list, under the alias `i`. */
-export const listColumns = sql`i.id, i.number, i.title, i.source, i.source_number as "sourceNumber", i.matter, i.severity, i.place,
+const columns = sql`i.id, i.number, i.title, i.source, i.source_number as "sourceNumber", i.matter, i.severity, i.place,
   case when i.longitude is null then null else jsonb_build_object('longitude', i.longitude, 'latitude', i.latitude) end as location,
-  i.area_unit_id as "areaUnitId", i.wants_photo as "wantsPhoto", ${moment('registered_at')} as "registeredAt", i.registered_by as "registeredBy",
+  i.area_unit_id as "areaUnitId", i.text, i.wants_photo as "wantsPhoto", ${moment('registered_at')} as "registeredAt", i.registered_by as "registeredBy",
   i.registered_by_id as "registeredById", i.registrar_unit_id as "registrarUnitId", i.state, i.lead_unit_id as "leadUnitId",
   i.supporting_unit_ids as "supportingUnitIds", i.due, i.deadline_rule as "deadlineRule", i.timing, ${moment('dispatched_at')} as "dispatchedAt",
   ${moment('acknowledged_at')} as "acknowledgedAt", ${moment('submitted_at')} as "submittedAt", i.submitted_by as "submittedBy",
   ${moment('closed_at')} as "closedAt", ${moment('moved_at')} as "movedAt", i.extension, i.extensions, i.shelving,
   i.merged_into_id as "mergedIntoId", i.duplicates, ${moment('disputed_at')} as "disputedAt", i.declines, i.returns, i.reopenings, i.rechecks,
-  i.photos_before as "photosBefore", i.photos_after as "photosAfter", i.last_word as "lastWord", i.revision`;
-
-const columns = sql`${listColumns}, i.text, i.rectifier_ids as "rectifierIds", i.verified_by_id as "verifiedById"`;
+  i.photos_before as "photosBefore", i.photos_after as "photosAfter", i.last_word as "lastWord", i.revision,
+  i.rectifier_ids as "rectifierIds", i.verified_by_id as "verifiedById"`;
 
 /** Words as a tsvector: already cut, so that no dictionary of the database has a say. */
 const vectorOf = ({ title, text, place }: Pick<Issue, 'title' | 'text' | 'place'>) =>

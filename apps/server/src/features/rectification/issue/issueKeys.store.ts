@@ -83,16 +83,18 @@ interface Stretch {
   after?: readonly [key: number, id: string] | undefined;
   /** As `rareWords` says. */
   rare?: readonly string[] | null;
+  /** What is read of each issue besides its key, under the alias `i`; else its id. */
+  columns?: RawBuilder<unknown>;
 }
 
-/** The statement that finds a page: `key` and `id` of its issues, in order. It reads little more than the page, whatever the filter. */
-export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = null }: Stretch): RawBuilder<unknown> {
+/** The statement that finds a page: `key` and `columns` of its issues, in order. It reads little more than the page, whatever the filter. */
+export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = null, columns }: Stretch): RawBuilder<unknown> {
   const { filter, reach, sort } = asked;
   const words = wordsOf(filter.search ?? '');
   const query = words.length > 0 ? queryOf(words) : null;
   const most = sql.lit(limit); // as a parameter it would have a general plan read a tenth of everything
   if (reach?.length === 0 || (filter.search && query === null) || (asked.desk === 'owed' && asked.own === null))
-    return sql`select 0 as key, null::uuid as id where false`;
+    return sql`select 0 as key, ${columns ?? sql`i.id`} from issue i where false`;
   const all = conditions(asked);
   const { from, to } = stretchOf(asked);
   const newest = sort === 'newest';
@@ -106,6 +108,15 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = nul
     ],
     by: newest ? sql`${id} desc` : sql`${place}, ${id}`,
   });
+  const whole = columns === undefined ? sql`i.id` : sql`i.*`;
+  /** Issues as the page shows them. */
+  const page = (rows: RawBuilder<unknown>) =>
+    columns === undefined ? rows : sql`select i.key, ${columns} from (${rows}) i order by ${newest ? sql`i.id desc` : sql`i.key, i.id`}`;
+  /** The same of issues of which no more than the id is known. */
+  const byId = (keys: RawBuilder<unknown>) =>
+    columns === undefined
+      ? keys
+      : page(sql`select k.key, i.* from (${keys}) k join issue i on i.city_id = ${actor.cityId} and i.id = k.id`);
   const where = (list: readonly RawBuilder<unknown>[]) => sql.join([sql`true`, ...list], sql` and `);
   const byIssue = ordered(sql`i.urgency`, sql`i.id`);
   const mine =
@@ -113,24 +124,27 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = nul
       ? []
       : [sql`exists (select from issue_unit u where u.city_id = i.city_id and u.issue_id = i.id and u.unit_id = any(${reach}::uuid[]))`];
   if (filter.happened)
-    return sql`
-      select ${byIssue.key} as key, i.id from (${happenedRows(actor.cityId, filter, asked.days.today)}) h join issue i on i.id = h.issue_id
+    return page(sql`
+      select ${byIssue.key} as key, ${whole} from (${happenedRows(actor.cityId, filter, asked.days.today)}) h join issue i on i.id = h.issue_id
       where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine, ...(query === null ? [] : [sql`i.words @@ ${query}`])])}
-      order by ${byIssue.by} limit ${most}`;
+      order by ${byIssue.by} limit ${most}`);
   if (query !== null && rare) {
     const found = sql`find_issues(${queryOf(rare)}, ${query}, ${everyOne}) f`;
     const bare = all.length + mine.length === 0;
     const at = bare ? ordered(sql`f.urgency`, sql`f.id`) : byIssue;
-    return sql`
+    return byId(sql`
       select ${at.key} as key, f.id from ${found} ${bare ? sql`` : sql`join issue i on i.city_id = ${actor.cityId} and i.id = f.id`}
-      where ${where([...all, ...at.place, ...mine])} order by ${at.by} limit ${most}`;
+      where ${where([...all, ...at.place, ...mine])} order by ${at.by} limit ${most}`);
   }
   if (mine.length === 0 || filter.unitId)
-    return first(
-      sql`select ${byIssue.key} as key, i.id, i.words from issue i
-        where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])} order by ${byIssue.by}`,
-      query,
-      most,
+    return page(
+      first(
+        sql`select ${byIssue.key} as key, ${columns === undefined ? sql`i.id, i.words` : whole} from issue i
+          where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])} order by ${byIssue.by}`,
+        query,
+        most,
+        columns === undefined ? undefined : sql`r.*`,
+      ),
     );
   const byUnit = ordered(sql`u.urgency`, sql`u.issue_id`);
   const bare = all.length === 0 && query === null;
@@ -141,23 +155,23 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = nul
   const by = newest ? sql`s.key, s.id desc` : sql`s.key, s.id`;
   const beside = bare && reach !== null && !newest ? sideBySide(reach) : undefined;
   if (beside)
-    return sql`
+    return byId(sql`
       select distinct on (s.key, s.id) s.key, s.id
       from (${sql.join(
         beside.map((unit) => sql`(${ofUnit(sql`${unit}::uuid`)})`),
         sql` union all `,
       )}) s
-      order by ${by} limit ${most}`;
-  return sql`
+      order by ${by} limit ${most}`);
+  return byId(sql`
     select distinct s.key, s.id from unnest(${reach}::uuid[]) o(unit_id) cross join lateral (${first(ofUnit(sql`o.unit_id`), query, most)}) s
-    order by ${by} limit ${most}`;
+    order by ${by} limit ${most}`);
 }
 
 /**
  * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the
  * planner takes the parts of a word for independent, thinks the word rare and would read everything, so the question is kept from it.
  */
-const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, most: RawBuilder<unknown>) =>
+const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, most: RawBuilder<unknown>, read = sql`r.key, r.id`) =>
   query === null
-    ? sql`select r.key, r.id from (${rows} limit ${most}) r`
-    : sql`select r.key, r.id from (${rows} offset 0) r where ${unseen(sql`r.words @@ ${query}`)} limit ${most}`;
+    ? sql`select ${read} from (${rows} limit ${most}) r`
+    : sql`select ${read} from (${rows} offset 0) r where ${unseen(sql`r.words @@ ${query}`)} limit ${most}`;

@@ -1,18 +1,45 @@
 import { kernelProblems } from '@weicheng/domain/kernel';
 import type { Issue } from '@weicheng/domain/rectification';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '#platform/context';
 import { plannedAnew } from '#platform/database';
-import { listColumns } from './issue.store.ts';
+import { moment } from './issue.store.ts';
 import { type Asked, keysOf, rareWords } from './issueKeys.store.ts';
 
 export type { Asked };
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
-/** A row as it stands in the table; names and clocks are added for the reader. */
-export type ListedIssue = Omit<Issue, 'text' | 'rectifierIds' | 'verifiedById'> & { excerpt: string };
+/** An issue as a page of the ledger reads it; names and clocks are added for the reader. */
+export type ListedIssue = Pick<
+  Issue,
+  | 'id'
+  | 'number'
+  | 'title'
+  | 'source'
+  | 'sourceNumber'
+  | 'matter'
+  | 'severity'
+  | 'place'
+  | 'areaUnitId'
+  | 'registeredAt'
+  | 'state'
+  | 'leadUnitId'
+  | 'due'
+  | 'timing'
+  | 'returns'
+  | 'reopenings'
+  | 'revision'
+>;
+const listed = sql`i.id, i.number, i.title, i.source, i.source_number as "sourceNumber", i.matter, i.severity, i.place,
+  i.area_unit_id as "areaUnitId", ${moment('registered_at')} as "registeredAt", i.state, i.lead_unit_id as "leadUnitId", i.due, i.timing, i.returns,
+  i.reopenings, i.revision`;
+
+/** An issue with all that a copy of the ledger tells of it. */
+export type WideIssue = ListedIssue & Pick<Issue, 'text' | 'location' | 'supportingUnitIds' | 'closedAt'>;
+const wide = sql`${listed}, i.text, i.supporting_unit_ids as "supportingUnitIds", ${moment('closed_at')} as "closedAt",
+  case when i.longitude is null then null else jsonb_build_object('longitude', i.longitude, 'latitude', i.latitude) end as location`;
 
 const Key = z.tuple([z.int32(), z.uuid()]);
 const readKey = (after: string): [number, string] => {
@@ -27,31 +54,42 @@ const cap = 1000;
 export type CappedCount = { value: number; capped: boolean };
 const capped = (n: number): CappedCount => ({ value: Math.min(n, cap), capped: n > cap });
 
+/** The sizes our own pages ask for: their statements are planned once, whatever is asked. */
+const usual: readonly number[] = [5, 6, 20, 50, 100, 200];
+/** Spans of days are read by one index where they are short and by another where they are long: that is planned for the days asked for. */
+const fitsAll = ({ happened, registeredFrom, registeredTo }: Asked['filter']) => !happened && !registeredFrom && !registeredTo;
+
+interface Part {
+  limit: number;
+  after?: string | undefined;
+}
+
+async function page<T extends ListedIssue>(
+  columns: RawBuilder<unknown>,
+  desk: Desk,
+  asked: Asked,
+  { limit, after }: Part,
+): Promise<{ rows: T[]; next: string | null }> {
+  const key = after === undefined ? undefined : readKey(after);
+  const rare = await rareWords(desk, asked.filter);
+  const planned = usual.includes(limit) && fitsAll(asked.filter) ? sql`` : plannedAnew;
+  const { rows } = await sql<
+    T & { key: number }
+  >`${planned} ${keysOf(desk, asked, { limit: limit + 1, after: key, rare, columns })}`.execute(desk.db);
+  const more = rows.length > limit;
+  if (more) rows.length = limit;
+  const last = rows.at(-1);
+  const next = more && last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null;
+  return { rows, next };
+}
+
 /** All SQL of the ledger 问题台账. */
 export const issueLedger = {
-  /** One page, found by its keys alone and then read by id; of its text so many characters. */
-  async page(
-    desk: Desk,
-    asked: Asked,
-    { limit, after, words = 120 }: { limit: number; after?: string | undefined; words?: number },
-  ): Promise<{ rows: ListedIssue[]; next: string | null }> {
-    const keys = keysOf(desk, asked, {
-      limit: limit + 1,
-      after: after === undefined ? undefined : readKey(after),
-      rare: await rareWords(desk, asked.filter),
-    });
-    const found = (await sql<{ key: number; id: string }>`${plannedAnew} ${keys}`.execute(desk.db)).rows;
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const next = found.length > limit && last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null;
-    if (page.length === 0) return { rows: [], next };
-    const { rows } = await sql<ListedIssue>`
-      select ${listColumns}, left(i.text, ${words}) as excerpt
-      from unnest(${page.map(({ id }) => id)}::uuid[]) with ordinality p(id, place)
-      join issue i on i.city_id = ${desk.actor.cityId} and i.id = p.id
-      order by p.place`.execute(desk.db);
-    return { rows: rows.map((row) => ({ ...row, number: Number(row.number) })), next };
-  },
+  /** One page as it is shown. */
+  page: (...asked: [Desk, Asked, Part]) => page<ListedIssue>(listed, ...asked),
+
+  /** One page as it leaves the building. */
+  widePage: (...asked: [Desk, Asked, Part]) => page<WideIssue>(wide, ...asked),
 
   /** How many there are of each; counting stops at a thousand. */
   async counts<K extends string>(desk: Desk, kinds: Readonly<Record<K, Asked>>): Promise<Record<K, CappedCount>> {
