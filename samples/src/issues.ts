@@ -4,7 +4,7 @@ import bounds from '../data/bounds.json' with { type: 'json' };
 import { nameUuid } from './chance.ts';
 
 /** How far an issue of the sample has come. */
-export type SampleFate =
+type SampleFate =
   | 'registered'
   | 'dispatched'
   | 'declined'

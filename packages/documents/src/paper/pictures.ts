@@ -13,7 +13,7 @@ export interface PaperPicture {
 const most = { width: 264, height: 300 };
 
 /** Fitted into the cell, in the 96 to the inch that a .docx counts pictures in. */
-export function fitted({ width, height }: Pick<PaperPicture, 'width' | 'height'>): { width: number; height: number } {
+function fitted({ width, height }: Pick<PaperPicture, 'width' | 'height'>): { width: number; height: number } {
   const scale = Math.min(most.width / Math.max(1, width), most.height / Math.max(1, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

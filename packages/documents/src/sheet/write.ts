@@ -46,8 +46,9 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
       data: [
         headOf(columns),
         ...rows.map((cells, i) =>
-          columns.map(({ filled }, at) => {
+          Array.from({ length: Math.max(columns.length, cells.length) }, (_, at) => {
             const text = cells[at] ?? '';
+            const filled = columns[at]?.filled;
             if (text === '' && !filled) return null;
             const look = { type: String, format: '@', textColor: quiet.includes(i) ? quietInk : ink };
             return { value: cellText(text), ...look, ...(filled ? { backgroundColor: fillGround } : {}) };

@@ -6,7 +6,7 @@ import { PickField } from '../../../shared/parts/index.ts';
 import { FormDialog } from './FormDialog.tsx';
 
 const Wish = z.object({ format: z.enum(['xlsx', 'csv']) });
-export type ExportFormat = z.infer<typeof Wish>['format'];
+type ExportFormat = z.infer<typeof Wish>['format'];
 
 const formats = [
   { value: 'xlsx', says: 'Excel 表格：看和打印' },
