@@ -34,6 +34,7 @@ export const issueVerbs: { [verb: string]: string } = {
   'issue.list': issueReaders,
   'issue.export': issueReaders,
   'issue.counts': issueReaders,
+  'issue.stateCounts': issueReaders,
   'issue.desk': issueReaders,
   'issue.matters': issueReaders,
   'picture.read': issueReaders,

@@ -100,6 +100,16 @@ export const issueContract = {
     input: z.strictObject(IssueFilter.shape),
     output: z.object({ all: Count, toDispatch: Count, owed: Count, overdue: Count, waiting: Count, shelved: Count, over: Count }),
   }),
+  /** 看板: how many there are in each state the filter leaves, in the order of the loop. */
+  stateCounts: verb({
+    name: 'issue.stateCounts',
+    method: 'GET',
+    path: '/api/issues/state-counts',
+    may: 'issue.read',
+    summary: '按状态数问题',
+    input: z.strictObject(IssueFilter.shape),
+    output: z.object({ rows: z.array(z.object({ state: IssueState, count: Count })) }),
+  }),
   /** 工作台: how much waits for this reader on each pile. */
   desk: verb({
     name: 'issue.desk',

@@ -1,5 +1,5 @@
 import { type StepTable, stepsFrom } from '../../kernel/index.ts';
-import type { IssueState } from './issue.schema.ts';
+import { IssueState } from './issue.schema.ts';
 
 /**
  * 整改闭环。读完这张表，就读懂了问题台账：什么状态下能办什么，办了到哪里；`to` 为 null 的不改状态。登记产生“待交办”，不在表里。
@@ -49,3 +49,8 @@ export const turnOfIssue: Readonly<Record<IssueState, IssueTurn>> = {
   merged: 'over',
   void: 'over',
 };
+
+/** The states in the order of the loop, as the columns of the 看板. */
+export const boardStates: readonly IssueState[] = issueTurns.flatMap((turn) =>
+  IssueState.options.filter((state) => turnOfIssue[state] === turn),
+);

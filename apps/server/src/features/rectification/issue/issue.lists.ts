@@ -1,5 +1,14 @@
 import type { UnitId } from '@weicheng/domain/organization';
-import { type IssueDesk, type IssueFilter, type IssueId, type issueContract, issueDesks, issueFacts } from '@weicheng/domain/rectification';
+import {
+  boardStates,
+  type IssueDesk,
+  type IssueFilter,
+  type IssueId,
+  type issueContract,
+  issueDesks,
+  issueFacts,
+  turnOfIssue,
+} from '@weicheng/domain/rectification';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { factPage } from '#platform/facts';
@@ -48,6 +57,15 @@ export function issueLists(reaches: Reaches, naming: IssueNaming) {
     });
   }
 
+  /** 按状态数问题: only the states the filter leaves. */
+  async function stateCounts(ctx: Context, filter: IssueFilter) {
+    const states = boardStates.filter((one) => one === (filter.state ?? one) && turnOfIssue[one] === (filter.turn ?? turnOfIssue[one]));
+    if (states.length === 0) return { rows: [] };
+    const kinds = await Promise.all(states.map(async (state) => [state, await asked(ctx, { ...filter, state })] as const));
+    const counts = await issueLedger.counts(ctx, Object.fromEntries(kinds));
+    return { rows: states.flatMap((state) => (counts[state] ? [{ state, count: counts[state] }] : [])) };
+  }
+
   /** 导出问题台账: that a copy was taken stands in the trail before the first byte leaves. */
   async function openExport(ctx: Context, { format, ...filter }: Input<'export'>): Promise<Asked> {
     const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
@@ -76,5 +94,5 @@ export function issueLists(reaches: Reaches, naming: IssueNaming) {
   const history = (ctx: Context, { id, limit, after }: Input<'history'>) =>
     factPage(ctx.db, { about: id }, { limit, after: readIdKey(after) });
 
-  return { list, openExport, counts, desk, around, history };
+  return { list, openExport, counts, stateCounts, desk, around, history };
 }

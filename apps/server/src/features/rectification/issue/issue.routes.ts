@@ -27,6 +27,7 @@ export function issueRoutes(reaches: Reaches, naming: IssueNaming): readonly Rou
     }),
     route(issueContract.export, async (ctx, input) => exportIssues(ctx, naming, await lists.openExport(ctx, input), input.format)),
     route(issueContract.counts, lists.counts),
+    route(issueContract.stateCounts, lists.stateCounts),
     route(issueContract.desk, lists.desk),
     route(issueContract.matters, async () => ({ rows: [...matters().values()] })),
     route(issueContract.read, async (ctx, { id }) => {

@@ -197,6 +197,13 @@ describe('问题台账翻页', () => {
     expect(all.length).toBeGreaterThan(60);
     expect(seen).toEqual(all.map(({ id }) => id));
     expect((await desk.call(issueContract.counts, { matter: '06003' as never })).toDispatch).toEqual({ value: all.length, capped: false });
+    const board = await desk.call(issueContract.stateCounts, { matter: '06003' as never, turn: 'toDispatch' });
+    expect(board.rows.map(({ state, count }) => [state, count.value])).toEqual([
+      ['registered', all.length],
+      ['declined', 0],
+      ['reopened', 0],
+    ]);
+    expect((await desk.call(issueContract.stateCounts, { turn: 'shelved', state: 'closed' })).rows).toEqual([]);
     await expect(desk.call(issueContract.list, { after: 'x' })).rejects.toMatchObject({ status: 422 });
   });
 

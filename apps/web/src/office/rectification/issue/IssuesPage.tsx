@@ -1,6 +1,6 @@
 import { addDays } from '@weicheng/domain/kernel';
-import { type IssueRow, issueContract, issueSeverities, issueSources, issueStates } from '@weicheng/domain/rectification';
-import { useState } from 'react';
+import { type IssueFilter, type IssueRow, issueContract, issueSeverities, issueSources, issueStates } from '@weicheng/domain/rectification';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
 import { download } from '../../../shared/bytes.ts';
@@ -14,8 +14,10 @@ import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
+import { IssueBoard } from '../ledger/IssueBoard.tsx';
+import { ViewSwitch } from '../ledger/ViewSwitch.tsx';
 import { HappenedFilter } from '../picture/HappenedFilter.tsx';
-import { filterOf, type IssueAddress, names, narrowing } from './address.ts';
+import { filterOf, type IssueAddress, ledgerNames, narrowing } from './address.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { IssueClockSays } from './IssueClockSays.tsx';
 import { useMatterChoices } from './matters.ts';
@@ -56,20 +58,34 @@ const choicesOf = (record: Readonly<Record<string, string>>) => Object.entries(r
 
 /** 问题台账: one row one issue, the most urgent first; what narrows it stands in the address. */
 export default function IssuesPage() {
-  const { at, set } = useAddress(names);
+  const { at, set } = useAddress(ledgerNames);
   const { count, clear } = useAddress(narrowing);
   const navigate = useNavigate();
   const registers = useMay('issue.register');
-  const [dispatches, verifies] = [useMay('issue.dispatch'), useMay('issue.verify')];
   const [exporting, setExporting] = useState(false);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const filter = filterOf(at);
-  const list = usePages(issueContract.list, { limit: 100, ...filter });
   const counts = useVerb(issueContract.counts, filter, { keep: true });
   const register = (
     <Button kind="main" icon="plus" onClick={() => void navigate('/issues/new')}>
       登记问题
     </Button>
+  );
+  const empty = (
+    <Empty
+      action={
+        count > 0 && (
+          <Button small onClick={clear}>
+            去掉条件
+          </Button>
+        )
+      }
+    >
+      {count > 0
+        ? '没有符合的问题。去掉一项条件再看。'
+        : counts.data?.all.value === 0
+          ? `还没有问题。${registers ? '登记以后' : '登记、交办以后'}，问题就在这里。`
+          : '这一栏现在没有问题。'}
+    </Empty>
   );
   return (
     <Page
@@ -85,7 +101,9 @@ export default function IssuesPage() {
         </>
       }
     >
-      <Tabs counts={counts.data} at={at} set={set} />
+      <Tabs counts={counts.data} at={at} set={set}>
+        <ViewSwitch view={at.view} onView={(view) => set({ view })} />
+      </Tabs>
       <div className="page-strip">
         <FilterBar
           search={<SearchFilter label="搜问题、地点" value={at.search} onChange={(search) => set({ search })} />}
@@ -104,6 +122,19 @@ export default function IssuesPage() {
           onClose={() => setExporting(false)}
         />
       )}
+      {at.view === 'board' ? <IssueBoard filter={filter} empty={empty} /> : <IssueTable filter={filter} empty={empty} />}
+    </Page>
+  );
+}
+
+/** 列表: one row one issue, the most urgent first. */
+function IssueTable({ filter, empty }: { filter: IssueFilter; empty: ReactNode }) {
+  const navigate = useNavigate();
+  const [dispatches, verifies] = [useMay('issue.dispatch'), useMay('issue.verify')];
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const list = usePages(issueContract.list, { limit: 100, ...filter });
+  return (
+    <>
       {ticked.size > 0 && <BulkBar rows={list.rows.filter(({ id }) => ticked.has(id))} onDone={() => setTicked(new Set())} />}
       <DataTable
         label="问题"
@@ -112,23 +143,7 @@ export default function IssuesPage() {
         {...list}
         keyOf={(row) => row.id}
         onOpen={(row) => void navigate(`/issues/${row.id}`)}
-        empty={
-          <Empty
-            action={
-              count > 0 && (
-                <Button small onClick={clear}>
-                  去掉条件
-                </Button>
-              )
-            }
-          >
-            {count > 0
-              ? '没有符合的问题。去掉一项条件再看。'
-              : counts.data?.all.value === 0
-                ? `还没有问题。${registers ? '登记以后' : '登记、交办以后'}，问题就在这里。`
-                : '这一栏现在没有问题。'}
-          </Empty>
-        }
+        empty={empty}
         foot={
           <>
             <span>{list.hasMore ? `已读 ${list.rows.length} 个，往下还有` : `共 ${list.rows.length} 个`}</span>
@@ -139,7 +154,7 @@ export default function IssuesPage() {
           </>
         }
       />
-    </Page>
+    </>
   );
 }
 
@@ -208,7 +223,7 @@ const tabs: readonly { key: keyof Counts; says: string; turn?: string; clock?: s
   { key: 'over', says: '已办结', turn: 'over' },
 ];
 
-function Tabs({ counts, at, set }: Narrowed & { counts: Counts | undefined }) {
+function Tabs({ counts, at, set, children }: Narrowed & { counts: Counts | undefined; children: ReactNode }) {
   const views = useSavedViews('rectification.issues');
   return (
     <nav className="views" aria-label="视图">
@@ -231,6 +246,7 @@ function Tabs({ counts, at, set }: Narrowed & { counts: Counts | undefined }) {
         );
       })}
       <SavedViews views={views} />
+      {children}
     </nav>
   );
 }

@@ -21,6 +21,8 @@ const parts = {
 type Name = keyof typeof parts;
 export type IssueAddress = Partial<Record<Name, string>>;
 export const names = Object.keys(parts) as Name[];
+/** And how it is shown: 列表 where nothing is said. */
+export const ledgerNames = [...names, 'view'] as const;
 /** Those that narrow a tab; the tab itself is `turn` and `clock`. */
 export const narrowing = names.filter((name) => name !== 'turn' && name !== 'clock');
 
