@@ -35,6 +35,7 @@ export const issueVerbs: { [verb: string]: string } = {
   'issue.export': issueReaders,
   'issue.counts': issueReaders,
   'issue.stateCounts': issueReaders,
+  'issue.clusters': issueReaders,
   'issue.desk': issueReaders,
   'issue.matters': issueReaders,
   'picture.read': issueReaders,

@@ -26,6 +26,8 @@ export * from './issue/issue.schema.ts';
 export * from './issue/issueLife.rules.ts';
 export * from './issue/issuePlace.rules.ts';
 export * from './issue/newIssue.rules.ts';
+export * from './issueMap/issueMap.contract.ts';
+export * from './issueMap/issueMap.rules.ts';
 export * from './ledgerImport/importColumns.rules.ts';
 export * from './ledgerImport/imported.rules.ts';
 export * from './ledgerImport/importRow.rules.ts';

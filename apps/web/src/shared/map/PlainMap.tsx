@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { Button } from '../parts/Button.tsx';
-import { fromSheet, gridLines, type MapBox, type MapMark, type MapPoint, middleOf, onSheet, stretch, zoomed } from './ground.ts';
+import { fromSheet, gridLines, type MapBox, type MapMark, type MapPoint, middleOf, onSheet, sizeOf, stretch, zoomed } from './ground.ts';
 
 interface PlainMapProps {
   label: string;
@@ -8,6 +8,8 @@ interface PlainMapProps {
   marks: readonly MapMark[];
   value: MapPoint | null;
   onPick: ((point: MapPoint) => void) | undefined;
+  onMark: ((id: string) => void) | undefined;
+  onZoom: ((times: number) => void) | undefined;
 }
 
 const width = 640;
@@ -19,7 +21,7 @@ const keyStep = 1 / 40;
  * 没有底图的图: the city's extent, a grid of degrees, what is known to lie there. It asks nobody for anything. By keyboard: arrows move the
  * cross, Enter takes it, + and − go nearer and back.
  */
-export function PlainMap({ label, box, marks, value, onPick }: PlainMapProps) {
+export function PlainMap({ label, box, marks, value, onPick, onMark, onZoom }: PlainMapProps) {
   const [zoom, setZoom] = useState(1);
   const [cross, setCross] = useState<MapPoint>(value ?? middleOf(box));
   const [keyed, setKeyed] = useState(false);
@@ -27,9 +29,11 @@ export function PlainMap({ label, box, marks, value, onPick }: PlainMapProps) {
   const shape = ((box.northEast.latitude - box.southWest.latitude) * stretch(box)) / (box.northEast.longitude - box.southWest.longitude);
   const height = Math.round(Math.min(640, Math.max(280, width * shape)));
   const place = (point: MapPoint) => onSheet(seen, point, width, height);
-  const nearer = (times: number) => setZoom(Math.min(nearest, Math.max(1, zoom * times)));
+  const nearer = (times: number) => (onZoom ? onZoom(times) : setZoom(Math.min(nearest, Math.max(1, zoom * times))));
 
   const press = (e: MouseEvent<SVGSVGElement>) => {
+    const mark = (e.target as Element).closest('[data-mark]')?.getAttribute('data-mark');
+    if (mark && onMark) return onMark(mark);
     const sheet = e.currentTarget.getBoundingClientRect();
     const at = { x: ((e.clientX - sheet.left) / sheet.width) * width, y: ((e.clientY - sheet.top) / sheet.height) * height };
     const point = fromSheet(seen, at, width, height);
@@ -88,11 +92,14 @@ export function PlainMap({ label, box, marks, value, onPick }: PlainMapProps) {
         {marks.map((mark) => {
           const { x, y } = place(mark);
           return x < 0 || x > width || y < 0 || y > height ? null : (
-            <g key={mark.id} className="map-mark">
-              <circle cx={x} cy={y} r={4} />
-              <text x={x + 7} y={y + 4}>
-                {mark.says}
-              </text>
+            <g key={mark.id} className={mark.count === undefined ? 'map-mark' : 'map-mark counted'} data-mark={mark.id}>
+              {mark.count !== undefined && <title>{mark.says}</title>}
+              <circle cx={x} cy={y} r={mark.count === undefined ? 4 : sizeOf(mark.count)} />
+              {mark.count !== 1 && (
+                <text {...(mark.count === undefined ? { x: x + 7, y: y + 4 } : { x, y, className: 'within' })}>
+                  {mark.count ?? mark.says}
+                </text>
+              )}
             </g>
           );
         })}

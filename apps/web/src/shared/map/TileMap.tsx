@@ -2,7 +2,7 @@ import { Map as LibreMap, Marker, NavigationControl, setWorkerUrl } from 'maplib
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef } from 'react';
-import type { MapBox, MapMark, MapPoint, MapTiles } from './ground.ts';
+import { type MapBox, type MapMark, type MapPoint, type MapTiles, sizeOf } from './ground.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -12,17 +12,20 @@ interface TileMapProps {
   marks: readonly MapMark[];
   value: MapPoint | null;
   onPick: ((point: MapPoint) => void) | undefined;
+  onMark: ((id: string) => void) | undefined;
   tiles: MapTiles;
 }
 
 const pair = ({ longitude, latitude }: MapPoint): [number, number] => [longitude, latitude];
 
 /** 有底图的图, with the tiles the office named. By keyboard: arrows move the map, Enter takes its middle. */
-export default function TileMap({ label, box, marks, value, onPick, tiles }: TileMapProps) {
+export default function TileMap({ label, box, marks, value, onPick, onMark, tiles }: TileMapProps) {
   const place = useRef<HTMLDivElement>(null);
   const map = useRef<LibreMap>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
+  const press = useRef(onMark);
+  press.current = onMark;
   const { url, attribution } = tiles;
   const moved = useRef(tiles);
   moved.current = tiles;
@@ -63,8 +66,16 @@ export default function TileMap({ label, box, marks, value, onPick, tiles }: Til
     if (!at) return;
     const shown = marks.map((mark) => {
       const dot = document.createElement('span');
-      dot.className = 'map-dot';
+      dot.className = mark.count === undefined ? 'map-dot' : 'map-dot counted';
       dot.title = mark.says;
+      if (mark.count !== undefined) {
+        dot.textContent = mark.count > 1 ? String(mark.count) : '';
+        dot.style.setProperty('--size', `${2 * sizeOf(mark.count)}px`);
+        dot.addEventListener('click', (e) => {
+          e.stopPropagation();
+          press.current?.(mark.id);
+        });
+      }
       return new Marker({ element: dot }).setLngLat(pair(moved.current.toTiles(mark))).addTo(at);
     });
     if (value) shown.push(new Marker({ color: '#1e6b57' }).setLngLat(pair(moved.current.toTiles(value))).addTo(at));

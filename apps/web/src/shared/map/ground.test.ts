@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromSheet, gridLines, type MapBox, middleOf, onSheet, stretch, zoomed } from './ground.ts';
+import { fromSheet, gridLines, type MapBox, middleOf, onSheet, shaped, stretch, zoomed } from './ground.ts';
 
 const box: MapBox = { southWest: { longitude: 112, latitude: 30 }, northEast: { longitude: 112.4, latitude: 30.2 } };
 
@@ -33,5 +33,16 @@ describe('没有底图的图', () => {
       for (const line of lines) expect(line >= from && line <= to).toBe(true);
     }
     expect(gridLines(1, 1)).toEqual([]);
+  });
+});
+
+describe('shaped', () => {
+  it('adds to the side that is short and leaves the middle', () => {
+    const flat = shaped({ southWest: { longitude: 82, latitude: 0 }, northEast: { longitude: 83, latitude: 0.1 } }, 0.5);
+    expect(flat.northEast.longitude - flat.southWest.longitude).toBe(1);
+    expect(flat.northEast.latitude - flat.southWest.latitude).toBeCloseTo(0.5, 3);
+    const tall = shaped({ southWest: { longitude: 82, latitude: 0 }, northEast: { longitude: 82.1, latitude: 1 } }, 0.5);
+    expect(middleOf(tall).longitude).toBeCloseTo(82.05, 5);
+    expect(tall.northEast.longitude - tall.southWest.longitude).toBeCloseTo(2, 2);
   });
 });

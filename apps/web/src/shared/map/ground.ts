@@ -15,6 +15,8 @@ export interface MapMark extends MapPoint {
   id: string;
   /** Read out and shown beside it. */
   says: string;
+  /** So many lie here: the mark is as large, the number stands in it, and what it says only opens on it. */
+  count?: number;
 }
 
 /** 底图: where its tiles come from, and how points are moved to lie right on it. Without one nothing is fetched from anywhere. */
@@ -47,6 +49,24 @@ export function zoomed(box: MapBox, at: MapPoint, zoom: number): MapBox {
   const south = within(at.latitude - h / 2, box.southWest.latitude, box.northEast.latitude - h);
   return { southWest: { longitude: west, latitude: south }, northEast: { longitude: west + w, latitude: south + h } };
 }
+
+/** The box made as high as `shape` times its width on the sheet, by adding to the side that is short. */
+export function shaped({ southWest, northEast }: MapBox, shape: number): MapBox {
+  const [width, height] = [northEast.longitude - southWest.longitude, northEast.latitude - southWest.latitude];
+  const tall = height * stretch({ southWest, northEast });
+  const [x, y] = tall < width * shape ? [0, (height * ((width * shape) / tall) - height) / 2] : [(tall / shape - width) / 2, 0];
+  const kept = (longitude: number, latitude: number): MapPoint => ({
+    longitude: sixPlaces(Math.min(180, Math.max(-180, longitude))),
+    latitude: sixPlaces(Math.min(90, Math.max(-90, latitude))),
+  });
+  return {
+    southWest: kept(southWest.longitude - x, southWest.latitude - y),
+    northEast: kept(northEast.longitude + x, northEast.latitude + y),
+  };
+}
+
+/** How large a mark of so many is drawn. */
+export const sizeOf = (count: number): number => Math.min(22, 5 + 2 * Math.log2(count));
 
 /** Where a point lies on a sheet `width` × `height`, north up. */
 export const onSheet = (

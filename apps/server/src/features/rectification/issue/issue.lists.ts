@@ -7,12 +7,14 @@ import {
   type issueContract,
   issueDesks,
   issueFacts,
+  type issueMapContract,
   turnOfIssue,
 } from '@weicheng/domain/rectification';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { factPage } from '#platform/facts';
 import { type Reaches, readIdKey } from '../../organization/index.ts';
+import { issueMap } from '../issueMap/issueMap.store.ts';
 import { photoStore } from '../photo/photo.store.ts';
 import { origins } from '../selfRegister/selfRegister.store.ts';
 import { issues } from './issue.store.ts';
@@ -66,6 +68,10 @@ export function issueLists(reaches: Reaches, naming: IssueNaming) {
     return { rows: states.flatMap((state) => (counts[state] ? [{ state, count: counts[state] }] : [])) };
   }
 
+  /** 查图上的问题 */
+  const clusters = async (ctx: Context, { west, south, east, north, ...filter }: z.output<typeof issueMapContract.clusters.input>) =>
+    issueMap.clusters(ctx, await asked(ctx, filter), { west, south, east, north });
+
   /** 导出问题台账: that a copy was taken stands in the trail before the first byte leaves. */
   async function openExport(ctx: Context, { format, ...filter }: Input<'export'>): Promise<Asked> {
     const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
@@ -94,5 +100,5 @@ export function issueLists(reaches: Reaches, naming: IssueNaming) {
   const history = (ctx: Context, { id, limit, after }: Input<'history'>) =>
     factPage(ctx.db, { about: id }, { limit, after: readIdKey(after) });
 
-  return { list, openExport, counts, stateCounts, desk, around, history };
+  return { list, openExport, counts, stateCounts, clusters, desk, around, history };
 }

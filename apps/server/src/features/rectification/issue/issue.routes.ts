@@ -1,4 +1,4 @@
-import { type Issue, issueContract } from '@weicheng/domain/rectification';
+import { type Issue, issueContract, issueMapContract } from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import { type Route, route } from '#platform/endpoint';
 import type { Reaches } from '../../organization/index.ts';
@@ -28,6 +28,7 @@ export function issueRoutes(reaches: Reaches, naming: IssueNaming): readonly Rou
     route(issueContract.export, async (ctx, input) => exportIssues(ctx, naming, await lists.openExport(ctx, input), input.format)),
     route(issueContract.counts, lists.counts),
     route(issueContract.stateCounts, lists.stateCounts),
+    route(issueMapContract.clusters, lists.clusters),
     route(issueContract.desk, lists.desk),
     route(issueContract.matters, async () => ({ rows: [...matters().values()] })),
     route(issueContract.read, async (ctx, { id }) => {

@@ -1,7 +1,7 @@
 import { addDays, type Day, startOfDay, uuidv7 } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import { daysSinceEpoch, urgencyBands, wordsOf } from '@weicheng/domain/plan';
-import { type IssueDesk, type IssueFilter, IssueState, issueStretches, turnOfIssue } from '@weicheng/domain/rectification';
+import { type IssueDesk, type IssueFilter, IssueState, issueStretches, type MapEdges, turnOfIssue } from '@weicheng/domain/rectification';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
 import { everyOne, openRareWords, queryOf, sideBySide, unseen } from '#platform/database';
@@ -18,6 +18,8 @@ export interface Asked {
   own: UnitId | null;
   days: { today: Day; soon: Day };
   sort: 'urgency' | 'newest';
+  /** Only those that lie within these edges of a map. */
+  within?: MapEdges | undefined;
 }
 
 const nothing = new Uint8Array(10);
@@ -50,7 +52,7 @@ export function stretchOf({ filter: { state, turn, clock }, desk, days }: Pick<A
 const statesOf = (turn: IssueFilter['turn']) => IssueState.options.filter((state) => turnOfIssue[state] === turn);
 
 /** What an issue itself must be, under the alias `i`, besides its place in the ledger; whose it is stands apart. */
-function conditions({ filter, desk, own }: Asked): RawBuilder<unknown>[] {
+function conditions({ filter, desk, own, within }: Asked): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
   if (filter.state) all.push(sql`i.state = ${filter.state}`);
   if (filter.turn) all.push(sql`i.state = any(${statesOf(filter.turn)}::text[])`);
@@ -63,6 +65,8 @@ function conditions({ filter, desk, own }: Asked): RawBuilder<unknown>[] {
   if (filter.severity) all.push(sql`i.severity = ${filter.severity}`);
   if (filter.registeredFrom) all.push(sql`i.id >= ${firstIdOf(filter.registeredFrom)}::uuid`);
   if (filter.registeredTo) all.push(sql`i.id < ${firstIdOf(addDays(filter.registeredTo, 1))}::uuid`);
+  if (within)
+    all.push(sql`i.latitude between ${within.south} and ${within.north}`, sql`i.longitude between ${within.west} and ${within.east}`);
   if (desk === 'owed') all.push(sql`i.lead_unit_id = ${own}::uuid`, sql`i.state = any(${statesOf('owed')}::text[])`);
   if (desk === 'toVerify') all.push(sql`i.state = 'submitted'`);
   if (desk === 'toAnswer') all.push(sql`i.extension is not null`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UnitId } from '@weicheng/domain/organization';
 import { soonUntil, wordsOf } from '@weicheng/domain/plan';
-import { type IssueFilter, issueContract } from '@weicheng/domain/rectification';
+import { type IssueFilter, issueContract, issueMapContract, mostCells } from '@weicheng/domain/rectification';
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '#platform/database';
@@ -30,7 +30,7 @@ async function fill(count: number): Promise<void> {
   await owner.query(
     `insert into issue (city_id, id, title, text, source, matter, severity, place, area_unit_id, wants_photo, registered_at, registered_by,
        registrar_unit_id, state, lead_unit_id, supporting_unit_ids, due, deadline_rule, closed_at, moved_at, rectifier_ids, extension, extensions,
-       duplicates, disputed_at, declines, returns, reopenings, rechecks, photos_before, photos_after, last_word, revision, urgency, words)
+       duplicates, disputed_at, declines, returns, reopenings, rechecks, photos_before, photos_after, last_word, revision, urgency, words, longitude, latitude)
      select 1, id, said.title || case when n % 997 = 0 then '铁皮棚' else '' end, '', (array['inspection','citizen','hotline'])[1 + dice / 7 % 3],
        case when dice % 3 = 0 then null else '0600' || 1 + dice / 11 % 5 end, (array['minor','major','urgent'])[1 + dice / 13 % 3], said.place,
        ($2::uuid[])[1 + dice / 17 % $3], false, now(), '某某', $4, state, case when state = 'registered' then null else ($2::uuid[])[1 + dice / 19 % $3] end, '{}',
@@ -40,7 +40,8 @@ async function fill(count: number): Promise<void> {
        0, 0, 0, 0, 0, 0, '', 1,
        case state when 'registered' then 20000 + dice % 300 - 100000 when 'submitted' then 950000 + dice % 100 when 'closed' then 2000000 - dice % 20000
          else due - date '1970-01-01' end,
-       said.words::tsvector || case when n % 997 = 0 then $5::tsvector else ''::tsvector end
+       said.words::tsvector || case when n % 997 = 0 then $5::tsvector else ''::tsvector end,
+       case when n % 5 > 0 then 82.2 + n % 37 * 0.003 end, case when n % 5 > 0 then 38.6 + n % 23 * 0.003 end
      from (
        select n, id, dice, state, case when state in ('registered', 'closed') then null else current_date - 20 + dice / 100 % 60 end as due
        from (
@@ -232,4 +233,37 @@ describe('问题台账翻页', () => {
     const elsewhere = office.database.city(2);
     expect((await sql`select id from find_issues(${"'垃圾'"}::tsquery, ${"'垃圾'"}::tsquery, 10)`.execute(elsewhere)).rows).toEqual([]);
   });
+
+  it('counts on the map what the ledger lists, cell by cell, and nothing of other units', async () => {
+    const edges = { west: 82.2, south: 38.6, east: 82.26, north: 38.64 };
+    const inside = 'longitude between 82.2 and 82.26 and latitude between 38.6 and 38.64';
+    for (const [filter, where] of [
+      [{}, 'true'],
+      [{ state: 'closed' }, `state = 'closed'`],
+      [{ search: '铁皮棚' }, `title like '%铁皮棚%'`],
+    ] as const) {
+      const map = await desk.call(issueMapContract.clusters, { ...filter, ...edges });
+      const { rows: all } = await office.database.owner.query(`select id from issue where city_id = 1 and ${inside} and ${where}`);
+      expect([map.count, map.capped, all.length > 0]).toEqual([all.length, false, true]);
+      expect(map.rows.reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
+      expect(map.rows.length).toBeLessThanOrEqual(mostCells ** 2);
+    }
+    const liaison = await office.as('lianluo');
+    const { rows: own } = await liaison.call(issueContract.list, { limit: 200, search: '铁皮棚' });
+    const wide = { west: 82, south: 38, east: 83, north: 39 };
+    const seen = await liaison.call(issueMapContract.clusters, { ...wide, search: '铁皮棚' });
+    expect(seen.count).toBe(own.filter(({ location }) => location).length);
+    expect(seen.count).toBeLessThan((await desk.call(issueMapContract.clusters, { ...wide, search: '铁皮棚' })).count);
+    const point = { west: 82.2029, south: 38.6029, east: 82.2031, north: 38.6031 };
+    const [spot] = (await desk.call(issueMapContract.clusters, point)).rows;
+    expect(spot?.southWest).toEqual(spot?.northEast);
+    expect(spot?.issues).toHaveLength(Math.min(5, spot?.count ?? 0));
+    for (const wrong of [
+      { ...edges, east: 82.2 },
+      { ...edges, north: 38 },
+      { ...edges, west: -181 },
+      { ...edges, south: Number.NaN },
+    ])
+      await expect(desk.call(issueMapContract.clusters, wrong)).rejects.toMatchObject({ status: 422 });
+  }, 30_000);
 });

@@ -15,6 +15,7 @@ import { useMay } from '../../organization/parts/useMay.ts';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
 import { IssueBoard } from '../ledger/IssueBoard.tsx';
+import { IssueMap } from '../ledger/IssueMap.tsx';
 import { ViewSwitch } from '../ledger/ViewSwitch.tsx';
 import { HappenedFilter } from '../picture/HappenedFilter.tsx';
 import { filterOf, type IssueAddress, ledgerNames, narrowing } from './address.ts';
@@ -122,7 +123,13 @@ export default function IssuesPage() {
           onClose={() => setExporting(false)}
         />
       )}
-      {at.view === 'board' ? <IssueBoard filter={filter} empty={empty} /> : <IssueTable filter={filter} empty={empty} />}
+      {at.view === 'board' ? (
+        <IssueBoard filter={filter} empty={empty} />
+      ) : at.view === 'map' ? (
+        <IssueMap filter={filter} at={at.box} onBox={(box) => set({ box })} />
+      ) : (
+        <IssueTable filter={filter} empty={empty} />
+      )}
     </Page>
   );
 }

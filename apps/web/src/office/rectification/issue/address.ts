@@ -1,4 +1,5 @@
-import { IssueFilter } from '@weicheng/domain/rectification';
+import { enclose, IssueFilter, type MapEdges, mapEdges } from '@weicheng/domain/rectification';
+import { z } from 'zod';
 
 /** What may stand in the address of the ledger, and which part of the filter it is. */
 const parts = {
@@ -22,7 +23,15 @@ type Name = keyof typeof parts;
 export type IssueAddress = Partial<Record<Name, string>>;
 export const names = Object.keys(parts) as Name[];
 /** And how it is shown: 列表 where nothing is said. */
-export const ledgerNames = [...names, 'view'] as const;
+export const ledgerNames = [...names, 'view', 'box'] as const;
+
+/** 图的范围 as it stands in the address: west, south, east, north. Undefined where it is no such thing. */
+export function edgesOf(box: string | undefined): MapEdges | undefined {
+  const given = box?.split(',') ?? [];
+  if (given.length !== 4 || given.includes('')) return undefined;
+  const read = z.object(mapEdges).safeParse({ west: given[0], south: given[1], east: given[2], north: given[3] });
+  return read.success && enclose(read.data) ? read.data : undefined;
+}
 /** Those that narrow a tab; the tab itself is `turn` and `clock`. */
 export const narrowing = names.filter((name) => name !== 'turn' && name !== 'clock');
 
