@@ -8,6 +8,10 @@ export const ApiKeyRow = z.object({
   verbs: z.array(z.string()),
   createdAt: z.string(),
   createdBy: z.string(),
+  /** Null: it does nothing yet. */
+  approvedAt: z.string().nullable(),
+  approvedBy: z.string().nullable(),
+  expiresAt: z.string().nullable(),
   lastUsedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
 });
@@ -19,13 +23,15 @@ export const apiKeyContract = {
     name: 'apiKey.list',
     method: 'GET',
     path: '/api/api-keys',
-    may: 'account.manage',
+    may: 'member',
     summary: '查接口密钥',
     input: z.strictObject({}),
     output: z.object({
       rows: z.array(ApiKeyRow),
       /** What a key may be given. */
       verbs: z.array(z.object({ name: z.string(), says: z.string() })),
+      /** Why this reader may not issue and revoke, approve; null where he may. */
+      can: z.object({ issue: z.string().nullable(), approve: z.string().nullable() }),
     }),
   }),
   issue: verb({
@@ -38,6 +44,15 @@ export const apiKeyContract = {
     input: z.strictObject({ name: line('对方系统', 60, 2), verbs: z.array(z.string().max(60)).min(1, '至少选一项').max(50) }),
     /** The key leaves the house this once. */
     output: z.object({ key: z.string(), row: ApiKeyRow }),
+  }),
+  approve: verb({
+    name: 'apiKey.approve',
+    method: 'POST',
+    path: '/api/api-keys/:id/approve',
+    may: 'role.grant',
+    summary: '授权接口密钥',
+    input: z.strictObject({ id: z.uuid() }),
+    output: ApiKeyRow,
   }),
   revoke: verb({
     name: 'apiKey.revoke',

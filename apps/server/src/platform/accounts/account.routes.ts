@@ -42,6 +42,7 @@ export function accountRoutes(
 
     route(apiKeyContract.list, keys.list),
     route(apiKeyContract.issue, keys.issue),
+    route(apiKeyContract.approve, keys.approve),
     route(apiKeyContract.revoke, keys.revoke),
   ];
 }

@@ -43,6 +43,9 @@ export interface AuthTables {
     unit_id: string;
     created_at: Moment;
     created_by: string;
+    approved_at: ColumnType<Date | null, Date | null, Date>;
+    approved_by: string | null;
+    expires_at: ColumnType<Date | null, Date | null, Date>;
     last_used_at: ColumnType<Date | null, Date | null, Date>;
     revoked_at: ColumnType<Date | null, Date | null, Date>;
     revoked_by: string | null;

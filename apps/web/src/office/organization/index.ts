@@ -67,7 +67,7 @@ export const organization: Chapter = {
       title: '接口密钥',
       icon: 'link',
       group,
-      may: ['account.manage'],
+      may: ['account.manage', 'role.grant'],
       load: () => import('./apiKeys/ApiKeysPage.tsx'),
     },
     { path: 'organization/trail', title: '审计', icon: 'trail', group, may: ['audit.read'], load: () => import('./trail/TrailPage.tsx') },

@@ -33,7 +33,7 @@ const hands = {
 } as const satisfies Record<IssueAction, string>;
 
 /** Ways in which a unit could rid itself of what it owes; its own people do not take them. */
-const waysOut: ReadonlySet<IssueAction> = new Set(['shelve', 'merge', 'void']);
+const waysOut: ReadonlySet<IssueAction> = new Set(['shelve', 'merge', 'void', 'transfer']);
 
 type Owner = Pick<Issue, 'leadUnitId' | 'supportingUnitIds' | 'rectifierIds' | 'registeredById' | 'extension'>;
 

@@ -6,11 +6,13 @@ import { type Caller, type TestOffice, testOffice } from '../../../testing/offic
 
 let office: TestOffice;
 let admin: Caller;
+let security: Caller;
 let desk: Caller;
 let base: string;
 beforeAll(async () => {
   office = await testOffice();
   admin = await office.as('xitong');
+  security = await office.as('anquan');
   desk = await office.as('chuangwei');
   base = await office.server.app.listen({ host: '127.0.0.1', port: 0 });
 });
@@ -43,6 +45,10 @@ describe('接口密钥', () => {
           ...(method === 'GET' ? {} : { body: '{}' }),
         })
       ).status;
+    expect(await asked('/api/issues/matters', `Bearer ${key}`)).toBe(401);
+    await expect(admin.call(apiKeyContract.approve, { id: row.id })).rejects.toMatchObject({ status: 403 });
+    expect(await security.call(apiKeyContract.approve, { id: row.id })).toMatchObject({ approvedAt: expect.any(String) });
+    await expect(security.call(apiKeyContract.approve, { id: row.id })).rejects.toMatchObject({ code: 'apiKey.approved' });
     expect(await asked('/api/issues/matters', `Bearer ${key}`)).toBe(200);
     for (const path of ['/api/issues', '/api/account/me', '/api/notices', '/api/api-keys', '/api/units/tree'])
       expect([path, await asked(path, `Bearer ${key}`)]).toEqual([path, 403]);
@@ -60,7 +66,8 @@ describe('接口密钥', () => {
   });
 
   it('lets the sample client register a case once, however often it is sent, and read how it stands', async () => {
-    const { key } = await admin.call(apiKeyContract.issue, { name: '12345 热线', verbs });
+    const { key, row } = await admin.call(apiKeyContract.issue, { name: '12345 热线', verbs });
+    await security.call(apiKeyContract.approve, { id: row.id });
     const sent = await Promise.all([register(base, key, fromPlatform), register(base, key, fromPlatform)]);
     expect(await register(base, key, fromPlatform)).toEqual(sent[0]);
     expect(new Set(sent.map(({ number }) => number)).size).toBe(1);

@@ -24,15 +24,17 @@ export default function ApiKeysPage() {
   const [issuing, setIssuing] = useState(false);
   const [revoking, setRevoking] = useState<ApiKeyRow | null>(null);
   const revoke = useAct(apiKeyContract.revoke, { done: '已收回，对方从现在起进不来' });
+  const [approving, setApproving] = useState<ApiKeyRow | null>(null);
+  const approve = useAct(apiKeyContract.approve, { done: '已授权，对方从现在起能用' });
   const says = new Map(data?.verbs.map((verb) => [verb.name, verb.says]));
   const columns: Column<ApiKeyRow>[] = [
     { key: 'name', head: '对方系统', phone: 1, cell: (row) => <b>{row.name}</b> },
     {
       key: 'state',
       head: '状态',
-      width: '88px',
+      width: '168px',
       phone: 1,
-      cell: (row) => (row.revokedAt ? <StateGlyph shape="ended">已收回</StateGlyph> : <StateGlyph shape="done">在用</StateGlyph>),
+      cell: (row) => <KeyState row={row} />,
     },
     {
       key: 'verbs',
@@ -55,11 +57,18 @@ export default function ApiKeysPage() {
       width: '72px',
       leavesBelow: 560,
       cell: (row) =>
-        !row.revokedAt && (
+        !row.revokedAt &&
+        (data?.can.approve === null ? (
+          row.approvedAt === null && (
+            <Button small kind="main" onClick={() => setApproving(row)}>
+              授权
+            </Button>
+          )
+        ) : (
           <Button small onClick={() => setRevoking(row)}>
             收回
           </Button>
-        ),
+        )),
     },
   ];
   return (
@@ -68,7 +77,7 @@ export default function ApiKeysPage() {
       sub="外部系统凭它送问题、查办理情况"
       fill
       actions={
-        <Button kind="main" icon="plus" onClick={() => setIssuing(true)}>
+        <Button kind="main" icon="plus" why={data?.can.issue} onClick={() => setIssuing(true)}>
           发密钥
         </Button>
       }
@@ -82,10 +91,25 @@ export default function ApiKeysPage() {
         onRetry={() => void refetch()}
         keyOf={(row) => row.id}
         roomy
-        onOpen={(row) => !row.revokedAt && setRevoking(row)}
+        onOpen={(row) => {
+          if (row.revokedAt) return;
+          if (data?.can.issue === null) setRevoking(row);
+          else if (row.approvedAt === null) setApproving(row);
+        }}
         empty={<Empty>还没有外部系统。对接城管平台、12345 时，发一个密钥给对方。</Empty>}
       />
       {issuing && data && <IssueForm verbs={data.verbs} onClose={() => setIssuing(false)} />}
+      <Confirm
+        open={approving !== null}
+        act="授权"
+        object={approving?.name ?? ''}
+        onClose={() => setApproving(null)}
+        onAct={async () => {
+          if (approving) await approve.mutateAsync({ id: approving.id });
+        }}
+      >
+        <p>对方就能办：{approving?.verbs.map((verb) => says.get(verb) ?? verb).join('、')}。有效一年，系统管理员随时能收回。</p>
+      </Confirm>
       <Confirm
         open={revoking !== null}
         act="收回"
@@ -99,6 +123,12 @@ export default function ApiKeysPage() {
       </Confirm>
     </Page>
   );
+}
+
+function KeyState({ row }: { row: ApiKeyRow }) {
+  if (row.revokedAt) return <StateGlyph shape="ended">已收回</StateGlyph>;
+  if (row.expiresAt === null) return <StateGlyph shape="half">待授权</StateGlyph>;
+  return <StateGlyph shape="done">{`在用，到 ${row.expiresAt.slice(0, 10)}`}</StateGlyph>;
 }
 
 /** 发密钥: for a system, for what it needs; the key is shown this once. */
@@ -172,7 +202,7 @@ function IssuedKey({ apiKey, onClose }: { apiKey: string; onClose: () => void })
         <dt>密钥</dt>
         <dd className="secret">{apiKey}</dd>
       </dl>
-      <p className="sub">当面交给对方的管理员，不发群里。丢了就收回，另发一个。</p>
+      <p className="sub">当面交给对方的管理员，不发群里。安全管理员授权以后才能用。丢了就收回，另发一个。</p>
     </Dialog>
   );
 }
