@@ -24,9 +24,7 @@ export interface ApiKeys {
   whoIs(request: FastifyRequest): Promise<SignedIn | null | undefined>;
   /** Tells which verbs the server has; those marked `outside` may be given to a key. */
   serve(verbs: readonly Verb[]): void;
-  list(
-    ctx: Context,
-  ): Promise<{
+  list(ctx: Context): Promise<{
     rows: Awaited<ReturnType<typeof apiKeys.list>>;
     verbs: { name: string; says: string }[];
     can: { issue: string | null; approve: string | null };
