@@ -32,7 +32,11 @@ export function mountOperations(
   secure(app, settings);
   mountHealth(app, database, files);
   mountMetrics(app, database, settings, streams);
-  const description = JSON.stringify(openapi(verbs, version));
-  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
+  // written when it is first asked for: a server nobody asks holds no copy of it
+  let description: string | undefined;
+  app.get('/api/openapi.json', (_request, reply) => {
+    description ??= JSON.stringify(openapi(verbs, version));
+    return reply.type('application/json; charset=utf-8').send(description);
+  });
   mountDocs(app, verbs, version, problems);
 }

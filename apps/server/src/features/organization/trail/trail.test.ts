@@ -58,6 +58,8 @@ describe('the trail', () => {
   it('is verified as far as it is sealed, and names what was tampered with', async () => {
     expect(await audit.call(trailContract.verify, {})).toMatchObject({ state: 'empty', seals: 0 });
     // sealing has not begun: what the sample city was made of waits, and a quarter of an hour later that is told
+    const { waitingSince } = await audit.call(trailContract.sealed, {});
+    office.clock.now = Date.parse(waitingSince ?? '') + 60_000;
     const { waiting, ...before } = await audit.call(trailContract.sealed, {});
     expect(before).toMatchObject({ state: 'waiting', sealedAt: null });
     expect(waiting).toBeGreaterThan(2);
