@@ -97,7 +97,7 @@ describe('一个数从填报到报送', () => {
     });
     await boardRow(office).click();
     const preview = office.getByRole('complementary').filter({ hasText: name });
-    await preview.getByText('88.1%，比 90% 低 1.9%。').waitFor();
+    await preview.getByText('88.1%，比 90% 低 1.9 个百分点。').waitFor();
     await look(office, 'board');
     await preview.getByRole('link', { name: '看填报和历年' }).click();
     await office.getByRole('heading', { name, level: 1 }).waitFor();

@@ -176,22 +176,22 @@ export const dropArea =
     });
   };
 
-/** 定接续. */
+/** 定接续, to clauses that are there; asked for one that was dropped meanwhile, it stays open. */
 export const settleSuccessor =
-  (from: string, to: readonly string[]): DraftEdit =>
-  (draft) => ({
-    ...draft,
-    successors: draft.successors.map((one) =>
-      one.from === from
-        ? {
-            ...one,
-            to: [...to],
-            settled: true,
-            reason: one.to.join() === to.join() ? one.reason : to.length === 0 ? '定为新版没有' : '由人定的',
-          }
-        : one,
-    ),
-  });
+  (from: string, wanted: readonly string[]): DraftEdit =>
+  (draft) => {
+    const there = new Set(draft.content.clauses.map(({ key }) => key));
+    const to = wanted.filter((key) => there.has(key));
+    const settled = to.length === wanted.length;
+    return {
+      ...draft,
+      successors: draft.successors.map((one) =>
+        one.from === from
+          ? { ...one, to, settled, reason: one.to.join() === to.join() ? one.reason : to.length === 0 ? '定为新版没有' : '由人定的' }
+          : one,
+      ),
+    };
+  };
 
 /** 看过了: a doubt that was looked at goes. */
 export const dropFlag =

@@ -74,7 +74,12 @@ export function readOutline(source: string): Outline | null {
   if (!areas.some(({ clauses }) => clauses.length > 0)) return null;
   numberThrough(areas, flags);
   const heads = [...whole.slice(0, body.from), ...front].map(({ line }) => line);
-  return { title: titleOf(heads), documentNumber: numberOf(heads), paragraphs, areas, flags };
+  const [title, documentNumber] = [titleOf(heads), numberOf(heads)];
+  left(
+    front.filter(({ line, kind }) => kind !== 'annex' && !title.includes(line) && !(documentNumber && line.includes(documentNumber))),
+    '第一个方面前面的话',
+  );
+  return { title, documentNumber, paragraphs, areas, flags };
 }
 
 /** The stretch between annexes with the most clauses: a standard often comes as an annex of the notice that issues it. */

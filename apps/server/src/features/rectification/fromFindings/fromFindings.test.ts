@@ -51,7 +51,7 @@ describe('检查发现登记为问题', () => {
     await several(3);
     const all = await issues();
     const bins = all.find(({ title }) => title.includes('满溢'));
-    expect(bins).toMatchObject({
+    expect((await desk.call(issueContract.read, { id: bins?.id as never })).issue).toMatchObject({
       ...{
         state: 'registered',
         source: 'inspection',
