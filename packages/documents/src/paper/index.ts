@@ -2,4 +2,4 @@ export { fonts, fontTable } from './fonts.ts';
 export { imprint, redHead, signed } from './head.ts';
 export { across, landscape, page, portrait, styles, twips } from './layout.ts';
 export { type PaperPicture, pictureTable } from './pictures.ts';
-export { cell, type FormField, formOf, lines, type PaperColumn, tableOf, widthsOf } from './table.ts';
+export { cell, type FormField, formOf, groupedTable, lines, type PaperColumn, tableOf, widthsOf } from './table.ts';

@@ -37,35 +37,54 @@ export function widthsOf(shares: readonly number[], whole: number): number[] {
 }
 
 /** A cell with its width written out, which WPS wants beside the grid. */
-export const cell = (style: string, text: string, width: number, { centred = false, span = 1 } = {}): TableCell =>
+export const cell = (style: string, text: string, width: number, { centred = false, heading = false, span = 1 } = {}): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     margins: sides,
-    children: lines(style, text, centred ? { alignment: AlignmentType.CENTER } : {}),
+    children: lines(style, text, {
+      ...(centred ? { alignment: AlignmentType.CENTER } : {}),
+      ...(heading ? { alignment: AlignmentType.LEFT, keepNext: true } : {}),
+    }),
     ...(span > 1 ? { columnSpan: span } : {}),
   });
 
 /** A table across the block: fixed widths, its head on every page. */
-export function tableOf<R>(columns: readonly PaperColumn<R>[], rows: readonly R[], whole: number): Table {
+export const tableOf = <R>(columns: readonly PaperColumn<R>[], rows: readonly R[], whole: number, height?: number): Table =>
+  groupedTable(columns, [{ heading: '', rows }], whole, height);
+
+/**
+ * A table whose rows stand under headings, which stay with the first row under them; a group without a heading begins at once.
+ * `height`: the least a row has, in twips, where somebody is to write into it by hand.
+ */
+export function groupedTable<R>(
+  columns: readonly PaperColumn<R>[],
+  groups: readonly { heading: string; rows: readonly R[] }[],
+  whole: number,
+  height?: number,
+): Table {
   const widths = widthsOf(
     columns.map(({ share }) => share),
     whole,
   );
   const width = (i: number) => widths[i] ?? 0;
+  const headingOf = (heading: string) =>
+    new TableRow({ cantSplit: true, children: [cell('CellHead', heading, whole, { span: columns.length, heading: true })] });
+  const rowOf = (row: R, index: number) => {
+    const texts = columns.map((column) => column.textOf(row, index));
+    return new TableRow({
+      cantSplit: texts.every((text) => text.length < longest),
+      children: columns.map(({ centred = false }, i) => cell('Cell', texts[i] ?? '', width(i), { centred })),
+      ...(height ? { height: { value: height, rule: HeightRule.ATLEAST } } : {}),
+    });
+  };
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: whole, type: WidthType.DXA },
     columnWidths: widths,
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ title }, i) => cell('CellHead', title, width(i))) }),
-      ...rows.map((row, index) => {
-        const texts = columns.map((column) => column.textOf(row, index));
-        return new TableRow({
-          cantSplit: texts.every((text) => text.length < longest),
-          children: columns.map(({ centred = false }, i) => cell('Cell', texts[i] ?? '', width(i), { centred })),
-        });
-      }),
+      ...groups.flatMap(({ heading, rows }) => [...(heading === '' ? [] : [headingOf(heading)]), ...rows.map(rowOf)]),
     ],
   });
 }

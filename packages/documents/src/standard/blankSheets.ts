@@ -1,4 +1,5 @@
 import type { CheckItem, Checklist, CitySize } from '@weicheng/domain/standard';
+import type { PaperColumn } from '../paper/index.ts';
 
 /** 空白打分表 of one place, or of any place of a kind where nothing of the place is known. */
 export interface BlankSheet {
@@ -9,16 +10,10 @@ export interface BlankSheet {
   place: { number: number; name: string; subdistrict: string | null; address: string } | null;
 }
 
-interface Column {
-  title: string;
-  share: number;
-  centred: boolean;
-  textOf: (item: CheckItem, index: number) => string;
-}
+/** Room to write in by hand, in twips. */
+const rowHeight = 520;
 
-const margin = 60;
-
-const inspectors: readonly Column[] = [
+const inspectors: readonly PaperColumn<CheckItem>[] = [
   { title: '序号', share: 5, centred: true, textOf: (_item, index) => String(index + 1) },
   { title: '检查项', share: 46, centred: false, textOf: ({ text, keyItem }) => (keyItem ? `※ ${text}` : text) },
   { title: '分值', share: 6, centred: true, textOf: ({ points }) => String(points) },
@@ -28,7 +23,7 @@ const inspectors: readonly Column[] = [
   { title: '缺项', share: 6, centred: true, textOf: () => '□' },
   { title: '说明', share: 20, centred: false, textOf: () => '' },
 ];
-const experts: readonly Column[] = [
+const experts: readonly PaperColumn<CheckItem>[] = [
   { title: '序号', share: 6, centred: true, textOf: (_item, index) => String(index + 1) },
   { title: '条款', share: 54, centred: false, textOf: ({ text }) => text },
   { title: '评分（0—10）', share: 14, centred: true, textOf: () => '' },
@@ -38,46 +33,9 @@ const experts: readonly Column[] = [
 
 /** 空白打分表 for carrying out: one page set for each sheet, A4 across, the head of the table on every page. */
 export async function writeBlankSheets(title: string, sheets: readonly BlankSheet[]): Promise<Buffer> {
-  const docx = await import('docx'); // loaded when a paper is wanted
-  const { across, fontTable, landscape, page, styles } = await import('../paper/index.ts');
-  const width = across(true);
-  const paragraph = (style: string, text: string, centred = false) =>
-    new docx.Paragraph({ style, text, ...(centred ? { alignment: docx.AlignmentType.CENTER } : {}) });
-
-  function tableOf({ checklist, kind }: BlankSheet) {
-    const columns = kind === 'documents' ? experts : inspectors;
-    const shares = columns.reduce((sum, { share }) => sum + share, 0);
-    const widths = columns.map(({ share }) => Math.floor((share / shares) * width));
-    const cell = (style: string, text: string, i: number, centred: boolean) =>
-      new docx.TableCell({
-        width: { size: widths[i] ?? 0, type: docx.WidthType.DXA },
-        verticalAlign: docx.VerticalAlignTable.CENTER,
-        margins: { left: margin, right: margin, top: 40, bottom: 40 },
-        children: [paragraph(style, text, centred)],
-      });
-    return new docx.Table({
-      layout: docx.TableLayoutType.FIXED,
-      width: { size: width, type: docx.WidthType.DXA },
-      columnWidths: widths,
-      rows: [
-        new docx.TableRow({
-          tableHeader: true,
-          cantSplit: true,
-          children: columns.map(({ title: head }, i) => cell('CellHead', head, i, true)),
-        }),
-        ...checklist.items.map(
-          (item, index) =>
-            new docx.TableRow({
-              cantSplit: true,
-              height: { value: 520, rule: docx.HeightRule.ATLEAST },
-              children: columns.map(({ textOf, centred }, i) => cell('Cell', textOf(item, index), i, centred)),
-            }),
-        ),
-      ],
-    });
-  }
-
-  const paper = new docx.Document({
+  const { Document, Packer, Paragraph } = await import('docx'); // loaded when a paper is wanted
+  const { across, fontTable, landscape, lines, page, styles, tableOf } = await import('../paper/index.ts');
+  const paper = new Document({
     title,
     evenAndOddHeaderAndFooters: true,
     styles,
@@ -85,14 +43,14 @@ export async function writeBlankSheets(title: string, sheets: readonly BlankShee
       properties: landscape,
       footers: page(),
       children: [
-        paragraph('Title', `${sheet.checklist.name}打分表`),
-        ...headOf(title, sheet).map((line) => paragraph('Note', line)),
-        tableOf(sheet),
-        ...footOf(sheet).map((line) => paragraph('Note', line)),
+        new Paragraph({ style: 'Title', text: `${sheet.checklist.name}打分表` }),
+        ...headOf(title, sheet).flatMap((text) => lines('Note', text)),
+        tableOf(sheet.kind === 'documents' ? experts : inspectors, sheet.checklist.items, across(true), rowHeight),
+        ...footOf(sheet).flatMap((text) => lines('Note', text)),
       ],
     })),
   });
-  return docx.Packer.toBuffer(paper, undefined, [{ path: 'word/fontTable.xml', data: fontTable }]);
+  return Packer.toBuffer(paper, undefined, [{ path: 'word/fontTable.xml', data: fontTable }]);
 }
 
 const line = (label: string, length: number) => `${label}：${'＿'.repeat(length)}`;
