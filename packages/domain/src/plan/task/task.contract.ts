@@ -12,8 +12,9 @@ export const TaskFilter = z.object({
   state: TaskState.optional(),
   /** open: 未销号; overdue 超期; soon 快到期 (three working days); */
   clock: z.enum(['open', 'overdue', 'soon', 'undated']).optional(),
-  unitId: UnitId.optional(),
-  /** With `unitId`: in which role. */
+  /** `none`: those nobody has a share of. */
+  unitId: UnitId.or(z.literal('none')).optional(),
+  /** With a unit: in which role. */
   role: TaskUnitRole.optional(),
   /** `none`: those of no area. */
   area: z.string().max(200).optional(),

@@ -1,4 +1,5 @@
 import type { Day } from '@weicheng/domain/kernel';
+import type { UnitId } from '@weicheng/domain/organization';
 import { daysSinceEpoch, type TaskFilter, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
@@ -93,6 +94,7 @@ function conditions(filter: TaskFilter, at: Place): RawBuilder<unknown>[] {
 function ownConditions(filter: TaskFilter): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
   if (filter.parentTaskId) all.push(sql`t.parent_task_id = ${filter.parentTaskId}`);
+  if (filter.unitId === 'none') all.push(sql`t.unit_count = 0`);
   if (filter.clauses !== undefined) all.push(sql`t.clauses && ${filter.clauses.split(',')}::text[]`);
   return all;
 }
@@ -104,10 +106,13 @@ export function matching(desk: Desk, filter: TaskFilter, reach: Reach, days: Led
   return sql.join([city, ...what, ...whose(desk, filter, reach, onTask)], sql` and `);
 }
 
-const whose = (desk: Desk, { unitId, role }: TaskFilter, reach: Reach, at: Place): RawBuilder<unknown>[] => [
+const whose = (desk: Desk, filter: TaskFilter, reach: Reach, at: Place): RawBuilder<unknown>[] => [
   ...(reach === null ? [] : [shareOf(desk, at, reach)]),
-  ...(unitId ? [shareOf(desk, at, [unitId], role)] : []),
+  ...unitOf(filter).map((unit) => shareOf(desk, at, [unit], filter.role)),
 ];
+
+/** The unit asked for, if one is. */
+const unitOf = ({ unitId }: TaskFilter): UnitId[] => (unitId && unitId !== 'none' ? [unitId] : []);
 
 const rareOf = openRareWords((rarest, query, most) => sql`find_tasks(${rarest}, ${query}, ${most})`);
 
@@ -136,7 +141,8 @@ export function keysOf(
   days: LedgerDays,
   { limit, after, order = 'urgency', rare = null, columns = onlyIds }: Stretch,
 ) {
-  const units = filter.unitId ? [filter.unitId] : reach;
+  const [unit] = unitOf(filter);
+  const units = unit ? [unit] : reach;
   const words = wordsOf(filter.search ?? '');
   const query = words.length > 0 ? queryOf(words) : null;
   if (reach?.length === 0 || (filter.search && query === null)) return sql`select 0 as key, ${columns} from task r where false`;
@@ -164,8 +170,8 @@ export function keysOf(
       ...stretch(filter, days, onShare),
       ...conditions(filter, onShare).map(unseen),
     ];
-    if (filter.unitId && filter.role) all.push(sql`a.role = ${filter.role}`);
-    if (filter.unitId && reach !== null && !reach.includes(filter.unitId)) all.push(shareOf(desk, onShare, reach));
+    if (unit && filter.role) all.push(sql`a.role = ${filter.role}`);
+    if (unit && reach !== null && !reach.includes(unit)) all.push(shareOf(desk, onShare, reach));
     const sharesOf = (unit: string) => sql`
       (select a.task_urgency as key, a.task_id as id from assignment a
        where a.city_id = ${desk.actor.cityId} and a.unit_id = ${unit} and ${sql.join(all, sql` and `)} ${behind(onShare)}

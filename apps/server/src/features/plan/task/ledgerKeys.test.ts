@@ -22,6 +22,11 @@ beforeAll(async () => {
   const filled = await fillLedger(office.database.owner, 20_000);
   units = filled.units as UnitId[];
   documentId = filled.documents[0] ?? '';
+  // a few whose units were all taken off again
+  await office.database.owner.query(`begin; set local session_replication_role = replica;
+    update task set unit_count = 0, first_unit_id = null, first_role = null where position::int % 257 = 0;
+    delete from assignment where task_id in (select id from task where unit_count = 0); commit`);
+  await office.database.owner.query('analyze task, assignment');
 }, 60_000);
 
 /** As it is planned with its values, or once for whatever values. */
@@ -54,6 +59,8 @@ const asked = (): [name: string, filter: object, reach?: Reach, stretch?: object
   ['document', { documentId }],
   ['document in its order', { documentId }, null, { order: 'position' }],
   ['unit', { unitId: units[3] }],
+  ['without a unit', { unitId: 'none' }],
+  ['without a unit, soon', { unitId: 'none', clock: 'soon' }],
   ['unit as lead', { unitId: units[3], role: 'lead' }],
   ['due', { dueFrom: inDays(office, 30), dueTo: inDays(office, 37) }],
   ['word in many', { search: '农贸市场' }],
@@ -99,6 +106,7 @@ describe('台账翻页', () => {
     const plain: Record<string, string> = {
       overdue: `state in ('issued', 'active') and due < '${today}'`,
       soon: `state in ('issued', 'active') and due between '${today}' and '${soon}'`,
+      'without a unit': `id not in (select task_id from assignment)`,
       undated: `state in ('issued', 'active') and due is null`,
       issued: `state = 'issued'`,
       closed: `state = 'closed'`,

@@ -120,18 +120,20 @@ export function PickFilter<T extends string>({ label, value, onChange, choices }
   );
 }
 
-/** A unit and all below it. */
-export function UnitFilter({ label, value, onChange }: FilterProps) {
+/** A unit and all below it; `none`: how it is called that there is none, where that can be asked for too. */
+export function UnitFilter({ label, value, onChange, none }: FilterProps & { none?: string }) {
   const [text, setText] = useState('');
   const found = useUnitChoices(text);
-  const named = useVerb(unitContract.read, { id: value ?? '' }, { enabled: Boolean(value) });
-  const chosen = value ? [{ value, says: named.data?.unit.name ?? '…' }] : [];
+  const isUnit = Boolean(value) && value !== 'none';
+  const named = useVerb(unitContract.read, { id: value ?? '' }, { enabled: isUnit });
+  const nobody = none && (value === 'none' || text === '') ? [{ value: 'none', says: none }] : [];
+  const chosen = value && isUnit ? [{ value, says: named.data?.unit.name ?? '…' }] : [];
   return (
     <Chip
       label={label}
       value={value}
       onChange={onChange}
-      choices={[...chosen, ...found.filter((one) => one.value !== value)]}
+      choices={[...nobody, ...chosen, ...found.filter((one) => one.value !== value)]}
       showSearch={{ filterOption: false, onSearch: setText }}
     />
   );

@@ -22,8 +22,10 @@ export function LedgerFilters(props: LedgerFiltersProps) {
   const { at, set } = props;
   return (
     <>
-      <UnitFilter label="单位" value={at.unit} onChange={(unit) => set({ unit, role: undefined })} />
-      {at.unit && <PickFilter label="以什么身份" value={at.role} onChange={(role) => set({ role })} choices={roleChoices} />}
+      <UnitFilter label="单位" none="没有单位" value={at.unit} onChange={(unit) => set({ unit, role: undefined })} />
+      {at.unit && at.unit !== 'none' && (
+        <PickFilter label="以什么身份" value={at.role} onChange={(role) => set({ role })} choices={roleChoices} />
+      )}
       <PlanFilters {...props} />
       <PickFilter label="状态" value={at.state} onChange={(state) => set({ state, clock: undefined })} choices={stateChoices} />
       <DueFilters {...props} />

@@ -13,6 +13,7 @@ describe('台账的地址', () => {
   it('leaves out what it does not understand, and a role without a unit', () => {
     expect(filterOf({ clock: 'never', unit: 'x', from: '2026-13-01', search: '长'.repeat(61) })).toEqual({});
     expect(filterOf({ clock: 'soon', role: 'lead' })).toEqual({ clock: 'soon' });
+    expect(filterOf({ clock: 'soon', unit: 'none', role: 'lead' })).toEqual({ clock: 'soon', unitId: 'none' });
     expect(filterOf({ clock: 'soon', unit, role: 'lead' })).toEqual({ clock: 'soon', unitId: unit, role: 'lead' });
   });
 });

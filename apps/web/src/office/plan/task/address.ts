@@ -27,7 +27,7 @@ export function filterOf(at: LedgerAddress): TaskFilter {
   const said: LedgerAddress = open ? { ...at, clock: 'open' } : at;
   const filter: Record<string, unknown> = {};
   for (const name of names) {
-    if (said[name] === undefined || (name === 'role' && !said.unit)) continue;
+    if (said[name] === undefined || (name === 'role' && (!said.unit || said.unit === 'none'))) continue;
     const read = TaskFilter.shape[parts[name]].safeParse(said[name]);
     if (read.success && read.data !== undefined) filter[parts[name]] = read.data;
   }
