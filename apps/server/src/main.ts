@@ -6,6 +6,7 @@ import { Problem } from '@weicheng/domain/kernel';
 import { openAccounts, type SampleAccount } from '#platform/accounts';
 import { cities, connect, migrate } from '#platform/database';
 import { openFiles } from '#platform/files';
+import { openOutgoing } from '#platform/outgoing';
 import { startPostgres } from '#platform/postgres';
 import { readSettings, type Settings } from '#platform/settings';
 import { loadActor, managingOf } from './features/index.ts';
@@ -46,10 +47,11 @@ async function start(): Promise<void> {
   open.push(() => database.close());
   await migrate(database.owner, say);
   const files = await openFiles(settings);
+  const secret = settings.SECRET ?? keptSecret(settings.DATA_FOLDER);
   const accounts = await openAccounts({
     database,
     settings,
-    secret: settings.SECRET ?? keptSecret(settings.DATA_FOLDER),
+    secret,
     loadActor,
     managingOf,
     clock: Date.now,
@@ -70,6 +72,7 @@ async function start(): Promise<void> {
     database,
     files,
     accounts,
+    outgoing: openOutgoing(settings, secret),
     clock: Date.now,
     pages: existsSync(pages) ? pages : null,
     background: true,

@@ -12,6 +12,7 @@ import { startJobs } from '#platform/jobs';
 import { noticeRoutes, openNotices } from '#platform/notices';
 import { openOffload } from '#platform/offload';
 import { housekeeping, mountOperations, openApp } from '#platform/operations';
+import type { Outgoing } from '#platform/outgoing';
 import { mountPages } from '#platform/pages';
 import { savedViewRoutes } from '#platform/savedViews';
 import { mapTilesOf, type Settings } from '#platform/settings';
@@ -24,6 +25,7 @@ export interface Parts {
   database: Database;
   files: FileStore;
   accounts: Accounts;
+  outgoing: Outgoing;
   clock(): number;
   /** Folder of the built pages; null serves the interface only. */
   pages: string | null;
@@ -78,7 +80,8 @@ export async function buildServer(parts: Parts): Promise<Server> {
     if (level === 'error' || level === 'warning') app.log[level === 'error' ? 'error' : 'warn']({ job: true }, message);
   };
   const clockJobs = [...housekeeping, ...chapters.flatMap((c) => c.clockJobs ?? [])];
-  const jobs = parts.background ? await startJobs(database, listeners, clockJobs, clock, log) : undefined;
+  const errands = chapters.flatMap((c) => c.errands ?? []);
+  const jobs = parts.background ? await startJobs(database, listeners, clockJobs, clock, log, errands) : undefined;
   const sealer = parts.background
     ? startSealer(database, settings.SEAL_SECONDS, clock, (error: unknown) => app.log.error({ err: error }, 'seal'))
     : undefined;

@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import { openAccounts } from '#platform/accounts';
 import { connect, type Database } from '#platform/database';
 import { openFiles } from '#platform/files';
+import { openOutgoing } from '#platform/outgoing';
 import { readSettings } from '#platform/settings';
 import { loadActor, managingOf } from '../features/index.ts';
 import { sampleAccounts } from '../features/sample.ts';
@@ -61,6 +62,7 @@ export async function testOffice(options: { background?: boolean; env?: Record<s
     database,
     files,
     accounts,
+    outgoing: openOutgoing(settings, 's'.repeat(32)),
     clock: () => clock.now,
     pages: null,
     background: options.background ?? false,

@@ -1,5 +1,5 @@
 import type { Listener } from '../facts/index.ts';
-import type { ClockJob } from '../jobs/index.ts';
+import type { ClockJob, Errand } from '../jobs/index.ts';
 import type { Route } from './route.ts';
 
 /** 一章：what a chapter brings to the server. Its index.ts is its only door. */
@@ -8,4 +8,5 @@ export interface Feature {
   routes: readonly Route[];
   listeners?: readonly Listener[];
   clockJobs?: readonly ClockJob[];
+  errands?: readonly Errand[];
 }

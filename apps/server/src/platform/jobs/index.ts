@@ -4,6 +4,9 @@ import { type Context, contextBase, system } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
 import { inTransaction } from '../endpoint/mount.ts';
 import type { Listener } from '../facts/index.ts';
+import { type Errand, errandTask, type InCity } from './errand.ts';
+
+export { type Errand, type InCity, sendOn } from './errand.ts';
 
 /** 到点的事：what the clock asks for, in every city. `every` is a crontab line in the office's time (UTC + 8 is added here). */
 export interface ClockJob {
@@ -27,9 +30,10 @@ export async function startJobs(
   clockJobs: readonly ClockJob[],
   clock: () => number,
   log: LogFunctionFactory,
+  errands: readonly Errand[] = [],
 ): Promise<Jobs> {
   const byName = new Map([...listeners.values()].flat().map((l) => [`${l.kind}/${l.name}`, l]));
-  const inCity = (cityId: number, act: (ctx: Context) => Promise<void>) =>
+  const inCity: InCity = (cityId, act) =>
     inTransaction(database, contextBase(system(cityId), clock(), `job-${randomUUID()}`), listeners, act);
 
   const tasks: TaskList = {
@@ -54,20 +58,24 @@ export async function startJobs(
     };
   }
   const alive = await takeOverJobs(database);
-  const runner: Runner = await run({
-    pgPool: database.owner,
-    taskList: tasks,
-    parsedCronItems: parseCronItems(
-      clockJobs.map((job) => ({ task: job.name, match: job.every, options: { backfillPeriod: 0, maxAttempts: 3 } })),
-    ),
-    concurrency: 4,
-    pollInterval: 5000, // LISTEN/NOTIFY wakes it at once; the poll is for what was planned for later
-    noHandleSignals: true,
-    logger: new Logger(log),
-  });
+  const work = (taskList: TaskList, crontab: readonly ClockJob[]): Promise<Runner> =>
+    run({
+      pgPool: database.owner,
+      taskList,
+      parsedCronItems: parseCronItems(
+        crontab.map((job) => ({ task: job.name, match: job.every, options: { backfillPeriod: 0, maxAttempts: 3 } })),
+      ),
+      concurrency: 4,
+      pollInterval: 5000, // LISTEN/NOTIFY wakes it at once; the poll is for what was planned for later
+      noHandleSignals: true,
+      logger: new Logger(log),
+    });
+  // Errands wait for others: with workers of their own they keep nothing in the house waiting.
+  const runners = [await work(tasks, clockJobs)];
+  if (errands.length > 0) runners.push(await work(Object.fromEntries(errands.map((errand) => errandTask(errand, inCity))), []));
   return {
     stop: async () => {
-      await runner.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       alive.release(true);
     },
   };

@@ -42,6 +42,17 @@ export const settingsTable = {
   S3_ACCESS_KEY: { shape: text.optional(), says: 'S3 访问编号', secret: true },
   S3_SECRET_KEY: { shape: text.optional(), says: 'S3 访问密钥', secret: true },
   FILE_MEGABYTES: { shape: z.coerce.number().int().min(1).max(2048).default(200), says: '单个文件上限，单位兆字节' },
+  OUTGOING_HOSTS: {
+    shape: z
+      .string()
+      .default('')
+      .transform((list) => list.split(/[,，\s]+/).filter(Boolean))
+      .refine(
+        (list) => list.every((entry) => /^(\[[0-9a-f:.]+\]|[^\s:/[\]]+)(:\d{1,5})?$/i.test(entry)),
+        '写主机名或地址，可以带端口，用逗号隔开，例如 10.20.0.5:8443,cgpt.example.lan',
+      ),
+    says: '往外推送、发通知时，允许发到的内网或没有加密的主机；不填就只发到外网的 https',
+  },
   MAP_TILES_URL: {
     shape: z
       .string()
