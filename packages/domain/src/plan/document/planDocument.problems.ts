@@ -59,6 +59,12 @@ export const planDocumentProblems = {
     403,
     ({ names }) => `${quoted(names)}不在你能下达任务的范围里。改由创卫办下达，或从任务里去掉这些单位。`,
   ),
+  tooManyShares: problem<{ count: number; most: number }>(
+    'planDocument.too-many-shares',
+    409,
+    ({ count, most }) =>
+      `每条任务按单位展开，一共 ${count} 份，一次最多下达 ${most} 份。发给很多社区的任务，改为先下达到街道，再由街道分解下去。`,
+  ),
   goneOpen: problem<{ count: number }>(
     'planDocument.gone-open',
     409,

@@ -18,6 +18,13 @@ export const documentLife = {
   abandon: { says: '作废', from: ['reading', 'draft', 'unreadable'], to: 'abandoned' },
 } as const satisfies Record<string, Step>;
 
+/** Shares one publication may issue: sixty units with every one of three hundred tasks, twice over; more are handed down from level to level. */
+const mostShares = 50_000;
+
+/** 展开后太多: why so many shares of units cannot be issued at once. */
+export const whyTooMany = (count: number): Problem | undefined =>
+  count > mostShares ? planDocumentProblems.tooManyShares({ count, most: mostShares }) : undefined;
+
 export type DocumentStep = keyof typeof documentLife;
 
 /** Why this cannot be done to the document now, or undefined. */

@@ -10,6 +10,7 @@ import {
   type PlanDocumentId,
   planDocumentProblems,
   type TaskId,
+  whyTooMany,
 } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { namesOfCity } from '../../organization/index.ts';
@@ -20,6 +21,8 @@ import type { Seen } from './see.ts';
 
 /** 一次下达: what publication would issue today, and what stands in its way. */
 export interface Publication {
+  /** Shares of units, each unit of a task once. */
+  shares: number;
   /** Accepted items as tasks, groups expanded; with the item each comes from. */
   tasks: { item: StoredTask; task: NewTask }[];
   gone: Draft['gone'];
@@ -59,12 +62,14 @@ export async function layPublication(ctx: Context, { document, path }: Seen): Pr
   });
   const outside = [...beyond].flatMap(([id, is]) => (is ? [city.tree.name(id)] : []));
   const unreviewed = items.filter((item) => item.state === 'unreviewed').length;
+  const shares = tasks.reduce((sum, { task }) => sum + new Set(task.units.map(({ unitId }) => unitId)).size, 0);
   const refusal =
     documentRefusal(ctx.actor, 'publish', document, path) ??
     (unreviewed > 0 ? planDocumentProblems.notReviewed({ count: unreviewed }) : undefined) ??
     (ended.size > 0 ? planDocumentProblems.unitsEnded({ names: [...ended] }) : undefined) ??
-    (outside.length > 0 ? planDocumentProblems.unitsBeyond({ names: outside }) : undefined);
-  return { tasks, gone: await goneOf(ctx, document.replacesId, items), openNames, refusal };
+    (outside.length > 0 ? planDocumentProblems.unitsBeyond({ names: outside }) : undefined) ??
+    whyTooMany(shares);
+  return { tasks, shares, gone: await goneOf(ctx, document.replacesId, items), openNames, refusal };
 }
 
 type Meant = { units: UnitId[]; groupId: NewTaskUnit['groupId'] } | 'none' | null;

@@ -23,7 +23,7 @@ type Input<V extends keyof typeof planDocumentContract> = z.output<(typeof planD
 /** 下达前检查 */
 export async function checkPublication(ctx: Context, { id }: Input<'checkPublication'>): Promise<PublicationCheck> {
   const { document, path } = await seeDocument(ctx, id);
-  const { tasks, gone, openNames, refusal } = await layPublication(ctx, { document, path });
+  const { tasks, shares, gone, openNames, refusal } = await layPublication(ctx, { document, path });
   const count = (what: (task: Publication['tasks'][number]) => boolean) => tasks.filter(what).length;
   return {
     revision: document.revision,
@@ -33,7 +33,7 @@ export async function checkPublication(ctx: Context, { id }: Input<'checkPublica
     withoutUnit: count(({ task }) => task.units.length === 0),
     past: count(({ task }) => task.due !== null && task.due < ctx.today),
     tasks: tasks.length,
-    assignments: tasks.reduce((sum, { task }) => sum + new Set(task.units.map((unit) => unit.unitId)).size, 0),
+    assignments: shares,
     units: new Set(tasks.flatMap(({ task }) => task.units.map((unit) => unit.unitId))).size,
     withoutDue: count(({ task }) => task.due === null),
     gone: gone.flatMap(({ taskId, path: printed, title }) => (taskId === null ? [] : [{ taskId, path: printed, title }])),
