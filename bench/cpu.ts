@@ -36,9 +36,14 @@ function read(name: string): Stat {
 }
 
 /** What a process holds in memory now; 0 where the system does not tell. */
-export function residentBytes(pid: number): number {
+export const residentBytes = (pid: number): number => toldBy(pid, 'VmRSS');
+
+/** The most it ever held; 0 where the system does not tell. */
+export const peakBytes = (pid: number): number => toldBy(pid, 'VmHWM');
+
+function toldBy(pid: number, what: string): number {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+    return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
   } catch {
     return 0;
   }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { relative } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { at, node24, progress, Sentence, say } from './house.mjs';
 import { install } from './install.mjs';
@@ -20,19 +20,22 @@ const filesUnder = (folder, suffix) =>
         .map((path) => at(folder, path))
     : [];
 
-const isKept = ({ value, limit: { atMost = Infinity, atLeast = -Infinity } = {} }) => value <= atMost && value >= atLeast;
+/** What could not be measured is no number, and keeps no promise. */
+const isKept = ({ value, limit: { atMost = Infinity, atLeast = -Infinity } = {} }) =>
+  Number.isFinite(value) && value <= atMost && value >= atLeast;
 
 /** Runs one file in a process of its own, so that no file measures what another left in memory. */
-const measure = (file, take) =>
-  new Promise((resolve) => {
+const measure = (file, shared, take) =>
+  new Promise((done) => {
     const child = fork(fileURLToPath(new URL('./measure.mjs', import.meta.url)), [file], {
       execPath: node24(),
       cwd: at(),
+      env: { ...process.env, BENCH_FOLDER: shared },
       stdio: ['ignore', progress.to.fd, 'inherit', 'ipc'],
     });
     child.on('message', take);
-    child.once('error', () => resolve(1));
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('error', () => done(1));
+    child.once('exit', (code) => done(code ?? 1));
   });
 
 const postgresVersion = () => {
@@ -61,21 +64,28 @@ const padded = (text, width) => text + ' '.repeat(Math.max(0, width - widthOf(te
 
 /**
  * Runs the files of a kind and prints their figures: a table for people, or with `--json` one line a figure on stdout.
- * Ends with status 1 where a limit is missed or a file breaks off. An argument names one chapter, a folder.
+ * Ends with status 1 where a limit is missed or a file breaks off. The first argument names one chapter, a folder, and those after it the parts
+ * of it to run. What the parts of a run fill in lies in a folder that goes with the run; with `--keep=FOLDER` it stays for the next.
  * @param {{ folder: string, suffix: string }} kind
  */
 export const figures = async ({ folder, suffix }) => {
   const json = process.argv.includes('--json');
-  const chapter = process.argv.slice(2).find((word) => !word.startsWith('--'));
+  const [chapter, ...parts] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+  const kept = process.argv.find((word) => word.startsWith('--keep='))?.slice('--keep='.length);
   if (json) progress.to = process.stderr;
-  const files = filesUnder(chapter ? `${folder}/${chapter}` : folder, suffix);
+  const files = filesUnder(chapter ? `${folder}/${chapter}` : folder, suffix).filter(
+    (file) => parts.length === 0 || parts.includes(basename(file, suffix)),
+  );
   if (files.length === 0) throw new Sentence(`${chapter ? `“${chapter}”` : folder} 里没有可测的（*${suffix}）。`);
   await install();
   await build();
   say(await machine());
+  const shared = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), 'weicheng-bench-'));
+  mkdirSync(shared, { recursive: true });
+  chmodSync(shared, 0o711); // the database's own account goes through it
   for (const file of files) {
     say(`\n${relative(at(folder), file)}`);
-    const code = await measure(file, (figure) => {
+    const code = await measure(file, shared, (figure) => {
       const { name, value, unit, limit = null } = figure;
       const ok = isKept(figure);
       if (!ok) process.exitCode = 1;
@@ -89,4 +99,5 @@ export const figures = async ({ folder, suffix }) => {
       process.exitCode = 1;
     }
   }
+  if (!kept) rmSync(shared, { recursive: true, force: true });
 };

@@ -4,14 +4,14 @@ import { wordsOf } from '@weicheng/domain/plan';
 import { placeKey, urgencyOfIssue } from '@weicheng/domain/rectification';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import type { RunningServer } from '../../tests/server.ts';
 import type { Report } from '../report.ts';
+import { middle } from './compared.ts';
+import { type Filled, many, startFilled } from './filled.ts';
 
 const clients = 20;
 const seconds = 3;
 const rounds = 3;
 const any = <T>(from: readonly T[]) => from[Math.floor(Math.random() * from.length)] as T;
-const middle = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 /** What is registered; each somewhere else, as issues are. */
 const invented = ({ areas, matters }: { areas: readonly string[]; matters: readonly string[] }) => ({
@@ -25,33 +25,33 @@ const invented = ({ areas, matters }: { areas: readonly string[]; matters: reado
 });
 
 /** 登记: twenty clients over HTTP, against the same statements sent bare on as many connections; both in turn, so that they meet the same machine. */
-export async function registering(
-  server: RunningServer,
-  cookie: string,
-  filled: { units: readonly string[]; areas: readonly string[]; matters: readonly string[] },
-  report: Report,
-): Promise<void> {
+export default async function registering(report: Report): Promise<void> {
+  const { server, filled, cookies } = await startFilled(report, many);
   const pool = new pg.Pool({ connectionString: server.databaseUrl, max: clients });
-  const over = () => overHttp(server, cookie, filled);
-  await bare(pool, filled, 1);
-  await over(); // both warm
-  const pairs: [number, number][] = [];
-  for (let round = 0; round < rounds; round++) pairs.push([await bare(pool, filled, seconds), await over()]);
-  await pool.end();
-  report({ name: 'issues.register.raw', value: Math.round(middle(pairs.map(([raw]) => raw))), unit: '次/秒' });
-  report({ name: 'issues.register.http', value: Math.round(middle(pairs.map(([, http]) => http))), unit: '次/秒' });
-  report({
-    name: 'issues.register.ofRaw',
-    value: Math.round(1000 * middle(pairs.map(([raw, http]) => http / raw))) / 1000,
-    unit: '倍',
-    limit: { atLeast: 0.4 },
-  });
+  try {
+    const over = () => overHttp(server.address, cookies.office, filled);
+    await bare(pool, filled, 1);
+    await over(); // both warm
+    const pairs: [number, number][] = [];
+    for (let round = 0; round < rounds; round++) pairs.push([await bare(pool, filled, seconds), await over()]);
+    report({ name: 'issues.register.raw', value: Math.round(middle(pairs.map(([raw]) => raw))), unit: '次/秒' });
+    report({ name: 'issues.register.http', value: Math.round(middle(pairs.map(([, http]) => http))), unit: '次/秒' });
+    report({
+      name: 'issues.register.ofRaw',
+      value: Math.round(1000 * middle(pairs.map(([raw, http]) => http / raw))) / 1000,
+      unit: '倍',
+      limit: { atLeast: 0.4 },
+    });
+  } finally {
+    await pool.end();
+    await server.stop();
+  }
 }
 
 /** Registrations a second over HTTP. */
-async function overHttp(server: RunningServer, cookie: string, filled: Parameters<typeof registering>[2]): Promise<number> {
+async function overHttp(address: string, cookie: string, filled: Filled): Promise<number> {
   const { requests, non2xx, errors } = await autocannon({
-    url: `${server.address}/api/issues`,
+    url: `${address}/api/issues`,
     connections: clients,
     duration: seconds,
     // made one by one: autocannon lays out a list of them for every connection
@@ -69,7 +69,7 @@ async function overHttp(server: RunningServer, cookie: string, filled: Parameter
 }
 
 /** Registrations a second by the statements of the verb alone: what it asks, what it writes, in one transaction. */
-async function bare(pool: pg.Pool, filled: Parameters<typeof registering>[2], duration: number): Promise<number> {
+async function bare(pool: pg.Pool, filled: Filled, duration: number): Promise<number> {
   const unitId = any(filled.units);
   const began = performance.now();
   const end = began + duration * 1000;
