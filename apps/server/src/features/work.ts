@@ -21,6 +21,8 @@ export const work = {
   // what writes .docx is loaded when a paper is wanted
   writeIssuePaper: async (content: PaperContent, photos: PhotoBytes) =>
     (await import('@weicheng/documents/rectification')).writeIssuePaper(content, photos),
+  /** Loaded when a phone sends one. */
+  decodeHeic: async (from: string | Uint8Array, side: number) => (await import('./rectification/photo/heic.ts')).decodeHeic(from, side),
   writeAssessmentBook: (record: AssessmentRecord) => writeAssessmentBook(record),
 };
 

@@ -18,7 +18,7 @@ import { messageRoutes } from './message/message.routes.ts';
 import { paperRoutes } from './paper/paper.routes.ts';
 import type { WriteIssuePaper } from './paper/paper.service.ts';
 import { photoRoutes } from './photo/photo.routes.ts';
-import { photoService } from './photo/photo.service.ts';
+import { type DecodeHeic, photoService } from './photo/photo.service.ts';
 import { pictureJobs } from './picture/picture.jobs.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { reboundRoutes } from './rebound/rebound.routes.ts';
@@ -41,13 +41,14 @@ interface RectificationRoom {
   files: FileStore;
   readLedger: ReadWorkbook;
   writePaper: WriteIssuePaper;
+  decodeHeic: DecodeHeic;
   mapTiles: Parameters<typeof cityMapRoutes>[0];
 }
 
 /** 交办整改. */
-export const rectification = ({ database, files, readLedger, writePaper, mapTiles }: RectificationRoom): Feature => {
+export const rectification = ({ database, files, readLedger, writePaper, decodeHeic, mapTiles }: RectificationRoom): Feature => {
   const reaches = openReaches(database.memory);
-  const photos = photoService(files, reaches);
+  const photos = photoService(files, reaches, decodeHeic);
   return {
     name: 'rectification',
     routes: [

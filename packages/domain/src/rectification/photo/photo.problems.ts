@@ -17,13 +17,8 @@ export const photoProblems = {
   notAPicture: problem<{ found: string }>(
     'photo.not-a-picture',
     422,
-    ({ found }) => `${found}，不是照片，没有收下。选 JPEG、PNG 或 WebP 照片；${again}`,
+    ({ found }) => `${found}，不是照片，没有收下。选 JPEG、HEIC、PNG 或 WebP 照片；${again}`,
   ),
   broken: problem('photo.broken', 422, () => `照片不完整，打不开，没有收下。重新拍一张，或从相册里再选一次；${again}`),
-  heic: problem(
-    'photo.heic',
-    422,
-    () => `这张是 HEIC 照片，没有收下。iPhone 在“设置—相机—格式”里选“兼容性最佳”再拍，或在相册里存成 JPEG 再传；${again}`,
-  ),
   originalKept: problem('photo.original-kept', 403, () => '照片原件只给交办和核验的人看，清样人人可看。'),
 };

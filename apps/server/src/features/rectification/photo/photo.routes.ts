@@ -8,7 +8,16 @@ const guarded = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'self'; sandbox",
 };
 
-const endings: { readonly [mediaType: string]: string } = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
+const endings: { readonly [mediaType: string]: string } = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/heic': 'heic',
+  'image/heic-sequence': 'heic',
+  'image/heif': 'heif',
+  'image/heif-sequence': 'heif',
+};
 
 export function photoRoutes(service: PhotoService): readonly Route[] {
   return [

@@ -17,9 +17,12 @@ import { found, type Reaches, refuse } from '../../organization/index.ts';
 import { standingOf } from '../issue/issue.present.ts';
 import { issues } from '../issue/issue.store.ts';
 import { type PhotoRow, photoStore, type ShownPhoto } from './photo.store.ts';
+import type { DecodeHeic } from './picture.ts';
 
 /** A photo file is never larger: 64 megapixels as a good JPEG are half of it. */
 const megabytes = 50;
+
+export type { DecodeHeic } from './picture.ts';
 
 type Copied = Omit<PhotoRow, 'size' | 'mediaType'>;
 
@@ -32,13 +35,13 @@ export interface Shown {
 }
 
 /** 照片: taken in, sealed, shown. */
-export function photoService(files: FileStore, reaches: Reaches) {
+export function photoService(files: FileStore, reaches: Reaches, decodeHeic: DecodeHeic) {
   const reading = (ctx: Context) => reaches.of(ctx, 'issue.read');
 
   /** Makes the copies and stores them. libvips is loaded with the first photo: an idle server does not hold it. */
   async function copied(sha256: string, from: string | Uint8Array, mediaType: string): Promise<Copied> {
     const { readPicture } = await import('./picture.ts');
-    const { width, height, claim, clean, thumb, grey } = await readPicture(from, mediaType);
+    const { width, height, claim, clean, thumb, grey } = await readPicture(from, mediaType, decodeHeic);
     for (const copy of [clean, thumb]) await files.put(copy.sha256, Stream.from([copy.bytes]));
     return {
       sha256,

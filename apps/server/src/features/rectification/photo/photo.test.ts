@@ -7,6 +7,7 @@ import { type IssueDetail, type IssuePhoto, issueContract, photoContract } from 
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { heic } from '../../../testing/heic.ts';
 import { unitNamed } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 import { fromPhone, hashOf, invented, putPhoto } from '../../../testing/pictures.ts';
@@ -133,6 +134,28 @@ describe('照片：原件封存，清样人人可看', () => {
   });
 });
 
+describe('HEIC 和 AVIF', () => {
+  it('of an iPhone: the original sealed as it came, its claim beside it, a clean JPEG for everybody', async () => {
+    const exif = (await sharp(await fromPhone(50)).metadata()).exif as Buffer;
+    const bytes = heic({ turns: 3, exif });
+    const sealed = await putPhoto(desk, bytes);
+    expect(sealed).toMatchObject({ sha256: hashOf(bytes), width: 96, height: 128 });
+    expect(sealed.claim).toEqual({ takenAt: '2026-11-25T10:30:00+08:00', location: { longitude: 120.15, latitude: 30.25 } });
+    const photo = first(await photosOf(desk, await registered([named(bytes, 'IMG_0001.HEIC')])));
+    const clean = (await picture(desk, photo)).rawPayload;
+    const made = await sharp(clean).metadata();
+    expect([made.format, made.width, made.height, made.exif]).toEqual(['jpeg', 96, 128, undefined]);
+    const kept = await original(desk, photo);
+    expect(kept.rawPayload.equals(bytes)).toBe(true);
+    expect(kept.headers['content-disposition']).toMatch(/\.heic$/);
+  });
+
+  it('AVIF is taken too', async () => {
+    const bytes = await invented(51, 128, 96).avif({ effort: 0 }).toBuffer();
+    expect(await putPhoto(desk, bytes)).toMatchObject({ width: 128, height: 96 });
+  });
+});
+
 describe('照片用过', () => {
   it('says so to whoever submits and to the verifier, and stops nobody; what lies beyond reach is not named', async () => {
     const bytes = await invented(20, 800, 600).jpeg().toBuffer();
@@ -206,7 +229,6 @@ describe('不是照片的，不收', () => {
     bytes.writeUInt16BE(60_000, frame + 7);
     return bytes;
   };
-  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(200)]);
 
   it.each([
     ['a zip named .jpg', () => zip, 'photo.not-a-picture', /压缩包.*填的内容都在/],
@@ -219,7 +241,8 @@ describe('不是照片的，不收', () => {
       'photo.not-a-picture',
       /填的内容都在/,
     ],
-    ['a HEIC', () => heic, 'photo.heic', /兼容性最佳.*填的内容都在/],
+    ['a HEIC cut short', () => heic().subarray(0, -40), 'photo.broken', /重新拍一张.*填的内容都在/],
+    ['a HEIC with pixels beyond reason', () => heic({ width: 30_000, height: 30_000 }), 'photo.too-many-pixels', /5000 万像素/],
     ['a pixel bomb', bomb, 'photo.too-many-pixels', /6400 万像素.*填的内容都在/],
     ['a JPEG cut short', async () => (await jpeg()).subarray(0, 2000), 'photo.broken', /重新拍一张.*填的内容都在/],
     [

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { Problem } from '@weicheng/domain/kernel';
 import { type GreyPicture, type PhotoClaim, photoProblems } from '@weicheng/domain/rectification';
 import exifr from 'exifr';
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { turns } from '#platform/turns';
+import type { HeicPicture } from './heic.ts';
 
 /** A picture as it is stored beside its original. */
 export interface Copy {
@@ -20,8 +22,17 @@ export interface Picture {
   grey: GreyPicture;
 }
 
-/** No decoder but these three is ever asked, whatever a file says it is. */
-const kinds: { readonly [mediaType: string]: string } = { 'image/jpeg': 'Jpeg', 'image/png': 'Png', 'image/webp': 'Webp' };
+/** The decoder of HEIC, off the main thread; see heic.ts. */
+export type DecodeHeic = (from: string | Uint8Array, side: number) => Promise<HeicPicture>;
+
+/** No decoder but these four is ever asked, whatever a file says it is. `Heif` reads AVIF and nothing else here. */
+const kinds: { readonly [mediaType: string]: string } = {
+  'image/jpeg': 'Jpeg',
+  'image/png': 'Png',
+  'image/webp': 'Webp',
+  'image/avif': 'Heif',
+};
+const isHeic = (mediaType: string) => /^image\/hei[cf]/.test(mediaType);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: Object.values(kinds).flatMap((kind) => [`VipsForeignLoad${kind}File`, `VipsForeignLoad${kind}Buffer`]) });
 sharp.cache(false);
@@ -34,6 +45,8 @@ const seconds = 30;
 
 /** A large picture fills memory while it is read: two at once. libvips works in threads of its own, so that nobody else waits. */
 const inTurn = turns(2, 60);
+/** A HEIC of 48 megapixels takes 350 MB for two seconds: one at a time. */
+const oneHeic = turns(1, 60);
 
 const limits = { limitInputPixels: megapixels * 1_000_000, failOn: 'error', sequentialRead: true } as const;
 
@@ -50,10 +63,10 @@ const called: readonly (readonly [RegExp, string])[] = [
  * Reads a picture and makes its copies: upright, of bounded size, with nothing in them but pixels.
  * @param from the file as it came: where it lies, or its bytes
  * @param mediaType by its content
- * @throws photo.not-a-picture, photo.heic, photo.too-many-pixels, photo.broken
+ * @throws photo.not-a-picture, photo.too-many-pixels, photo.broken
  */
-export async function readPicture(from: string | Uint8Array, mediaType: string): Promise<Picture> {
-  if (/^image\/hei[cf]/.test(mediaType)) throw photoProblems.heic({});
+export async function readPicture(from: string | Uint8Array, mediaType: string, decodeHeic: DecodeHeic): Promise<Picture> {
+  if (isHeic(mediaType)) return oneHeic(() => fromHeic(from, decodeHeic));
   if (!kinds[mediaType])
     throw photoProblems.notAPicture({ found: called.find(([pattern]) => pattern.test(mediaType))?.[1] ?? '这个文件打不开' });
   return inTurn(async () => {
@@ -62,10 +75,23 @@ export async function readPicture(from: string | Uint8Array, mediaType: string):
       .catch(broken);
     const { width, height } = head.autoOrient;
     if (width * height > limits.limitInputPixels) throw photoProblems.tooManyPixels({ megapixels });
-    const clean = await asJpeg(sharp(from, limits).autoOrient(), cleanSide, 82);
-    const thumb = await asJpeg(sharp(clean.bytes), thumbSide, 76);
-    return { width, height, claim: await claimOf(head), clean, thumb, grey: await greyOf(thumb) };
+    const claim = await claimOf(head.exif?.subarray(6));
+    return { width, height, claim, ...(await copiesOf(sharp(from, limits).autoOrient())) };
   });
+}
+
+async function copiesOf(picture: Sharp): Promise<Pick<Picture, 'clean' | 'thumb' | 'grey'>> {
+  const clean = await asJpeg(picture, cleanSide, 82);
+  const thumb = await asJpeg(sharp(clean.bytes), thumbSide, 76);
+  return { clean, thumb, grey: await greyOf(thumb) };
+}
+
+/** A decoder that was ended, for its time or its memory, had no picture before it. */
+async function fromHeic(from: string | Uint8Array, decodeHeic: DecodeHeic): Promise<Picture> {
+  const { width, height, png, exif } = await decodeHeic(from, cleanSide).catch((refused: unknown) => {
+    throw refused instanceof Problem && refused.code.startsWith('offload.') ? photoProblems.broken({}) : refused;
+  });
+  return { width, height, claim: await claimOf(exif), ...(await copiesOf(sharp(png, limits))) };
 }
 
 async function asJpeg(picture: Sharp, side: number, quality: number): Promise<Copy> {
@@ -93,11 +119,11 @@ const moment = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/;
 const zone = /^[+-]\d\d:\d\d$/;
 
 /** 设备说的时间和地点; what cannot be read is not claimed. */
-async function claimOf({ exif }: Metadata): Promise<PhotoClaim> {
+async function claimOf(tiff: Uint8Array | null | undefined): Promise<PhotoClaim> {
   const none: PhotoClaim = { takenAt: null, location: null };
-  if (!exif) return none;
+  if (!tiff) return none;
   const tags: { readonly [tag: string]: unknown } | undefined = await exifr
-    .parse(exif.subarray(6), { tiff: true, exif: true, gps: true, reviveValues: false, mergeOutput: true })
+    .parse(tiff, { tiff: true, exif: true, gps: true, reviveValues: false, mergeOutput: true })
     .catch(() => undefined);
   if (!tags) return none;
   const [, year, month, day, time] = moment.exec(String(tags['DateTimeOriginal'] ?? '')) ?? [];

@@ -6,7 +6,7 @@ import './photo.css';
 import { Uses } from './Uses.tsx';
 import type { Photos } from './usePhotos.ts';
 
-const takes = 'image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.heic,.heif';
+const takes = 'image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif,.jpg,.jpeg,.png,.webp,.heic,.heif,.avif';
 
 interface PhotoFieldProps {
   photos: Photos;
@@ -106,9 +106,14 @@ interface OneChosenProps {
 
 function OneChosen({ photo, place, of, photos, here }: OneChosenProps) {
   const { key, name, url, share, sealed, failure } = photo;
+  const [unseen, setUnseen] = useState(false);
   return (
     <li>
-      <img src={url} alt={`第 ${place} 张，${name}`} />
+      {unseen ? (
+        <span className="photo-unseen">这个浏览器看不了这种照片，传上去以后能看</span>
+      ) : (
+        <img src={url} alt={`第 ${place} 张，${name}`} onError={() => setUnseen(true)} />
+      )}
       <div className="photo-says">
         <span className="cut" title={name}>
           {name}
