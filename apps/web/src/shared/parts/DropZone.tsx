@@ -6,6 +6,8 @@ interface DropZoneProps {
   says: string;
   /** What can be read, small. */
   hint: string;
+  /** 选文件 */
+  button?: string;
   /** Ends of names, as the browser's chooser wants them: `.docx,.pdf`. */
   accept: string;
   /** A file is on its way: no other is taken. */
@@ -16,7 +18,7 @@ interface DropZoneProps {
 }
 
 /** 放文件的地方: one file by drop, or by a plain button. */
-export function DropZone({ says, hint, accept, busy, onTake, children }: DropZoneProps) {
+export function DropZone({ says, hint, button = '选文件', accept, busy, onTake, children }: DropZoneProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const take = (file: File | undefined) => {
@@ -49,7 +51,7 @@ export function DropZone({ says, hint, accept, busy, onTake, children }: DropZon
       />
       <p>{says}</p>
       <Button icon="import" busy={busy} onClick={() => picker.current?.click()}>
-        选文件
+        {button}
       </Button>
       <p className="faint">{hint}</p>
       {children}

@@ -23,6 +23,7 @@ export {
 export { Form } from './Form.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { Page, Section } from './Page.tsx';
+export { PasteText } from './PasteText.tsx';
 export { Progress } from './Progress.tsx';
 export { Refusal } from './Refusal.tsx';
 export { StateGlyph } from './StateGlyph.tsx';

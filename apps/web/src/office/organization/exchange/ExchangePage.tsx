@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Problem } from '@weicheng/domain/kernel';
 import { organizationImportContract, xlsx } from '@weicheng/domain/organization';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
 import { download, upload } from '../../../shared/bytes.ts';
-import { Button, Confirm, Page, Progress, Refusal, Section, StateGlyph, toast } from '../../../shared/parts/index.ts';
+import { Button, Confirm, DropZone, Page, Progress, Refusal, Section, StateGlyph, toast } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import { useMay } from '../parts/useMay.ts';
 import '../organization.css';
@@ -39,7 +39,6 @@ export default function ExchangePage() {
 }
 
 function Import() {
-  const picker = useRef<HTMLInputElement>(null);
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [share, setShare] = useState<number | null>(null);
@@ -47,10 +46,8 @@ function Import() {
   const [applied, setApplied] = useState<Applied | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [asking, setAsking] = useState(false);
-  const [over, setOver] = useState(false);
 
-  const take = async (next: File | undefined) => {
-    if (!next) return;
+  const take = async (next: File) => {
     setFile(next);
     setChecked(null);
     setApplied(null);
@@ -63,7 +60,6 @@ function Import() {
       setProblem(problemOf(failure));
     } finally {
       setShare(null);
-      if (picker.current) picker.current.value = '';
     }
   };
   const apply = async () => {
@@ -84,29 +80,16 @@ function Import() {
         </p>
       </Section>
       <Section title="2. 检查文件" sub="只检查，不写入">
-        <input ref={picker} type="file" hidden accept=".xlsx" onChange={(e) => void take(e.target.files?.[0])} />
-        <fieldset
-          aria-label="放文件的地方"
-          className={over ? 'drop over' : 'drop'}
-          onDragOver={(e) => {
-            e.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(e) => {
-            e.preventDefault();
-            setOver(false);
-            void take(e.dataTransfer.files[0]);
-          }}
+        <DropZone
+          says={file ? `${file.name} · ${Math.ceil(file.size / 1024)} KB` : '把填好的表格拖到这里'}
+          hint=".xlsx 表格，最大 10 MB、5,000 行"
+          button={file ? '换一个文件' : '选文件'}
+          accept=".xlsx"
+          busy={share !== null}
+          onTake={(next) => void take(next)}
         >
-          <Button icon="import" busy={share !== null} onClick={() => picker.current?.click()}>
-            {file ? '换一个文件' : '选 .xlsx 文件'}
-          </Button>
-          <span className="sub grow">
-            {file ? `${file.name} · ${Math.ceil(file.size / 1024)} KB` : '也可以把文件拖到这里，最大 10 MB、5,000 行'}
-          </span>
           {share !== null && <Progress label="上传" value={Math.round(share * 100)} total={100} />}
-        </fieldset>
+        </DropZone>
         {problem && <Refusal problem={problem} />}
         {checked && <Result checked={checked} />}
       </Section>

@@ -4,10 +4,9 @@ import { planDocumentContract } from '@weicheng/domain/plan';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../../shared/api.ts';
-import { Button, DropZone, Page, PickField, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
+import { DropZone, Page, PasteText, PickField, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import { useVerb } from '../../../shared/queries.ts';
-import { useUnsaved } from '../../../shared/unsaved.ts';
 import '../documents.css';
 import { readable, refusalOf, store } from './importing.ts';
 
@@ -18,11 +17,9 @@ export default function ImportPage() {
   const [params] = useSearchParams();
   const [replaces, setReplaces] = useState<string | undefined>(params.get('replaces') ?? undefined);
   const [parent, setParent] = useState<string | undefined>();
-  const [text, setText] = useState('');
   const [share, setShare] = useState<number | null>(null);
   const [failed, setFailed] = useState<{ what: string; problem: Problem } | null>(null);
   const published = useVerb(planDocumentContract.list, { state: 'published', limit: 200 }).data?.rows ?? [];
-  useUnsaved(text.trim() !== '' && share === null);
   const choices = published.map(({ id, title, documentNumber }) => ({
     value: id as string,
     says: documentNumber ? `${title}（${documentNumber}）` : title,
@@ -38,11 +35,12 @@ export default function ImportPage() {
         ...(replaces ? { replaces: replaces as never } : {}),
         ...(parent ? { parentDocumentId: parent as never } : {}),
       });
-      setText('');
       void client.invalidateQueries({ queryKey: [planDocumentContract.list.name] });
       await navigate(`/plan/documents/${row.id}`, { state: { opening: true } });
+      return true;
     } catch (failure) {
       setFailed({ what, problem: problemOf(failure) });
+      return false;
     } finally {
       setShare(null);
     }
@@ -75,26 +73,14 @@ export default function ImportPage() {
           )}
         </Section>
         <Section title="或者粘贴文字" sub="从网页、聊天里复制来的也行">
-          <textarea
-            className="input quoted"
-            aria-label="粘贴方案的文字"
-            rows={8}
-            maxLength={4_000_000}
+          <PasteText
+            label="粘贴方案的文字"
             placeholder="把方案的全文粘贴到这里"
-            value={text}
-            onChange={(e) => setText(e.target.value)}
+            most={4_000_000}
+            act="读成任务"
+            busy={share !== null}
+            onTake={(text) => send('粘贴的文字', async () => ({ text }))}
           />
-          <p className="step">
-            <span className="grow faint">{text === '' ? '' : `${text.length.toLocaleString('zh-CN')} 个字`}</span>
-            <Button
-              kind="main"
-              busy={share !== null}
-              why={text.trim() === '' ? '还没有粘贴文字。' : null}
-              onClick={() => void send('粘贴的文字', async () => ({ text }))}
-            >
-              读成任务
-            </Button>
-          </p>
         </Section>
         {choices.length > 0 && (
           <Section title="和已有方案的关系" sub="先选好，再放文件">

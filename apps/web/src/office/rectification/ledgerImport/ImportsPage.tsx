@@ -1,11 +1,11 @@
 import type { Problem } from '@weicheng/domain/kernel';
 import { xlsx } from '@weicheng/domain/organization';
 import { type LedgerImport, ledgerImportContract } from '@weicheng/domain/rectification';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { upload } from '../../../shared/bytes.ts';
 import { momentSays } from '../../../shared/moments.ts';
-import { Button, Page, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
+import { DropZone, Page, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import '../../organization/organization.css';
@@ -22,13 +22,10 @@ export const importSays = ({ state, rows, ready, refused, known, imported }: Led
 /** 导入旧台账: a workbook is chosen here; its columns are matched on its own page. */
 export default function ImportsPage() {
   const navigate = useNavigate();
-  const picker = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [over, setOver] = useState(false);
   const { data } = useVerb(ledgerImportContract.list, {});
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     setProblem(null);
     setShare(0);
     try {
@@ -39,34 +36,21 @@ export default function ImportsPage() {
       setProblem(problemOf(failure));
     } finally {
       setShare(null);
-      if (picker.current) picker.current.value = '';
     }
   };
   return (
     <Page title="导入旧台账" sub="以前用 Excel 记的问题，一次搬进来">
       <div className="column-form">
         <Section title="选文件" sub="先对列、检查，看过再导入">
-          <input ref={picker} type="file" hidden accept=".xlsx" onChange={(e) => void take(e.target.files?.[0])} />
-          <fieldset
-            aria-label="放文件的地方"
-            className={over ? 'drop over' : 'drop'}
-            onDragOver={(e) => {
-              e.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={(e) => {
-              e.preventDefault();
-              setOver(false);
-              void take(e.dataTransfer.files[0]);
-            }}
+          <DropZone
+            says="把旧台账拖到这里"
+            hint=".xlsx 表格，最大 10 MB、10,000 行，列名是什么都行"
+            accept=".xlsx"
+            busy={share !== null}
+            onTake={(file) => void take(file)}
           >
-            <Button kind="main" icon="import" busy={share !== null} onClick={() => picker.current?.click()}>
-              选 .xlsx 文件
-            </Button>
-            <span className="sub grow">也可以把文件拖到这里，最大 10 MB、10,000 行。列名是什么都行。</span>
             {share !== null && <Progress label="上传" value={Math.round(share * 100)} total={100} />}
-          </fieldset>
+          </DropZone>
           {problem && <Refusal problem={problem} />}
         </Section>
         {data && data.rows.length > 0 && (

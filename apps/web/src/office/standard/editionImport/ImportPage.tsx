@@ -4,9 +4,8 @@ import { editionImportContract } from '@weicheng/domain/standard';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { upload } from '../../../shared/bytes.ts';
-import { Button, DropZone, Page, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
+import { DropZone, Page, PasteText, Progress, Refusal, Section } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
-import { useUnsaved } from '../../../shared/unsaved.ts';
 import './import.css';
 
 const readable = '.json,.docx,.doc,.pdf,.txt,.html,.htm';
@@ -15,22 +14,21 @@ const readable = '.json,.docx,.doc,.pdf,.txt,.html,.htm';
 export default function ImportPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [text, setText] = useState('');
   const [share, setShare] = useState<number | null>(null);
   const [failed, setFailed] = useState<{ what: string; problem: Problem } | null>(null);
   const busy = share !== null;
-  useUnsaved(text.trim() !== '' && !busy);
   const send = async (fileName: string, content: BlobPart) => {
     setFailed(null);
     setShare(0);
     try {
       const body = new Blob([content], { type: editionImportContract.start.consumes ?? '' });
       const { edition, version } = await upload(editionImportContract.start, { fileName }, body, setShare);
-      setText('');
       void client.invalidateQueries();
       await navigate(`/standard/imports/${edition}/${version}`);
+      return true;
     } catch (failure) {
       setFailed({ what: fileName, problem: problemOf(failure) });
+      return false;
     } finally {
       setShare(null);
     }
@@ -66,26 +64,14 @@ export default function ImportPage() {
           )}
         </Section>
         <Section title="或者粘贴正文" sub="从网页上复制来的也行">
-          <textarea
-            className="input quoted"
-            aria-label="粘贴标准的正文"
-            rows={8}
-            maxLength={1_000_000}
+          <PasteText
+            label="粘贴标准的正文"
             placeholder="把标准的正文粘贴到这里"
-            value={text}
-            onChange={(e) => setText(e.target.value)}
+            most={1_000_000}
+            act="读成草稿"
+            busy={busy}
+            onTake={(text) => send('粘贴的文字.txt', text)}
           />
-          <p className="import-act">
-            <span className="grow faint">{text === '' ? '' : `${text.length.toLocaleString('zh-CN')} 个字`}</span>
-            <Button
-              kind="main"
-              busy={busy}
-              why={text.trim() === '' ? '还没有粘贴文字。' : null}
-              onClick={() => void send('粘贴的文字.txt', text)}
-            >
-              读成草稿
-            </Button>
-          </p>
         </Section>
         <Section title="读完以后">
           <p className="sub import-says">
