@@ -20,6 +20,11 @@ function spotFor(anchor: Element): Spot {
   return { left, top: below ? box.bottom + 9 : box.top - 9, tail: middle - left, below, host: anchor.closest('dialog') ?? document.body };
 }
 
+const isInSight = (anchor: Element): boolean => {
+  const box = anchor.getBoundingClientRect();
+  return box.bottom > 0 && box.top < window.innerHeight;
+};
+
 /**
  * One sentence about the thing inside, on hover, focus and tap. Nothing is shown when `say` is empty.
  * The sentence must also reach screen readers through the child's own label or description.
@@ -31,16 +36,19 @@ export function Tip({ say, children }: { say: string | null | undefined; childre
   useEffect(() => {
     const wrap = anchor.current;
     if (!wrap || !say) return;
-    const show = () => setSpot(spotFor(wrap.firstElementChild ?? wrap));
+    const place = () => spotFor(wrap.firstElementChild ?? wrap);
+    const show = () => setSpot(place());
     const hide = () => setSpot(null);
+    // a button reached by the keyboard is scrolled into sight after it has the focus
+    const follow = () => setSpot((shown) => (shown && isInSight(wrap.firstElementChild ?? wrap) ? place() : null));
     const onKey = (e: KeyboardEvent) => e.key === 'Escape' && hide();
     const heard = { pointerenter: show, pointerleave: hide, focusin: show, focusout: hide, click: show } as const;
     for (const [name, hear] of Object.entries(heard)) wrap.firstElementChild?.addEventListener(name, hear);
-    window.addEventListener('scroll', hide, true);
+    window.addEventListener('scroll', follow, true);
     window.addEventListener('keydown', onKey);
     return () => {
       for (const [name, hear] of Object.entries(heard)) wrap.firstElementChild?.removeEventListener(name, hear);
-      window.removeEventListener('scroll', hide, true);
+      window.removeEventListener('scroll', follow, true);
       window.removeEventListener('keydown', onKey);
       hide();
     };
