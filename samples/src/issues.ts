@@ -128,6 +128,13 @@ function locationOf({ id, subdistrictId }: Site) {
   };
 }
 
+const ends = ['', '东侧', '西侧', '南侧', '北侧', '门口', '后巷'];
+/** A place of its own at a site, a good hundred metres from the last. */
+const beside = ({ longitude, latitude }: SampleIssue['location'], ends: number) => ({
+  longitude: Math.round((longitude - ends * 1.5e-3) * 1e5) / 1e5,
+  latitude,
+});
+
 /** 示例的问题, the oldest first, the same every time: about 300 over eleven weeks; every eleventh comes back to a place where it was closed. */
 export function sampleIssues(sites: readonly Site[], count = 300): SampleIssue[] {
   const rows = Array.from({ length: count }, (_, n): SampleIssue & { n: number } => {
@@ -136,14 +143,18 @@ export function sampleIssues(sites: readonly Site[], count = 300): SampleIssue[]
     const from = again ? n - 20 : n;
     const [matter, what, unit, at, done] = kinds[Math.abs(from * 7) % kinds.length] as (typeof kinds)[number];
     const there = sites.filter(({ kind }) => kind === at);
-    const site = (there[Math.abs(Math.floor(from / kinds.length)) % there.length] ?? sites[Math.abs(from) % sites.length]) as Site;
+    const turn = Math.abs(Math.floor(from / kinds.length));
+    const site = (there[turn % there.length] ?? sites[Math.abs(from) % sites.length]) as Site;
+    // when all sites of a kind had one, the next lies at another end of the site
+    const round = there.length === 0 ? turn : Math.floor(turn / there.length);
+    const place = `${site.name}${ends[round % ends.length] ?? ''}`;
     const fate = rare[n % 120] ?? (turns[n % turns.length] as SampleFate);
     return {
       n,
-      title: `${site.name}${what}`,
+      title: `${place}${what}`,
       matter,
-      place: site.name,
-      location: locationOf(site),
+      place,
+      location: beside(locationOf(site), round % ends.length),
       source: sources[n % sources.length] as SampleIssue['source'],
       severity: n % 29 === 4 ? 'urgent' : n % 6 === 5 ? 'major' : 'minor',
       areaUnitId: site.subdistrictId,

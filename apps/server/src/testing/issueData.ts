@@ -157,6 +157,8 @@ const daysOfIssues = `
     ('returned', submitted_on, null, returns > 0 and submitted_on is not null),
     ('rebound', closed_on, null, reopenings > 0),
     ('closed', closed_on, null, state = 'closed'),
+    ('cameBack', closed_on, null, state = 'closed' and reopenings > 0),
+    ('discarded', registered_on, null, state = 'void'),
     ('passed', closed_on, null, state = 'closed' and returns = 0 and reopenings = 0),
     ('due', due, null, running or answered),
     ('answered', due, null, answered),
@@ -167,7 +169,7 @@ const daysOfIssues = `
     ('overdue', due + 1, submitted_on, answered and submitted_on > due + 1)
   ) k (kind, on_day, ended, so) where so and on_day is not null`;
 
-const columnOf = (name: string) => (name === 'settledInTime' ? 'settled_in_time' : name);
+const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const figuresBy = (key: string) => `
   insert into issue_figure (city_id, scope, key, day, ${happeningNames.map(columnOf).join(', ')})
   select 1, ${key}, day, ${happeningNames.map((name) => `coalesce(sum(n) filter (where kind = '${name}'), 0)`).join(', ')} from (

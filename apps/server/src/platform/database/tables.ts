@@ -365,6 +365,10 @@ export interface Tables {
     settled: number;
     settled_in_time: number;
     overdue: number;
+    discarded: Generated<number>;
+    misdirected: Generated<number>;
+    prolonged: Generated<number>;
+    came_back: Generated<number>;
   };
   issue_figure_delta: {
     city_id: number;

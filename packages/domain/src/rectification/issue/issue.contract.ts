@@ -41,6 +41,8 @@ export const IssueFilter = z.object({
   happened: z.enum(happeningNames).optional(),
   /** Left out: today. */
   on: Day.optional(),
+  /** With `happened`, except of what was overdue: from this day up to `on`, thirty days at most; each issue once. */
+  since: Day.optional(),
   /** With `happened`: those that have no kind, place or unit yet. */
   without: z.enum(['unit', 'matter', 'area']).optional(),
 });

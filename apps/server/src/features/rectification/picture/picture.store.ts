@@ -25,7 +25,7 @@ export interface KeyFigures {
   lately: LatelyFigures;
 }
 
-const columnOf = (name: Happening) => (name === 'settledInTime' ? 'settled_in_time' : name);
+const columnOf = (name: Happening) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columns = sql.raw(happeningNames.map(columnOf).join(', '));
 /** Every figure under its own name, as something says it. */
 const named = (say: (name: Happening) => string) => sql.raw(happeningNames.map((name) => `${say(name)} as "${name}"`).join(', '));

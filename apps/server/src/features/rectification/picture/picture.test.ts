@@ -10,12 +10,14 @@ import {
   type IssueState,
   issueContract,
   issueLife,
+  issueRates,
   latelyNames,
   noFigures,
   type PictureScope,
   pictureContract,
   pictureDays,
   pictureScopes,
+  rateNames,
 } from '@weicheng/domain/rectification';
 import { anActor } from '@weicheng/testing';
 import fc from 'fast-check';
@@ -110,7 +112,7 @@ interface Told {
   due: Day | null;
 }
 
-/** 从头数: what each fact says happened, told to `seen` as what, when and to whom; by the facts alone. */
+/** 从头数: what each fact says happened, what, when and to whom; by the facts and the links of returns alone. */
 async function recount(
   until: Day,
 ): Promise<(on: Day) => Map<Happening, { unit: UnitId | null; matter: string | null; area: UnitId | null; id: IssueId }[]>> {
@@ -118,7 +120,7 @@ async function recount(
     `select f.about, f.kind, to_char(f.at at time zone interval '8 hours', 'YYYY-MM-DD') as day, f.unit_id as unit, i.matter, i.area_unit_id as area,
        case when f.kind = 'issue.extensionRefused' then f.data ->> 'due' else coalesce(f.data ->> 'until', f.data ->> 'due') end as due
      from fact f join issue i on i.city_id = f.city_id and i.id = f.about
-     where f.city_id = 1 and f.kind like 'issue.%' and f.kind not in ('issue.absorbed', 'issue.commented', 'issue.extensionRequested')
+     where f.city_id = 1 and f.kind like 'issue.%' and f.kind not in ('issue.rebounded', 'issue.absorbed', 'issue.commented', 'issue.extensionRequested')
      order by f.about, (f.data ->> 'revision')::int`,
   );
   const days = new Map<Day, Map<Happening, Map<IssueId, UnitId | null>>>();
@@ -138,15 +140,47 @@ async function recount(
     'issue.closed': 'closed',
     'issue.reopened': 'rebound',
   };
+  const outcomes: Record<string, readonly [what: Happening, step: Happening]> = {
+    'issue.voided': ['discarded', 'registered'],
+    'issue.declined': ['misdirected', 'dispatched'],
+    'issue.extensionGranted': ['prolonged', 'dispatched'],
+    'issue.reopened': ['cameBack', 'closed'],
+  };
+  const outcomesOf: Partial<Record<Happening, readonly Happening[]>> = {
+    dispatched: ['misdirected', 'prolonged'],
+    closed: ['passed', 'cameBack'],
+  };
+  // what was registered as a return, and the closures it was the return of
+  const { rows: returns } = await office.database.owner.query<{ about: IssueId; unit: UnitId; day: Day; other: IssueId; closed: Day }>(
+    `select f.about, f.unit_id as unit, to_char(f.at at time zone interval '8 hours', 'YYYY-MM-DD') as day, l.other_id as other,
+       (select to_char(max(c.at) at time zone interval '8 hours', 'YYYY-MM-DD') from fact c
+        where c.city_id = 1 and c.about = l.other_id and c.kind = 'issue.closed' and c.at < l.at) as closed
+     from fact f join issue_link l on l.city_id = f.city_id and l.issue_id = f.about where f.city_id = 1 and f.kind = 'issue.rebounded'`,
+  );
+  for (const { about, unit, day } of returns) put(day, 'rebound', about, unit);
   const placed = new Map(rows.map(({ about, matter, area }) => [about, { matter, area }]));
   for (const [id, life] of Map.groupBy(rows, ({ about }) => about)) {
+    // what each kind of step was taken on last, and for whom
+    const last = new Map<Happening, Day>();
+    const becameOf = (what: Happening, step: Happening) => {
+      const on = last.get(step);
+      const whose = on && days.get(on)?.get(step)?.get(id);
+      if (on && whose !== undefined) put(on, what, id, whose);
+    };
     const promised = new Map<Day, { unit: UnitId | null; kept: Set<Happening> }>();
     let due: Day | null = null;
     let running = false;
     let clean = true;
     for (const [n, { kind, day, unit, due: said }] of life.entries()) {
       const what = kinds[kind];
-      if (what) put(day, what, id, what === 'registered' ? null : unit);
+      if (what) {
+        put(day, what, id, what === 'registered' ? null : unit);
+        last.set(what, day);
+        // the day's last dispatch and closure are its unit's, and so is what became of them
+        for (const outcome of outcomesOf[what] ?? []) if (days.get(day)?.get(outcome)?.has(id)) put(day, outcome, id, unit);
+      }
+      const became = outcomes[kind];
+      if (became) becameOf(...became);
       if (kind === 'issue.returned' || kind === 'issue.reopened') clean = false;
       if (kind === 'issue.closed' && clean) put(day, 'passed', id, unit);
       const gives = ['issue.dispatched', 'issue.transferred', 'issue.extensionGranted', 'issue.extensionRefused', 'issue.shelved'].includes(
@@ -175,6 +209,7 @@ async function recount(
     }
     for (const [day, { unit, kept }] of promised) for (const one of kept) put(day, one, id, unit);
   }
+  for (const { other, closed } of returns) put(closed, 'cameBack', other, days.get(closed)?.get('closed')?.get(other) as UnitId);
   return (on) =>
     new Map(
       [...(days.get(on) ?? [])].map(([what, ids]) => [
@@ -200,6 +235,10 @@ async function compare(on: Day): Promise<void> {
     const picture = await desk.call(pictureContract.read, { on, by });
     expect(picture.trend.map(({ figures }) => figures)).toEqual(days.map((day) => figuresOf(day, () => true)));
     expect(picture.lately).toEqual(addUp(picture.trend.map(({ figures }) => figures)));
+    for (const name of rateNames) {
+      const { part, whole, share } = issueRates[name].of(picture.lately);
+      expect([on, name, part >= 0 && part <= whole, share ?? 0]).toEqual([on, name, true, part / (whole || 1)]);
+    }
     const counts = (day: Day, name: Happening) => day === on || (latelyNames as readonly Happening[]).includes(name);
     const keys = new Set(
       days.flatMap((day) => [...told(day)].flatMap(([name, all]) => (counts(day, name) ? all : [])).map((one) => one[by])),
@@ -238,7 +277,7 @@ describe('当日情况', () => {
                   sourceNumber: null,
                   matter: ([null, '06001', '06002'] as const)[dice % 3] ?? null,
                   severity: 'minor',
-                  place: '',
+                  place: ['', '一号桥'][(dice >> 4) % 2] as string,
                   location: null,
                   areaUnitId: [null, ...areas][(dice >> 2) % (areas.length + 1)] ?? null,
                   photos: [],
@@ -263,6 +302,32 @@ describe('当日情况', () => {
     const { rows } = await office.database.owner.query('select count(*)::int as n from issue_figure_delta');
     expect(rows).toEqual([{ n: 0 }]);
   }, 120_000);
+
+  it('counts a closure that came back once, however often it did, and opens it', async () => {
+    now += 40 * 24 * 3600_000;
+    const [unit] = units as [UnitId];
+    const said = { title: '井盖缺失', text: '', source: 'inspection', sourceNumber: null, matter: '06001', severity: 'minor' } as const;
+    const registered = () =>
+      as(clerk, now, (ctx) => service.register(ctx, { ...said, place: '三号桥', location: null, areaUnitId: null, photos: [] }));
+    const { id } = await registered();
+    const other = answering.get(unit) as Actor;
+    await as(clerk, now, (ctx) => service.dispatch(ctx, { id, leadUnitId: unit, supportingUnitIds: [] }));
+    await as(other, now, (ctx) => service.acknowledge(ctx, { id }));
+    await as(other, now, (ctx) => service.submit(ctx, { id, text: '换好', photos: [] }));
+    await as(clerk, now, (ctx) => service.close(ctx, { id, opinion: '' }));
+    const closedOn = dayOf(now);
+    const before = (await desk.call(pictureContract.read, { on: closedOn })).lately;
+    for (const later of [1, 2]) {
+      now += later * 24 * 3600_000;
+      await registered();
+    }
+    const { lately, trend } = await desk.call(pictureContract.read, { on: dayOf(now) });
+    expect(trend.find(({ day }) => day === closedOn)?.figures).toMatchObject({ closed: 1, cameBack: 1, rebound: 0 });
+    expect([lately.rebound, lately.cameBack, before.cameBack]).toEqual([2, 1, 0]);
+    const rows = await desk.call(issueContract.list, { happened: 'cameBack', on: dayOf(now), since: addDays(dayOf(now), -29) });
+    expect(rows.rows.map((row) => row.id)).toEqual([id]);
+    await compare(dayOf(now));
+  });
 
   it('opens behind every number as many rows as it says', async () => {
     let opened = 0;

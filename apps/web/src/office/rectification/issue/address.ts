@@ -16,6 +16,7 @@ const parts = {
   to: 'registeredTo',
   happened: 'happened',
   on: 'on',
+  since: 'since',
   without: 'without',
 } as const satisfies Record<string, keyof IssueFilter>;
 

@@ -11,6 +11,7 @@ const without = [
 interface Happened {
   happened?: string;
   on?: string;
+  since?: string;
   without?: string;
 }
 
@@ -21,10 +22,11 @@ export function HappenedFilter({ at, set }: { at: Happened; set: (change: { [K i
       <PickFilter
         label="当日"
         value={at.happened}
-        onChange={(happened) => set(happened ? { happened } : { happened, on: undefined, without: undefined })}
+        onChange={(happened) => set(happened ? { happened } : { happened, on: undefined, since: undefined, without: undefined })}
         choices={choices}
       />
-      {at.happened && <DayFilter label="哪天" value={at.on} onChange={(on) => set({ on })} />}
+      {at.happened && at.since && <DayFilter label="从哪天" value={at.since} onChange={(since) => set({ since })} />}
+      {at.happened && <DayFilter label={at.since ? '到哪天' : '哪天'} value={at.on} onChange={(on) => set({ on })} />}
       {at.without && <PickFilter label="缺什么" value={at.without} onChange={(missing) => set({ without: missing })} choices={without} />}
     </>
   );

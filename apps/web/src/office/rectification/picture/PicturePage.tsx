@@ -2,6 +2,7 @@ import { addDays, type Day } from '@weicheng/domain/kernel';
 import {
   type Happening,
   happenings,
+  type IssueRate,
   issueRates,
   type PictureScope,
   pictureContract,
@@ -17,7 +18,7 @@ import { useVerb } from '../../../shared/queries.ts';
 import { DayFilter } from '../../organization/parts/filters.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import '../../organization/organization.css';
-import { askedOf, rowsBehind } from './address.ts';
+import { askedOf, rowsBehind, rowsOfDays } from './address.ts';
 import './picture.css';
 import { PictureTable } from './PictureTable.tsx';
 import { type Picture, trendOption, trendSays } from './trend.ts';
@@ -102,7 +103,11 @@ function Figures({ picture: { on, day, lately, whole } }: { picture: Picture }) 
             <dt>{happenings[name]}</dt>
             <dd>{whole && day[name] > 0 ? <Link to={rowsBehind(name, on)}>{figure}</Link> : figure}</dd>
             <dd className="beside-figure">
-              {name !== 'overdue' ? `近 30 天 ${lately[name]}` : on === today() ? '现在还没改好的' : '当晚还没改好的'}
+              {name !== 'overdue'
+                ? `近 30 天 ${lately[name]}${name === 'rebound' ? ' 次' : ''}`
+                : on === today()
+                  ? '现在还没改好的'
+                  : '当晚还没改好的'}
             </dd>
           </div>
         );
@@ -111,17 +116,19 @@ function Figures({ picture: { on, day, lately, whole } }: { picture: Picture }) 
   );
 }
 
-function Rates({ picture: { lately } }: { picture: Picture }) {
+/** Of whom the whole city is open to, the part of each rate opens the issues it counts. */
+function Rates({ picture: { on, lately, whole } }: { picture: Picture }) {
   return (
     <dl className="picture-rates">
       {rateNames.map((name) => {
-        const { says, formula, of } = issueRates[name];
+        const { says, formula, part, of }: IssueRate = issueRates[name];
         const rate = of(lately);
         return (
           <div key={name}>
             <dt>{says}</dt>
             <dd>
-              <b>{sayShare(rate)}</b> {rate.part} / {rate.whole}
+              <b>{sayShare(rate)}</b> {whole && part && rate.part > 0 ? <Link to={rowsOfDays(part, on)}>{rate.part}</Link> : rate.part} /{' '}
+              {rate.whole}
             </dd>
             <dd className="beside-figure">{formula}</dd>
           </div>

@@ -1,5 +1,5 @@
-import { Day } from '@weicheng/domain/kernel';
-import { type Happening, PictureScope } from '@weicheng/domain/rectification';
+import { addDays, Day } from '@weicheng/domain/kernel';
+import { type Happening, PictureScope, pictureDays } from '@weicheng/domain/rectification';
 
 /** The day and the view an address asks for; what is not understood is today, by unit. */
 export function askedOf(at: { on?: string; by?: string }): { on: Day | undefined; by: PictureScope } {
@@ -7,6 +7,9 @@ export function askedOf(at: { on?: string; by?: string }): { on: Day | undefined
 }
 
 const nameOf: Readonly<Record<PictureScope, string>> = { unit: 'unit', matter: 'matter', area: 'area' };
+
+/** The ledger with the rows behind a number of the thirty days up to a day. */
+export const rowsOfDays = (happened: Happening, on: Day): string => `${rowsBehind(happened, on)}&since=${addDays(on, 1 - pictureDays)}`;
 
 /** The ledger with the rows behind a number; `whose` null are those that have no unit, kind or place. */
 export function rowsBehind(happened: Happening, on: Day, by?: PictureScope, whose?: string | null): string {
