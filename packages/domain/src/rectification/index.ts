@@ -47,6 +47,7 @@ export * from './paper/paper.schema.ts';
 export * from './permission.ts';
 export * from './photo/album.rules.ts';
 export * from './photo/likeness.rules.ts';
+export * from './photo/mark.rules.ts';
 export * from './photo/photo.contract.ts';
 export * from './photo/photo.facts.ts';
 export * from './photo/photo.policy.ts';

@@ -4,7 +4,7 @@ import { Can } from '../../organization/index.ts';
 import { CityRulePart, CityRules, cityRuleParts } from './cityRules.schema.ts';
 
 const View = z.object({ rules: CityRules, can: Can });
-const { officeHours, limits, dueSoon, ladder, rebound, recheck, selfRegister } = cityRuleParts;
+const { officeHours, limits, dueSoon, ladder, rebound, recheck, selfRegister, photoMark } = cityRuleParts;
 
 /** 整改规矩: read by everybody who works on issues, set by the office of the whole city. */
 export const cityRulesContract = {
@@ -31,6 +31,7 @@ export const cityRulesContract = {
       rebound: rebound.optional(),
       recheck: recheck.optional(),
       selfRegister: selfRegister.optional(),
+      photoMark: photoMark.optional(),
     }),
     output: View,
   }),

@@ -7,19 +7,20 @@ const origin = { source: 'city', verification: 'seen' } as const;
 const withOrigin = (value: CityRule['value']) =>
   Array.isArray(value) ? value.map((row) => ({ ...row, ...origin })) : { ...value, ...origin };
 
-/** 自己登记 as a city begins. */
-const selfRegister = { tasks: true };
+/** What does not ship, as a city begins. */
+const begins = { selfRegister: { tasks: true }, photoMark: { on: false } };
 
 /** 本市的规矩: what ships, with the parts the city set laid over it. */
 export function cityRules({ $schema: _schema, ...shipped }: RectificationRules, kept: readonly CityRule[]): CityRules {
   const rules: CityRules = {
     ...shipped,
-    selfRegister,
+    ...begins,
     own: kept.map(({ part, changedAt, changedBy }) => ({ part, changedAt, changedBy })),
   };
   if (kept.length > 0) rules.sources = [...rules.sources, { key: origin.source, title: `${shipped.owner}自己定的` }];
   for (const { part, value, changedAt } of kept) {
     if (part === 'selfRegister') rules.selfRegister = value;
+    else if (part === 'photoMark') rules.photoMark = value;
     else Object.assign(rules, { [part]: withOrigin(value) });
     if (part === 'limits') rules.edition = dayOf(Date.parse(changedAt));
   }

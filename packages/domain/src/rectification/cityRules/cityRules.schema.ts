@@ -27,6 +27,8 @@ export const cityRuleParts = {
   recheck: z.strictObject({ share: z.number().min(0).max(1), least: z.int().min(0).max(1000) }),
   /** 自己登记: whether overdue tasks become issues. Findings of a mock assessment are handed over, or not, when it is finished. */
   selfRegister: z.strictObject({ tasks: z.boolean() }),
+  /** 照片标记: whether time and place are drawn on the copies of photos. */
+  photoMark: z.strictObject({ on: z.boolean() }),
 } as const;
 export type CityRulePart = keyof typeof cityRuleParts;
 export const CityRulePart = z.enum(Object.keys(cityRuleParts) as [CityRulePart, ...CityRulePart[]]);
@@ -43,11 +45,13 @@ export const cityRuleNames: Readonly<Record<CityRulePart, string>> = {
   rebound: '反弹',
   recheck: '回头看抽查',
   selfRegister: '自己登记',
+  photoMark: '照片标记',
 };
 
 /** 整改规矩 in force in a city. `own`: which parts are the city's own, since when and by whom. */
 export const CityRules = RectificationRules.omit({ $schema: true }).extend({
   selfRegister: cityRuleParts.selfRegister,
+  photoMark: cityRuleParts.photoMark,
   own: z.array(z.object({ part: CityRulePart, changedAt: z.string(), changedBy: z.string() })),
 });
 export type CityRules = z.infer<typeof CityRules>;

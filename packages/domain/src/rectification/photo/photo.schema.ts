@@ -41,7 +41,7 @@ export const SealedPhoto = z.object({
 });
 export type SealedPhoto = z.infer<typeof SealedPhoto>;
 
-/** clean 清样: upright, at most 2048 pixels a side, nothing in it but the picture. thumb: 480 pixels. */
+/** clean 清样: upright, at most 2048 pixels a side, nothing in it but the picture, and 标记 where the city wants one. thumb: 480 pixels. */
 export const PhotoSize = z.enum(['clean', 'thumb']);
 export type PhotoSize = z.infer<typeof PhotoSize>;
 

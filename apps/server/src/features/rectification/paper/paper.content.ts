@@ -6,6 +6,7 @@ import {
   type IssueId,
   issueSources,
   issueStates,
+  markSays,
   type PaperIssue,
   paperProblems,
 } from '@weicheng/domain/rectification';
@@ -13,6 +14,7 @@ import type { Context } from '#platform/context';
 import { bytesOf, type FileStore } from '#platform/files';
 import { lookup, type Reach } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
+import { rulesOf } from '../cityRules/cityRules.service.ts';
 import { issues } from '../issue/issue.store.ts';
 import { matters } from '../issue/matter.ts';
 import { type PaperParts, papers } from './paper.store.ts';
@@ -61,12 +63,13 @@ export async function matterOf(ctx: Context, ids: readonly IssueId[], reach: Rea
   };
 }
 
-/** The small clean copies, enough for a picture of 70 mm; one that is lost leaves its caption. */
-export async function picturesOf(files: FileStore, photos: PaperParts['photos']) {
+/** The small clean copies, marked where the city wants it, enough for a picture of 70 mm; one that is lost leaves its caption. */
+export async function picturesOf(ctx: Context, files: FileStore, photos: PaperParts['photos']) {
+  const mark = (await rulesOf(ctx)).photoMark.on ? (await import('../photo/mark.ts')).marked : null;
   const found = new Map<string, { bytes: Uint8Array; width: number; height: number }>();
-  for (const { photoId, sha256, width, height } of photos) {
+  for (const { photoId, sha256, width, height, receivedAt, place } of photos) {
     const bytes = await bytesOf(files, sha256);
-    if (bytes) found.set(photoId, { bytes, width, height });
+    if (bytes) found.set(photoId, { bytes: mark ? await mark(bytes, markSays({ receivedAt, place })) : bytes, width, height });
   }
   return found;
 }

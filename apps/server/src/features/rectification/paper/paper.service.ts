@@ -122,7 +122,7 @@ export function paperService(files: FileStore, reaches: Reaches, write: WriteIss
   async function issue(ctx: Context, { id, revision }: Input<'issue'>): Promise<PaperRow> {
     const paper = await held(ctx, { id, revision }, 'issue');
     const matter = await standIn(ctx, paper.kind, paper.issueIds);
-    const photos = await picturesOf(files, matter.pictures);
+    const photos = await picturesOf(ctx, files, matter.pictures);
     const year = Number(ctx.today.slice(0, 4));
     const number = await papers.nextNumber(ctx, paper.kind, year);
     const numbered = numberOfPaper(paper.fields.mark, year, number);
@@ -163,7 +163,7 @@ export function paperService(files: FileStore, reaches: Reaches, write: WriteIss
     const name = `${paperKinds[kind]}${numbered || '草稿'} ${fields.addressee}.docx`;
     if (sha256 !== null) return new Download(await issuedFile(files, sha256), docx, name);
     const matter = await matterOf(ctx, paper.issueIds, await reading(ctx));
-    const bytes = await write(contentOf(ctx, paper, matter, ''), await picturesOf(files, matter.pictures));
+    const bytes = await write(contentOf(ctx, paper, matter, ''), await picturesOf(ctx, files, matter.pictures));
     return new Download(bytes, docx, name);
   }
 

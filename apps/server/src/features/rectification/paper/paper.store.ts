@@ -127,7 +127,8 @@ export const papers = {
         (select jsonb_build_object('text', s.text, 'doneOn', s.done_on::text, 'doneBy', s.done_by) from issue_submission s
           where s.city_id = i.city_id and s.issue_id = i.id order by s.id desc limit 1) as answer,
         (select count(*)::int from issue_escalation e where e.city_id = i.city_id and e.issue_id = i.id) as pressed,
-        coalesce((select jsonb_agg(jsonb_build_object('kind', o.kind, 'photoId', o.id, 'sha256', p.thumb_sha256, 'width', p.width, 'height', p.height)
+        coalesce((select jsonb_agg(jsonb_build_object('kind', o.kind, 'photoId', o.id, 'sha256', p.thumb_sha256, 'width', p.width, 'height', p.height,
+          'receivedAt', p.received_at, 'place', i.place)
           order by o.id) from issue_photo o join photo p on p.city_id = o.city_id and p.sha256 = o.sha256
           where o.city_id = i.city_id and o.issue_id = i.id), '[]') as photos
       from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[])`.execute(db);
@@ -138,5 +139,5 @@ export const papers = {
 export interface PaperParts {
   answer: { text: string; doneOn: string; doneBy: string } | null;
   pressed: number;
-  photos: { kind: 'before' | 'after'; photoId: string; sha256: string; width: number; height: number }[];
+  photos: { kind: 'before' | 'after'; photoId: string; sha256: string; width: number; height: number; receivedAt: string; place: string }[];
 }

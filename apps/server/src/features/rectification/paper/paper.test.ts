@@ -1,6 +1,13 @@
 import { readText } from '@weicheng/documents/text';
 import type { UnitId } from '@weicheng/domain/organization';
-import { type IssueDetail, issueContract, type PaperRow, paperContract } from '@weicheng/domain/rectification';
+import {
+  cityRulesContract,
+  type IssueDetail,
+  issueContract,
+  type PaperRow,
+  paperContract,
+  photoContract,
+} from '@weicheng/domain/rectification';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unitNamed } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
@@ -52,6 +59,34 @@ describe('公文', () => {
     await expect(desk.call(paperContract.edit, { ...held(issued), fields })).rejects.toMatchObject({ code: 'issuePaper.not-draft' });
     const { history } = await desk.call(issueContract.read, { id: issues[0]?.id as never });
     expect(history).toContainEqual(expect.objectContaining({ says: '发出公文', line: expect.stringContaining(issued.numbered) }));
+  });
+
+  it('shows photos with time and place drawn on them where the city wants it, on the page and in papers; the original never', async () => {
+    const bytes = await fromPhone(32);
+    await putPhoto(desk, bytes);
+    const issue = await dispatched('绿化带里有垃圾', own, [{ sha256: hashOf(bytes), name: '现场.jpg' }]);
+    const { photos } = await desk.call(issueContract.read, { id: issue.id });
+    const draft = await draw([issue]);
+    const shown = async () => {
+      const picture = await desk.send(photoContract.picture, { id: issue.id, photoId: photos[0]?.id as string });
+      const paper = (await send(desk, draft)).rawPayload;
+      // the checksum of the picture in the directory at the end of the .docx
+      const inPaper = paper.readUInt32LE(paper.lastIndexOf('word/media/') - 46 + 16);
+      return { etag: picture.headers.etag, picture: picture.rawPayload, inPaper };
+    };
+    const before = await shown();
+    await expect(liaison.call(cityRulesContract.set, { photoMark: { on: true } })).rejects.toMatchObject({ status: 403 });
+    const { rules } = await desk.call(cityRulesContract.set, { photoMark: { on: true } });
+    expect(rules.own).toContainEqual(expect.objectContaining({ part: 'photoMark', changedBy: issue.registeredBy }));
+    const marked = await shown();
+    expect(marked.etag).not.toBe(before.etag);
+    expect(marked.picture.equals(before.picture)).toBe(false);
+    expect(marked.inPaper).not.toBe(before.inPaper);
+    expect((await shown()).picture.equals(marked.picture)).toBe(true);
+    const url = `/api/issues/${issue.id}/photos/${photos[0]?.id}/original`;
+    expect((await desk.send(photoContract.original, {}, { url, payload: {} })).rawPayload.equals(bytes)).toBe(true);
+    await desk.call(cityRulesContract.set, { photoMark: { on: false } });
+    expect(await shown()).toEqual(before);
   });
 
   it('takes numbers one after another when twenty go out at once', async () => {

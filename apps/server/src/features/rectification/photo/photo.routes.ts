@@ -36,7 +36,7 @@ export function photoRoutes(service: PhotoService): readonly Route[] {
       }
       return new Download(await body(), 'image/jpeg', undefined, {
         ...headers,
-        'content-length': String(size),
+        ...(size !== null && { 'content-length': String(size) }),
         'content-disposition': 'inline',
       });
     }),

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Readable as Stream } from 'node:stream';
 import { kernelProblems, Problem } from '@weicheng/domain/kernel';
 import {
   type IssueId,
   likenessOf,
+  markSays,
   mayNotOpenOriginal,
   mayNotPutPhoto,
   type PhotoSize,
@@ -14,6 +16,7 @@ import {
 import type { Context } from '#platform/context';
 import { bytesOf, type FileStore, fileOf } from '#platform/files';
 import { found, type Reaches, refuse } from '../../organization/index.ts';
+import { rulesOf } from '../cityRules/cityRules.service.ts';
 import { standingOf } from '../issue/issue.present.ts';
 import { issues } from '../issue/issue.store.ts';
 import { type PhotoRow, photoStore, type ShownPhoto } from './photo.store.ts';
@@ -26,10 +29,10 @@ export type { DecodeHeic } from './picture.ts';
 
 type Copied = Omit<PhotoRow, 'size' | 'mediaType'>;
 
-/** A picture on its way out: its bytes, and the hash by which a browser knows whether it has them already. */
+/** A picture on its way out: its bytes, and the hash by which a browser knows whether it has them already. `size` null: it is drawn when asked for. */
 export interface Shown {
   sha256: string;
-  size: number;
+  size: number | null;
   name: string;
   body(): Promise<Readable>;
 }
@@ -114,10 +117,25 @@ export function photoService(files: FileStore, reaches: Reaches, decodeHeic: Dec
     const photo = await shownOf(ctx, id, photoId);
     if (photo.cleanSha256 === null) throw kernelProblems.notFound({ what: '这张照片的清样' });
     const { cleanSha256, cleanSize, thumbSha256, thumbSize, name } = photo;
-    return size === 'thumb'
-      ? { sha256: thumbSha256, size: thumbSize, name, body: bodyOf(thumbSha256) }
-      : { sha256: cleanSha256, size: cleanSize, name, body: bodyOf(cleanSha256) };
+    const shown =
+      size === 'thumb'
+        ? { sha256: thumbSha256, size: thumbSize, name, body: bodyOf(thumbSha256) }
+        : { sha256: cleanSha256, size: cleanSize, name, body: bodyOf(cleanSha256) };
+    return (await rulesOf(ctx)).photoMark.on ? withMark(shown, markSays(photo)) : shown;
   }
+
+  /** Drawn anew for each browser that does not have it yet: what is kept stays without a mark. */
+  const withMark = ({ sha256, name }: Shown, says: string): Shown => ({
+    sha256: createHash('sha256').update(`${sha256} ${says}`).digest('hex'),
+    size: null,
+    name,
+    async body() {
+      const bytes = await bytesOf(files, sha256);
+      if (!bytes) throw kernelProblems.notFound({ what: '这张照片' });
+      const { marked } = await import('./mark.ts');
+      return Stream.from([await marked(bytes, says)]);
+    },
+  });
 
   /** 取原件: leaves a fact in the life of the issue, in the transaction that hands it out. */
   async function original(ctx: Context, { id, photoId }: { id: IssueId; photoId: string }): Promise<Shown & { mediaType: string }> {

@@ -33,6 +33,8 @@ export interface ShownPhoto {
   cleanSize: number;
   thumbSha256: string;
   thumbSize: number;
+  receivedAt: string;
+  place: string;
 }
 
 /** A photo that is put to an issue. */
@@ -191,13 +193,13 @@ export const photoStore = {
 
   /** A photo of an issue within reach, or undefined: whose it is not, for him it is not there. */
   async shown({ db, actor }: Pick<Desk, 'db' | 'actor'>, issueId: IssueId, photoId: string, reach: Reach): Promise<ShownPhoto | undefined> {
-    const { rows } = await sql<ShownPhoto>`
+    const { rows } = await sql<ShownPhoto & { receivedAt: Date }>`
       select i.id as "issueId", o.name, o.sha256, p.size, p.media_type as "mediaType", p.clean_sha256 as "cleanSha256", p.clean_size as "cleanSize",
-        p.thumb_sha256 as "thumbSha256", p.thumb_size as "thumbSize"
+        p.thumb_sha256 as "thumbSha256", p.thumb_size as "thumbSize", coalesce(p.received_at, o.at) as "receivedAt", i.place
       from issue i join issue_photo o on o.city_id = i.city_id and o.issue_id = i.id
       left join photo p on p.city_id = o.city_id and p.sha256 = o.sha256
       where i.city_id = ${actor.cityId} and i.id = ${issueId} and o.id = ${photoId} and ${withinReach(reach)}`.execute(db);
-    return rows[0];
+    return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }))[0];
   },
 };
 

@@ -45,7 +45,7 @@ export function LadderForm({ rules: { ladder }, onClose }: RuleFormProps) {
 /** The parts that are a figure or two. */
 export function RuleForm({ part, rules, onClose }: RuleFormProps & { part: Exclude<CityRulePart, 'ladder'> }) {
   const { rebound, recheck, dueSoon } = rules;
-  const form = useForm(cityRulesContract.set.input, { selfRegister: rules.selfRegister });
+  const form = useForm(cityRulesContract.set.input, { selfRegister: rules.selfRegister, photoMark: rules.photoMark });
   const { mutateAsync } = useSet();
   const { field, figure } = useFigures({
     metres: rebound.metres,
@@ -56,10 +56,12 @@ export function RuleForm({ part, rules, onClose }: RuleFormProps & { part: Exclu
     hours: dueSoon.hours,
   });
   const register = form.values.selfRegister ?? rules.selfRegister;
+  const mark = form.values.photoMark ?? rules.photoMark;
   const wish = () => {
     if (part === 'rebound') return { rebound: { metres: figure('metres'), days: figure('within') } };
     if (part === 'recheck') return { recheck: { share: figure('percent') / 100, least: figure('least') } };
     if (part === 'dueSoon') return { dueSoon: { days: figure('days'), hours: figure('hours') } };
+    if (part === 'photoMark') return { photoMark: mark };
     return { selfRegister: register };
   };
   const titles = {
@@ -67,6 +69,7 @@ export function RuleForm({ part, rules, onClose }: RuleFormProps & { part: Exclu
     recheck: '定回头看抽查',
     dueSoon: '定快到期',
     selfRegister: '定自己登记',
+    photoMark: '定照片标记',
     limits: '定时限表',
     officeHours: '定上班时间',
   };
@@ -89,6 +92,16 @@ export function RuleForm({ part, rules, onClose }: RuleFormProps & { part: Exclu
           <TextField label="剩几个工作日" {...field('days')} />
           <TextField label="剩几个工作时" {...field('hours')} />
         </>
+      )}
+      {part === 'photoMark' && (
+        <CheckField
+          label="在照片下角画上时间和地点"
+          name="on"
+          hint="时间是收到的时间，地点照登记写的；只画在给人看的照片和公文里，原件不动。"
+          error={undefined}
+          value={mark.on}
+          onChange={(on) => form.set({ photoMark: { on: on ?? false } })}
+        />
       )}
       {part === 'selfRegister' && (
         <>

@@ -24,7 +24,8 @@ export default function RulesPage() {
   const close = () => setOpen(null);
   const whose = (part: CityRulePart) => {
     const own = rules.own.find((one) => one.part === part);
-    return own ? `${own.changedBy} ${momentSays(own.changedAt)}定` : '自带的，还没有核实';
+    if (own) return `${own.changedBy} ${momentSays(own.changedAt)}定`;
+    return part === 'photoMark' ? '没有人开过' : '自带的，还没有核实';
   };
   const head = (part: CityRulePart) => ({
     sub: whose(part),
@@ -41,7 +42,7 @@ export default function RulesPage() {
       </span>
     ),
   });
-  const { rebound, recheck, dueSoon, selfRegister } = rules;
+  const { rebound, recheck, dueSoon, selfRegister, photoMark } = rules;
   return (
     <Page title="整改规矩" sub="时限、督办、反弹、回头看按这里走；改了以后新交办的按新的">
       <Section title="督办阶梯" {...head('ladder')}>
@@ -64,6 +65,9 @@ export default function RulesPage() {
       </Section>
       <Section title="自己登记" {...head('selfRegister')}>
         <p>{`超期的任务${selfRegister.tasks ? '自动登记成问题，一项一个' : '不登记成问题'}。模拟评估的检查发现，在结束评估时定要不要登记。`}</p>
+      </Section>
+      <Section title="照片标记" {...head('photoMark')}>
+        <p>{photoMark.on ? '照片下角画上收到的时间和登记的地点，公文里的也画。原件不动。' : '照片上不画字。'}</p>
       </Section>
       <Limits rules={rules} sub={whose('limits')} />
       {open === 'ladder' && <LadderForm rules={rules} onClose={close} />}
