@@ -42,14 +42,18 @@ import {
   shortfallFacts,
   taskContract,
   taskFacts,
+  taskNotices,
 } from '../plan/index.ts';
 import {
   accountContract,
   accountFacts,
   apiKeyContract,
   apiKeyFacts,
+  channelContract,
+  channelFacts,
   fileContract,
   fileFacts,
+  type NoticeKind,
   noticeContract,
   noticeFacts,
   savedViewContract,
@@ -64,6 +68,7 @@ import {
   escalationFacts,
   issueContract,
   issueFacts,
+  issueNotices,
   leadSuggestionContract,
   ledgerImportContract,
   ledgerImportFacts,
@@ -123,6 +128,7 @@ export { problems } from './problems.ts';
 export const contracts = {
   account: accountContract,
   apiKey: apiKeyContract,
+  channel: channelContract,
   file: fileContract,
   notice: noticeContract,
   savedView: savedViewContract,
@@ -191,11 +197,15 @@ export const permissionsOf = (key: BuiltInRoleKey): string[] => [
   ...(rectificationRoles[key] ?? []),
 ];
 
+/** 能发出去的通知, in the order they are said in. */
+export const noticeKinds: readonly NoticeKind[] = [issueNotices, taskNotices].flatMap((kinds) => Object.values(kinds));
+
 /** Every kind of fact, by name: `unit.renamed`. A kind that is missing here has no line in the trail. */
 export const facts: ReadonlyMap<string, FactKind> = new Map(
   [
     accountFacts,
     apiKeyFacts,
+    channelFacts,
     fileFacts,
     noticeFacts,
     savedViewFacts,

@@ -7,7 +7,7 @@ import {
   shortfallProblems,
   taskProblems,
 } from '../plan/index.ts';
-import { accountProblems, apiKeyProblems, savedViewProblems } from '../platform/index.ts';
+import { accountProblems, apiKeyProblems, channelProblems, savedViewProblems } from '../platform/index.ts';
 import {
   cityRulesProblems,
   issueProblems,
@@ -36,6 +36,7 @@ import {
 export const problems = [
   accountProblems,
   apiKeyProblems,
+  channelProblems,
   savedViewProblems,
   unitProblems,
   aliasProblems,

@@ -46,6 +46,7 @@ export * from './shortfall/shortfall.rules.ts';
 export * from './shortfall/shortfall.schema.ts';
 export * from './task/task.contract.ts';
 export * from './task/task.facts.ts';
+export * from './task/task.notices.ts';
 export * from './task/task.policy.ts';
 export * from './task/task.problems.ts';
 export * from './task/task.rules.ts';

@@ -4,6 +4,7 @@ export * from './account.problems.ts';
 export * from './apiKey.contract.ts';
 export * from './apiKey.facts.ts';
 export * from './apiKey.problems.ts';
+export * from './channel/index.ts';
 export * from './file.contract.ts';
 export * from './file.facts.ts';
 export * from './file.problems.ts';

@@ -19,6 +19,7 @@ export * from './figures/figures.rules.ts';
 export * from './fromFindings/findingIssue.rules.ts';
 export * from './issue/issue.contract.ts';
 export * from './issue/issue.facts.ts';
+export * from './issue/issue.notices.ts';
 export * from './issue/issue.policy.ts';
 export * from './issue/issue.problems.ts';
 export * from './issue/issue.rules.ts';
