@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { problems } from '@weicheng/domain/contents';
+import { noticeKinds, problems } from '@weicheng/domain/contents';
 import type { Verb } from '@weicheng/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 import type { LogFunctionFactory } from 'graphile-worker';
@@ -9,14 +9,14 @@ import { checkVerbs, mount } from '#platform/endpoint';
 import { byKind, startSealer } from '#platform/facts';
 import { type FileStore, fileRoutes } from '#platform/files';
 import { startJobs } from '#platform/jobs';
-import { noticeRoutes, openNotices } from '#platform/notices';
+import { noticeRoutes, openChannels, openNotices } from '#platform/notices';
 import { openOffload } from '#platform/offload';
 import { housekeeping, mountOperations, openApp } from '#platform/operations';
 import type { Outgoing } from '#platform/outgoing';
 import { mountPages } from '#platform/pages';
 import { savedViewRoutes } from '#platform/savedViews';
 import { mapTilesOf, type Settings } from '#platform/settings';
-import { type ChapterWork, features } from './features/index.ts';
+import { type ChapterWork, features, surroundings } from './features/index.ts';
 import { version } from './version.ts';
 
 /** What the server is made of; opened by main.ts, or by a test. */
@@ -51,11 +51,19 @@ export async function buildServer(parts: Parts): Promise<Server> {
   const offload = openOffload<ChapterWork>(workerProgram);
   const chapters = features({ accounts, database, files, offload, mapTiles });
   const notices = await openNotices(database);
+  const channels = openChannels({
+    ...surroundings,
+    outgoing: parts.outgoing,
+    kinds: noticeKinds,
+    site: settings.PUBLIC_URL ?? null,
+    clock,
+  });
   const listeners = byKind(chapters.flatMap((c) => c.listeners ?? []));
   const routes = [
     ...accounts.routes,
     ...fileRoutes(files, settings),
     ...noticeRoutes(notices),
+    ...channels.routes,
     ...savedViewRoutes,
     ...chapters.flatMap((c) => c.routes),
   ];
@@ -79,8 +87,8 @@ export async function buildServer(parts: Parts): Promise<Server> {
   const log: LogFunctionFactory = () => (level, message) => {
     if (level === 'error' || level === 'warning') app.log[level === 'error' ? 'error' : 'warn']({ job: true }, message);
   };
-  const clockJobs = [...housekeeping, ...chapters.flatMap((c) => c.clockJobs ?? [])];
-  const errands = chapters.flatMap((c) => c.errands ?? []);
+  const clockJobs = [...housekeeping, ...channels.clockJobs, ...chapters.flatMap((c) => c.clockJobs ?? [])];
+  const errands = [...channels.errands, ...chapters.flatMap((c) => c.errands ?? [])];
   const jobs = parts.background ? await startJobs(database, listeners, clockJobs, clock, log, errands) : undefined;
   const sealer = parts.background
     ? startSealer(database, settings.SEAL_SECONDS, clock, (error: unknown) => app.log.error({ err: error }, 'seal'))

@@ -1,17 +1,27 @@
+import type { UnitId } from '@weicheng/domain/organization';
+import { isWorkingDay } from '@weicheng/domain/standard';
 import type { Accounts } from '#platform/accounts';
+import type { Context } from '#platform/context';
 import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import type { Offload } from '#platform/offload';
 import type { MapTileSource } from '#platform/settings';
 import { computedSources } from './computed.ts';
-import { loadActor, managingOf, organization, organizationListeners } from './organization/index.ts';
+import { loadActor, lookup, managingOf, organization, organizationListeners } from './organization/index.ts';
 import { owedTasks, plan, tasksByEntry } from './plan/index.ts';
 import { issuesByEntry, openIssues, owedIssues, rectification } from './rectification/index.ts';
-import { standard } from './standard/index.ts';
+import { calendarOf, standard } from './standard/index.ts';
 import type { work } from './work.ts';
 
 export { loadActor, managingOf };
+
+/** What the platform asks of the chapters when it speaks to the outside. */
+export const surroundings = {
+  workingDay: async (ctx: Context) => isWorkingDay(await calendarOf(ctx), ctx.today),
+  unitNames: (ctx: Context, ids: readonly string[]) => lookup.names(ctx, ids as readonly UnitId[]),
+  unitStands: async (ctx: Context, id: string) => (await lookup.standing(ctx, [id as UnitId])).has(id as UnitId),
+};
 
 /** What the chapters have done for them off the main thread: the list is in work.ts. */
 export type ChapterWork = typeof work;

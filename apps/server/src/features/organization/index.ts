@@ -15,6 +15,7 @@ import { unitGroupRoutes } from './unitGroup/unitGroup.routes.ts';
 export { loadActor } from './actor.store.ts';
 
 export { addAlias, namesOfCity } from './alias/alias.service.ts';
+export { announce } from './announce.ts';
 export { found, must, refuse } from './ask.ts';
 export { cut, keyOf, readIdKey, readKey } from './cursor.ts';
 export { type ReadWorkbook, receiveBytes, receiveWorkbook, type Workbook } from './exchange/exchange.service.ts';

@@ -77,6 +77,52 @@ export interface Tables {
     changed_at: ColumnType<Date, Date | string, Date | string>;
     changed_by: string;
   };
+  channel: {
+    city_id: number;
+    id: string;
+    kind: string;
+    name: string;
+    unit_id: string | null;
+    wants: ColumnType<unknown, string, string>;
+    speaks_from: string;
+    speaks_to: string;
+    rest_days: boolean;
+    daily_at: string;
+    sealed: string;
+    has_secret: boolean;
+    target: string;
+    address_digest: string | null;
+    digest_on: string | null;
+    created_at: ColumnType<Date, Date | string, Date | string>;
+    created_by: string;
+    created_by_id: string;
+    tested_at: ColumnType<Date, Date | string, Date | string> | null;
+    paused_at: ColumnType<Date, Date | string, Date | string> | null;
+    removed_at: ColumnType<Date, Date | string, Date | string> | null;
+  };
+  channel_delivery: {
+    city_id: number;
+    id: string;
+    channel_id: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+    title: string;
+    text: string;
+    state: Generated<string>;
+    attempts: Generated<number>;
+    next_at: ColumnType<Date, Date | string, Date | string> | null;
+    said: Generated<string>;
+    done_at: ColumnType<Date, Date | string, Date | string> | null;
+  };
+  channel_line: {
+    city_id: number;
+    id: string;
+    channel_id: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+    kind: string;
+    unit_id: string | null;
+    unit_name: string;
+    count: number;
+  };
   city: {
     city_id: number;
     name: string;

@@ -13,5 +13,5 @@ export const channelProblems = {
   testTooSoon: problem('channel.test-too-soon', 409, () => '刚试发过，10 秒后再试。群机器人每分钟最多收 20 条。'),
   already: problem<{ paused: boolean }>('channel.already', 409, ({ paused }) => (paused ? '这个通道已经暂停。' : '这个通道正在用。')),
   notFailed: problem('channel.not-failed', 409, () => '只有没送到的才能重发。刷新页面看现在的情况。'),
-  notAllowed: problem<{ why: string }>('channel.not-allowed', 422, ({ why }) => why),
+  busy: problem('channel.busy', 409, () => '这个通道正在送另一条，送完再重发。'),
 };

@@ -14,12 +14,13 @@ import {
   mayNotTransferTo,
   type Report,
   type Task,
+  taskNotices,
   whyNotProgress,
 } from '@weicheng/domain/plan';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
-import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
+import { announce, found, lookup, type Reaches, refuse } from '../../organization/index.ts';
 import { tasks } from '../task/task.store.ts';
 import { assignments, type ListedAssignment } from './assignment.store.ts';
 import { rollUp } from './rollUp.ts';
@@ -94,11 +95,12 @@ export function assignmentService(reaches: Reaches) {
 
   /** 反馈 */
   async function submit(ctx: Context, { text, figures, files, ...one }: Input<'submit'>) {
-    const { task, named } = await step(ctx, one, 'submit', {
+    const { assignment, task, named } = await step(ctx, one, 'submit', {
       change: (a) => ({ ...a, submittedBy: ctx.actor.name, submittedById: ctx.actor.personId || null }),
       said: { kind: 'submit', text, progress: 100, figures, files },
     });
     await ctx.record(assignmentFacts.submitted, task.id, { ...named, text, files: files.length });
+    await announce(ctx, taskNotices.submitted, new Map([[assignment.unitId as UnitId, 1]]));
     return done(ctx, one.id);
   }
 
@@ -107,6 +109,7 @@ export function assignmentService(reaches: Reaches) {
     const held = await step(ctx, one, 'return', { said: { kind: 'return', text: reason, progress: null, figures: [], files: [] } });
     await ctx.record(assignmentFacts.returned, held.task.id, { ...held.named, reason });
     await tell(ctx, held, `退回：${held.task.title}`, reason);
+    await announce(ctx, taskNotices.returned, new Map([[held.assignment.unitId as UnitId, 1]]));
     return done(ctx, one.id);
   }
 

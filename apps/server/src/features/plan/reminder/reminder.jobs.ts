@@ -1,9 +1,9 @@
-import { dueSoonDays, reminderFacts, reminderTitle, soonUntil, taskFacts } from '@weicheng/domain/plan';
+import { dueSoonDays, reminderFacts, reminderTitle, soonUntil, taskFacts, taskNotices } from '@weicheng/domain/plan';
 import { isWorkingDay } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import type { ClockJob } from '#platform/jobs';
 import { notify } from '#platform/notices';
-import { lookup } from '../../organization/index.ts';
+import { announce, lookup } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
 import { reminders } from './reminder.store.ts';
 
@@ -25,6 +25,8 @@ export async function remindUnits(ctx: Context): Promise<void> {
   for (const unit of owed)
     for (const person of people.get(unit.unitId) ?? [])
       await notify(ctx, person, { title: reminderTitle(unit, dueSoonDays), link: '/plan/mine' });
+  await announce(ctx, taskNotices.overdue, new Map(owed.map(({ unitId, overdue }) => [unitId, overdue])));
+  await announce(ctx, taskNotices.dueSoon, new Map(owed.map(({ unitId, soon }) => [unitId, soon])));
   const sum = (of: 'overdue' | 'soon') => owed.reduce((all, unit) => all + unit[of], 0);
   await ctx.record(reminderFacts.sent, null, { day: ctx.today, units: owed.length, overdue: sum('overdue'), soon: sum('soon') });
 }

@@ -1,8 +1,8 @@
 import type { UnitId } from '@weicheng/domain/organization';
-import { type AssignmentId, type NewTask, sharersOf, taskFacts } from '@weicheng/domain/plan';
+import { type AssignmentId, type NewTask, sharersOf, taskFacts, taskNotices } from '@weicheng/domain/plan';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
-import { lookup } from '../../organization/index.ts';
+import { announce, lookup } from '../../organization/index.ts';
 import { assignments, type NewAssignment } from '../assignment/assignment.store.ts';
 import { rollUp } from '../assignment/rollUp.ts';
 import { tasks } from './task.store.ts';
@@ -79,7 +79,9 @@ async function tell(
   const people = await lookup.peopleAt(ctx, ids);
   const titles = new Map(rows.map((row) => [row.id, row.title]));
   const told = new Set<string>();
-  for (const [unitId, own] of Map.groupBy(shares, (share) => share.unitId)) {
+  const byUnit = Map.groupBy(shares, (share) => share.unitId);
+  await announce(ctx, taskNotices.issued, new Map([...byUnit].map(([unitId, own]) => [unitId, own.length])));
+  for (const [unitId, own] of byUnit) {
     const named = own.slice(0, mostNamed).map((share) => `“${titles.get(share.taskId) ?? ''}”`);
     for (const person of people.get(unitId) ?? []) {
       if (told.has(person)) continue;

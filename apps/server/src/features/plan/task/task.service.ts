@@ -10,13 +10,14 @@ import {
   type TaskId,
   type taskContract,
   taskFacts,
+  taskNotices,
   taskProblems,
   taskRefusal,
   turnOf,
 } from '@weicheng/domain/plan';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
-import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
+import { announce, found, lookup, type Reaches, refuse } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
 import { assignments } from '../assignment/assignment.store.ts';
 import { rollUp } from '../assignment/rollUp.ts';
@@ -89,6 +90,7 @@ export function taskService(reaches: Reaches) {
     ]);
     const next = await rollUp(ctx, { ...task, revision: revision + 1 });
     await ctx.record(taskFacts.assigned, id, { path: task.path, title: task.title, unitName, role, reason });
+    await announce(ctx, taskNotices.issued, new Map([[unitId, 1]]));
     await tellUnits(ctx, new Map([[unitId, [task.title]]]), {
       title: (count) => `新下达 ${count} 项任务，等你单位签收`,
       body: `。${reason}`,

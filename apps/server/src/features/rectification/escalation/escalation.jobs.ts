@@ -6,17 +6,18 @@ import {
   escalationNotice,
   escalationTells,
   type Issue,
+  issueNotices,
   openHours,
   type PlannedStep,
   pressedFrom,
   stepToday,
   toldOf,
 } from '@weicheng/domain/rectification';
-import { isWorkingDay, type WorkingDays } from '@weicheng/domain/standard';
+import { addWorkingDays, isWorkingDay, type WorkingDays } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import type { ClockJob } from '#platform/jobs';
 import { notify } from '#platform/notices';
-import { lookup } from '../../organization/index.ts';
+import { announce, lookup } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
 import { rulesOf } from '../cityRules/cityRules.service.ts';
 import { escalations, type Late } from './escalation.store.ts';
@@ -72,10 +73,12 @@ async function takeSteps(ctx: Context, due: readonly { issue: Late; step: Planne
   const above = due.some(({ step }) => escalationTells[step.key].above)
     ? await lookup.holdersOf(ctx, ['leader', 'campaignOfficeLead', 'campaignOfficeClerk'])
     : [];
+  const pressed = new Map<UnitId, number>();
   for (const { issue, step } of due) {
     const people = [...toldOf(step.key, posts.get(issue.leadUnitId) ?? []), ...(escalationTells[step.key].above ? above : [])];
     const told = new Set(people);
     if (!(await escalations.take(ctx, issue, step.key, ctx.today, told.size))) continue;
+    pressed.set(issue.leadUnitId, (pressed.get(issue.leadUnitId) ?? 0) + 1);
     const unitName = names.get(issue.leadUnitId) ?? '';
     const { id, number, title } = issue;
     await ctx.record(
@@ -89,7 +92,24 @@ async function takeSteps(ctx: Context, due: readonly { issue: Late; step: Planne
       heard.set(person, steps.set(step.name, [...(steps.get(step.name) ?? []), { id, title, unitName }]));
     }
   }
+  await announce(ctx, issueNotices.escalated, pressed);
 }
 
-/** Every hour of the working day, in UTC, twenty-five to the hour: what a server that stood still missed is made good when it is back. */
-export const escalationJobs: readonly ClockJob[] = [{ name: 'escalate', every: '35 0-9 * * *', run: escalate }];
+/** 每天早上: how many issues of each unit are late and how many come due soon, for the channels outside. Run twice it says the same. */
+export async function announceDue(ctx: Context): Promise<void> {
+  const calendar = await calendarOf(ctx);
+  if (!isWorkingDay(calendar, ctx.today)) return;
+  const { dueSoon } = await rulesOf(ctx);
+  const owed = await escalations.dueByUnit(ctx, addWorkingDays(calendar, ctx.today, Math.ceil(dueSoon.days)));
+  await announce(ctx, issueNotices.overdue, new Map(owed.map(({ unitId, overdue }) => [unitId, overdue])));
+  await announce(ctx, issueNotices.dueSoon, new Map(owed.map(({ unitId, soon }) => [unitId, soon])));
+}
+
+/**
+ * In UTC: every hour of the working day, twenty-five to the hour, so that what a server that stood still missed is made good when it is
+ * back; and half past eight in the morning of the office.
+ */
+export const escalationJobs: readonly ClockJob[] = [
+  { name: 'escalate', every: '35 0-9 * * *', run: escalate },
+  { name: 'announceDue', every: '30 0 * * *', run: announceDue },
+];

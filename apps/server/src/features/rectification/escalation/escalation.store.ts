@@ -41,6 +41,21 @@ export const escalations = {
     return rows.map((row) => ({ ...row, number: Number(row.number) }));
   },
 
+  /** Of every unit that owes one due up to a day: how many are late, how many not yet. */
+  async dueByUnit(
+    { db, actor, today }: Desk & Pick<Context, 'today'>,
+    until: Day,
+  ): Promise<{ unitId: UnitId; overdue: number; soon: number }[]> {
+    const { rows } = await sql<{ unitId: UnitId; overdue: number; soon: number }>`
+      select i.lead_unit_id as "unitId", (count(*) filter (where i.due < ${today}))::int as overdue,
+             (count(*) filter (where i.due >= ${today}))::int as soon
+      from issue i
+      where i.city_id = ${actor.cityId} and i.urgency between ${issueStretches.owed.from} and ${daysSinceEpoch(until)}
+        and i.state = any(${pressed}::text[]) and i.extension is null and i.lead_unit_id is not null
+      group by i.lead_unit_id order by i.lead_unit_id`.execute(db);
+    return rows;
+  },
+
   /** The steps an issue has had since it last went out. */
   async takenOf({ db, actor }: Desk, id: IssueId): Promise<TakenStep[]> {
     const { rows } = await sql<{ taken: TakenStep[] }>`

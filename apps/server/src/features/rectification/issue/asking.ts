@@ -1,6 +1,7 @@
 import type { Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import type { Evidence } from '@weicheng/domain/plan';
+import type { NoticeKind } from '@weicheng/domain/platform';
 import {
   type CountedDeadline,
   countedDeadline,
@@ -17,7 +18,7 @@ import {
 import { addWorkingDays, sayLimit } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
-import { lookup, refuse } from '../../organization/index.ts';
+import { announce, lookup, refuse } from '../../organization/index.ts';
 import { calendarOf } from '../../standard/index.ts';
 import { rulesOf } from '../cityRules/cityRules.service.ts';
 import { photoStore } from '../photo/photo.store.ts';
@@ -86,9 +87,15 @@ export async function putPhotos(
   return { photos: photos.length, originals: photos.map(({ sha256 }) => sha256) };
 }
 
-/** Tells the people of the lead unit. */
-export async function tell(ctx: Context, issue: Issue, title: string, body: string): Promise<void> {
+/** Tells the channels outside that an issue of this unit came so far. */
+export const announceOne = async (ctx: Context, { leadUnitId }: Issue, kind: NoticeKind): Promise<void> => {
+  if (leadUnitId !== null) await announce(ctx, kind, new Map([[leadUnitId, 1]]));
+};
+
+/** Tells the people of the lead unit, and outside where it is of a kind that goes there. */
+export async function tell(ctx: Context, issue: Issue, title: string, body: string, outside?: NoticeKind): Promise<void> {
   if (issue.leadUnitId === null) return;
+  if (outside) await announceOne(ctx, issue, outside);
   const people = (await lookup.peopleAt(ctx, [issue.leadUnitId])).get(issue.leadUnitId) ?? [];
   for (const person of people) await notify(ctx, person, { title, body, link: `/issues/${issue.id}` });
 }

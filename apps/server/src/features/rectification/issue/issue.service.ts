@@ -7,6 +7,7 @@ import {
   type IssueId,
   type issueContract,
   issueFacts,
+  issueNotices,
   issueProblems,
   mayNotComment,
 } from '@weicheng/domain/rectification';
@@ -14,7 +15,7 @@ import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
 import { rechecks } from '../recheck/recheck.store.ts';
-import { deadlineFor, dueAfterPause, mayTake, photosThere, putPhotos, tell, unitsStand } from './asking.ts';
+import { announceOne, deadlineFor, dueAfterPause, mayTake, photosThere, putPhotos, tell, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
 import { issueParts } from './issueParts.store.ts';
 import { registerIssue } from './register.ts';
@@ -56,7 +57,7 @@ export function issueService(reaches: Reaches) {
       { ...named, leadUnitId: order.leadUnitId, supporting: [...names.values()], due, rule: deadlineRule.says },
       after.leadUnitId,
     );
-    await tell(ctx, after, `交办：${after.title}`, `${due} 前整改`);
+    await tell(ctx, after, `交办：${after.title}`, `${due} 前整改`, issueNotices.dispatched);
     return after;
   }
 
@@ -69,7 +70,7 @@ export function issueService(reaches: Reaches) {
     const fromUnit = (before.leadUnitId && (await lookup.names(ctx, [before.leadUnitId])).get(before.leadUnitId)) || '';
     const { due, deadlineRule } = must(after);
     await ctx.record(issueFacts.transferred, id, { ...named, fromUnit, due, rule: deadlineRule.says, reason }, leadUnitId);
-    await tell(ctx, after, `转办给你单位：${after.title}`, reason);
+    await tell(ctx, after, `转办给你单位：${after.title}`, reason, issueNotices.dispatched);
     return after;
   }
 
@@ -95,6 +96,7 @@ export function issueService(reaches: Reaches) {
     await issueParts.submit(ctx, one.id, { id: submissionId, unitId: after.leadUnitId as UnitId, text, doneOn, doneBy });
     const shown = await putPhotos(ctx, one.id, 'submit', photos, submissionId);
     await ctx.record(issueFacts.submitted, one.id, { ...named, text, doneOn, doneBy, ...shown }, after.leadUnitId);
+    await announceOne(ctx, after, issueNotices.submitted);
     return after;
   }
 
@@ -107,7 +109,7 @@ export function issueService(reaches: Reaches) {
     const shown = await putPhotos(ctx, one.id, 'reopen', photos);
     await rechecks.settle(ctx, one.id, 'failed');
     await ctx.record(issueFacts.reopened, one.id, { ...named, reason, ...shown }, after.leadUnitId);
-    await tell(ctx, after, `回头看没过：${after.title}`, reason);
+    await tell(ctx, after, `回头看没过：${after.title}`, reason, issueNotices.reopened);
     return after;
   }
 
@@ -197,7 +199,7 @@ export function issueService(reaches: Reaches) {
       ({ reason }) => ({ action: 'return', reason }),
       async (ctx, { after, named }, { reason }) => {
         await ctx.record(issueFacts.returned, after.id, { ...named, reason }, after.leadUnitId);
-        await tell(ctx, after, `退回：${after.title}`, reason);
+        await tell(ctx, after, `退回：${after.title}`, reason, issueNotices.returned);
       },
     ),
     close,
