@@ -1,6 +1,7 @@
 import { parametersOf, type Verb } from '@weicheng/domain/kernel';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleAccounts } from '../features/sample.ts';
+import { makeWriter } from '../platform/endpoint/answer.ts';
 import { type Caller, type TestOffice, testOffice } from './office.ts';
 import { verbTable } from './verbTable.ts';
 
@@ -31,6 +32,17 @@ async function letIn(caller: Caller, verb: Verb): Promise<boolean> {
 describe('every verb × every role', () => {
   it('has a row in the table for each verb the server serves, and no other', () => {
     expect(Object.keys(verbTable).sort()).toEqual(office.server.verbs.map((v) => v.name).sort());
+  });
+
+  it('can write the answer of every verb', () => {
+    const broken = office.server.verbs.filter(({ produces, output }) => {
+      try {
+        return !produces && typeof makeWriter(output) !== 'function';
+      } catch {
+        return true;
+      }
+    });
+    expect(broken.map(({ name }) => name)).toEqual([]);
   });
 
   it('has a column for each role of the sample city', () => {

@@ -1,3 +1,4 @@
+import fastJson from 'fast-json-stringify';
 import { z } from 'zod';
 
 type Schema = { [key: string]: unknown };
@@ -23,13 +24,12 @@ const idle = [
   'maxItems',
 ];
 
-/**
- * The serializer's schema of an answer: fields that are not declared never leave the building.
- * `anyOf [X, null]` becomes a nullable X, for which the serializer needs no validator.
- */
-export function answerSchema(output: z.ZodType): Schema {
-  return lean(z.toJSONSchema(output, { target: 'draft-7', io: 'output', unrepresentable: 'any' })) as Schema;
-}
+/** Makes what writes the answers of a verb: fields that are not declared never leave the building. */
+export const makeWriter = (output: z.ZodType): ((answer: unknown) => string) => fastJson(answerSchema(output));
+
+/** The writer's schema. `anyOf [X, null]` becomes a nullable X, for which it needs no validator. */
+const answerSchema = (output: z.ZodType): Schema =>
+  lean(z.toJSONSchema(output, { target: 'draft-7', io: 'output', unrepresentable: 'any' })) as Schema;
 
 function lean(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(lean);
