@@ -89,8 +89,7 @@ async function bare(pool: pg.Pool, filled: Filled, duration: number): Promise<nu
           movedAt: now.toISOString(),
         });
         const client = await pool.connect();
-        await client.query('begin');
-        await client.query("set local app.city_id = '1'");
+        await client.query("begin; set local app.city_id = '1'");
         await client.query({
           name: 'standing',
           text: 'select id from unit where city_id = 1 and id = any($1) and ended_on is null',
@@ -133,12 +132,18 @@ async function bare(pool: pg.Pool, filled: Filled, duration: number): Promise<nu
             JSON.stringify({ number: 1, title: said.title, unitName: '', revision: 0 }),
           ],
         });
-        await client.query({ name: 'rules', text: 'select * from rectification_rule where city_id = $1', values: [1] });
         await client.query({
           name: 'near',
-          text: `select i.id, i.number, i.title, i.matter, i.place, i.closed_at, i.lead_unit_id from issue i
-            where i.city_id = 1 and i.matter = $1 and i.state = 'closed' and i.closed_at >= $2 and i.place_key = $3 order by i.closed_at desc limit 50`,
-          values: [said.matter, new Date(now.getTime() - 90 * 86_400_000), placeKey(said.place)],
+          text: `select i.id, i.number, i.title, i.matter, i.place, i.closed_at, i.lead_unit_id,
+              (select count(*)::int from issue_link l where l.city_id = i.city_id and l.issue_id = i.id)
+            from issue i where i.city_id = 1 and i.matter = $1 and i.state = 'closed' and i.closed_at >= $2 and i.urgency <= $3
+              and i.place_key = $4 order by i.closed_at desc limit 50`,
+          values: [
+            said.matter,
+            new Date(now.getTime() - 90 * 86_400_000),
+            2_000_000 - Math.floor(now.getTime() / 86_400_000 - 90),
+            placeKey(said.place),
+          ],
         });
         await client.query('commit');
         client.release();

@@ -81,10 +81,14 @@ const mostStatements = 500;
 /** Begins a statement whose plan must fit its values: it goes unnamed and is planned at every call. */
 export const plannedAnew = sql.raw('/* planned anew */');
 
-/** A statement with a name is planned once a connection and not once a call: for our wider reads planning costs more than reading. */
-function nameStatements(client: pg.PoolClient): void {
+/**
+ * A statement with a name is planned once a connection and not once a call: for our wider reads planning costs more than reading.
+ * A transaction says its city as it begins, in the same breath: a sharded database passes only SET LOCAL on to its nodes.
+ */
+function nameStatements(client: Tagged): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const named = (text: unknown, values: unknown, ...rest: unknown[]) => {
+    if (text === 'begin' && client[current] !== undefined) return query(`begin; set local app.city_id = '${client[current]}'`);
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || text.startsWith('/* planned anew */'))
       return query(text, values, ...rest);
     let name = statements.get(text);

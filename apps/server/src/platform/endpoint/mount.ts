@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { kernelProblems, parametersOf, type Verb, writes } from '@weicheng/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import { type Context, type ContextBase, contextBase, guest } from '../context/index.ts';
 import type { Database, Db } from '../database/index.ts';
 import { type Listener, recorder } from '../facts/index.ts';
@@ -40,11 +39,7 @@ export async function inTransaction<T>(
       return await database
         .city(base.actor.cityId)
         .transaction()
-        .execute(async (db) => {
-          // Said again inside the transaction: a sharded database passes only SET LOCAL on to its nodes.
-          await sql.raw(`set local app.city_id = '${base.actor.cityId}'`).execute(db);
-          return act(contextOn(base, db, listeners));
-        });
+        .execute((db) => act(contextOn(base, db, listeners)));
     } catch (error) {
       if (attempt === 3 || !again.has((error as { code?: string }).code ?? '')) throw error;
     }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canonicalText, type Hash, hashLength, leafOf, merkleRoot, noSeal, sealHash } from '@weicheng/domain/kernel';
-import { sql } from 'kysely';
 import type { Database, Db } from '../database/index.ts';
 import { citiesToSeal, holdsSealingLock, insertSeal, newestSeal, nextUntil, sealedFacts } from './seal.store.ts';
 
@@ -21,10 +20,7 @@ export async function sealCity(database: Database, cityId: number, now: number, 
     const { count, more } = await database
       .city(cityId)
       .transaction()
-      .execute(async (db) => {
-        await sql.raw(`set local app.city_id = '${cityId}'`).execute(db);
-        return (await holdsSealingLock(db, cityId)) ? sealNext(db, cityId, now, most) : nothing;
-      });
+      .execute(async (db) => ((await holdsSealingLock(db, cityId)) ? sealNext(db, cityId, now, most) : nothing));
     total += count;
     if (!more) return total; // what was written meanwhile is for the next turn: a busy city must not hold up the others
   }

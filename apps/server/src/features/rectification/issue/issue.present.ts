@@ -7,10 +7,7 @@ import type { FactRow } from '#platform/facts';
 import { lookup } from '../../organization/index.ts';
 import type { ListedIssue, WideIssue } from './issueLedger.store.ts';
 import { matters } from './matter.ts';
-import { type Dial, dialOf, type IssueNaming } from './naming.ts';
-
-const unitsOf = (issue: Pick<Issue, 'leadUnitId' | 'areaUnitId' | 'supportingUnitIds'>): UnitId[] =>
-  [issue.leadUnitId, issue.areaUnitId, ...issue.supportingUnitIds].filter((unit): unit is UnitId => unit !== null);
+import { type Dial, type IssueNaming, pathOf } from './naming.ts';
 
 /** What is said of an issue besides what stands in its row. */
 function shown(issue: ListedIssue, now: number, { hours, calendar, clock }: Dial, nameOf: (unit: UnitId) => string) {
@@ -57,25 +54,25 @@ export async function presentWide(ctx: Context, naming: IssueNaming, rows: reado
 }
 
 /** An issue on its page, with what this reader may do. */
-export async function presentIssue(ctx: Context, issue: Issue): Promise<IssueDetail> {
-  const { registrarUnitId: registrar } = issue;
-  const names = await lookup.names(ctx, [...unitsOf(issue), ...(registrar ? [registrar] : [])]);
-  const nameOf = (unit: UnitId) => names.get(unit) ?? '';
+export async function presentIssue(ctx: Context, naming: IssueNaming, issue: Issue): Promise<IssueDetail> {
+  const { registrarUnitId: registrar, leadUnitId: lead } = issue;
+  const units = await naming.units(ctx);
+  const nameOf = (unit: UnitId) => units.get(unit)?.name ?? '';
   return {
     ...issue,
-    ...shown(issue, ctx.now, await dialOf(ctx), nameOf),
+    ...shown(issue, ctx.now, await naming.dial(ctx), nameOf),
     supportingUnits: issue.supportingUnitIds.map((id) => ({ id, name: nameOf(id) })),
     registrarUnitName: registrar && nameOf(registrar),
-    can: canIssue(ctx.actor, issue, await standingOf(ctx, issue, names)),
+    can: canIssue(ctx.actor, issue, { path: pathOf(units, lead ?? registrar), leadUnitName: lead === null ? '' : nameOf(lead) }),
   };
 }
 
 /** Where an issue stands for the policy: by its lead unit, or before it has one by the unit that registered it. */
-export async function standingOf(ctx: Context, issue: Issue, names?: ReadonlyMap<UnitId, string>): Promise<IssueStanding> {
+export async function standingOf(ctx: Context, issue: Issue): Promise<IssueStanding> {
   const unit = issue.leadUnitId ?? issue.registrarUnitId;
   const path = unit === null ? undefined : (await lookup.paths(ctx, [unit])).get(unit);
-  const known = names ?? (await lookup.names(ctx, unitsOf(issue)));
-  return { path: path ?? [], leadUnitName: (issue.leadUnitId && known.get(issue.leadUnitId)) || '' };
+  const names = issue.leadUnitId === null ? undefined : await lookup.names(ctx, [issue.leadUnitId]);
+  return { path: path ?? [], leadUnitName: (issue.leadUnitId && names?.get(issue.leadUnitId)) || '' };
 }
 
 const Step = z.object({ revision: z.int() });

@@ -11,15 +11,14 @@ import { issueService } from './issue.service.ts';
 import { matters } from './matter.ts';
 import type { IssueNaming } from './naming.ts';
 
-/** A step answers with the issue as it is then. */
-const stepping =
-  <I>(act: (ctx: Context, input: I) => Promise<Issue>) =>
-  async (ctx: Context, input: I) =>
-    presentIssue(ctx, await act(ctx, input));
-
 export function issueRoutes(reaches: Reaches, naming: IssueNaming): readonly Route[] {
-  const service = issueService(reaches);
+  const service = issueService(reaches, naming);
   const lists = issueLists(reaches, naming);
+  /** A step answers with the issue as it is then. */
+  const stepping =
+    <I>(act: (ctx: Context, input: I) => Promise<Issue>) =>
+    async (ctx: Context, input: I) =>
+      presentIssue(ctx, naming, await act(ctx, input));
   return [
     route(issueContract.list, async (ctx, input) => {
       const { rows, next } = await lists.list(ctx, input);
@@ -34,7 +33,7 @@ export function issueRoutes(reaches: Reaches, naming: IssueNaming): readonly Rou
     route(issueContract.read, async (ctx, { id }) => {
       const issue = await service.see(ctx, id);
       const { history, photos, ...parts } = await lists.around(ctx, id);
-      const shown = await presentIssue(ctx, issue);
+      const shown = await presentIssue(ctx, naming, issue);
       // what a device claims goes with the original, and so does its hash: with it the original could be put to another issue and taken there
       const claimed = shown.can['original'] === null ? photos : photos.map((photo) => ({ ...photo, sha256: null, claim: null }));
       return {

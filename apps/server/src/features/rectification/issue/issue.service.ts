@@ -18,6 +18,7 @@ import { rechecks } from '../recheck/recheck.store.ts';
 import { announceOne, deadlineFor, dueAfterPause, mayTake, photosThere, putPhotos, tell, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
 import { issueParts } from './issueParts.store.ts';
+import type { IssueNaming } from './naming.ts';
 import { registerIssue } from './register.ts';
 import { type Held, openSteps } from './step.ts';
 
@@ -25,7 +26,7 @@ type Input<V extends keyof typeof issueContract> = z.output<(typeof issueContrac
 type One = { id: IssueId; revision?: number | undefined };
 
 /** The verbs of issues, for readers whose rights reach as `reaches` says. */
-export function issueService(reaches: Reaches) {
+export function issueService(reaches: Reaches, naming: IssueNaming) {
   const { see, step, take, taken } = openSteps(reaches);
 
   /** A step that only brings words, and the fact it leaves. */
@@ -174,7 +175,7 @@ export function issueService(reaches: Reaches) {
 
   return {
     see,
-    register: registerIssue,
+    register: async (ctx: Context, input: Input<'register'>) => registerIssue(ctx, input, (await naming.dial(ctx)).rules),
     dispatch,
     dispatchMany: each((ctx, one: One, order: Omit<Input<'dispatchMany'>, 'items'>) => dispatch(ctx, { ...one, ...order }), take),
     acknowledge,

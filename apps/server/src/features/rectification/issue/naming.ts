@@ -1,7 +1,7 @@
 import type { Day } from '@weicheng/domain/kernel';
 import type { UnitCard, UnitId } from '@weicheng/domain/organization';
 import { type Clock, soonUntil } from '@weicheng/domain/plan';
-import { clockOfIssue, type Issue, type OfficeHours, openHours } from '@weicheng/domain/rectification';
+import { type CityRules, clockOfIssue, type Issue, type OfficeHours, openHours } from '@weicheng/domain/rectification';
 import type { WorkingDays } from '@weicheng/domain/standard';
 import type { Context } from '#platform/context';
 import type { Memory } from '#platform/memory';
@@ -13,18 +13,22 @@ import { rulesOf } from '../cityRules/cityRules.service.ts';
 export interface Dial {
   /** The last day that still counts as due soon. */
   soon: Day;
+  /** 整改规矩 of the city. */
+  rules: CityRules;
   hours: OfficeHours;
   calendar: WorkingDays;
   /** 时限的钟 of an issue by the day. */
   clock(issue: Pick<Issue, 'state' | 'due'>): Clock;
 }
 
-export async function dialOf(ctx: Context): Promise<Dial> {
+async function dialOf(ctx: Context): Promise<Dial> {
   const calendar = await calendarOf(ctx);
+  const rules = await rulesOf(ctx);
   const counted = new Map<string, Clock>();
   return {
     soon: soonUntil(ctx.today, calendar),
-    hours: openHours(await rulesOf(ctx)),
+    rules,
+    hours: openHours(rules),
     calendar,
     clock(issue) {
       const key = `${issue.state} ${issue.due}`;
@@ -57,4 +61,10 @@ export function openIssueNaming(memory: Memory): IssueNaming {
       return dial;
     },
   };
+}
+
+/** From the city down to the unit. */
+export function pathOf(units: ReadonlyMap<UnitId, UnitCard>, unit: UnitId | null): UnitId[] {
+  const card = unit === null ? undefined : units.get(unit);
+  return card ? [...pathOf(units, card.parentId), card.id] : [];
 }

@@ -1,5 +1,6 @@
 import type { UnitId } from '@weicheng/domain/organization';
 import {
+  type CityRules,
   type Issue,
   type IssueId,
   type issueContract,
@@ -13,6 +14,7 @@ import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { lookup } from '../../organization/index.ts';
 import { cityBounds } from '../cityMap/cityMap.store.ts';
+import { rulesOf } from '../cityRules/cityRules.service.ts';
 import { linkRebounds } from '../rebound/rebound.service.ts';
 import { photosThere, putPhotos, unitsStand } from './asking.ts';
 import { issues } from './issue.store.ts';
@@ -20,8 +22,12 @@ import { matters } from './matter.ts';
 
 type Input = z.output<typeof issueContract.register.input>;
 
-/** 登记. The hand of later chapters too: what fieldwork finds and residents report comes in here. */
-export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.length > 0, ...said }: Input): Promise<Issue> {
+/** 登记. The hand of later chapters too: what fieldwork finds and residents report comes in here. `rules`: those of the city, where the caller has them. */
+export async function registerIssue(
+  ctx: Context,
+  { photos, wantsPhoto = photos.length > 0, ...said }: Input,
+  rules?: CityRules,
+): Promise<Issue> {
   if (said.matter !== null && !matters().has(said.matter)) throw issueProblems.unknownMatter({ code: said.matter });
   if (said.location && !isWithin((await cityBounds.get(ctx)) ?? wholeCountry, said.location)) throw issueProblems.outside({});
   if (said.areaUnitId) await unitsStand(ctx, [said.areaUnitId]);
@@ -48,6 +54,6 @@ export async function registerIssue(ctx: Context, { photos, wantsPhoto = photos.
     { number, title, unitName: '', revision, source, place, ...shown },
     issue.registrarUnitId,
   );
-  await linkRebounds(ctx, issue);
+  await linkRebounds(ctx, issue, rules ?? (await rulesOf(ctx)));
   return issue;
 }

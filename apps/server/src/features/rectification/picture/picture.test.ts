@@ -28,6 +28,7 @@ import { unitNamed } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 import { openReaches } from '../../organization/index.ts';
 import { issueService } from '../issue/issue.service.ts';
+import { openIssueNaming } from '../issue/naming.ts';
 import { foldFigures } from './picture.service.ts';
 
 let office: TestOffice;
@@ -41,7 +42,7 @@ let answering: Map<UnitId, Actor>;
 beforeAll(async () => {
   office = await testOffice();
   desk = await office.as('chuangwei');
-  service = issueService(openReaches(office.database.memory));
+  service = issueService(openReaches(office.database.memory), openIssueNaming(office.database.memory));
   units = await Promise.all(['市城市管理综合执法局', '市水务局'].map((name) => unitNamed(office, name)));
   const { rows } = await office.database.owner.query<{ id: UnitId; kind: string }>(
     `select id, kind from unit where city_id = 1 and ended_on is null and (parent_id is null or kind = 'subdistrict') order by parent_id nulls first, id limit 3`,

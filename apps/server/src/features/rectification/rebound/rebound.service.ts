@@ -1,4 +1,4 @@
-import { type Issue, type Placed, type reboundContract, reboundFacts, reboundsOf } from '@weicheng/domain/rectification';
+import { type CityRules, type Issue, type Placed, type reboundContract, reboundFacts, reboundsOf } from '@weicheng/domain/rectification';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { lookup, type Reaches } from '../../organization/index.ts';
@@ -26,9 +26,8 @@ export const findRebounds = (reaches: Reaches) => async (ctx: Context, input: z.
 };
 
 /** 连反弹: what a registered issue is the return of is linked to it for good and told in its line of facts. */
-export async function linkRebounds(ctx: Context, issue: Issue): Promise<void> {
+export async function linkRebounds(ctx: Context, issue: Issue, { rebound }: Pick<CityRules, 'rebound'>): Promise<void> {
   if (issue.matter === null) return;
-  const { rebound } = await rulesOf(ctx);
   const near = await rebounds.near(ctx, issue, rebound, null);
   const found = reboundsOf(issue, near, rebound);
   const [latest] = found;

@@ -8,6 +8,7 @@ import type { SampleIssue } from '../../../../../../samples/src/issues.ts';
 import { loadActor, openReaches } from '../../organization/index.ts';
 import { escalate } from '../escalation/escalation.jobs.ts';
 import { issueService } from '../issue/issue.service.ts';
+import { openIssueNaming } from '../issue/naming.ts';
 import { recheckService } from '../recheck/recheck.service.ts';
 import { sweepService } from '../sweep/sweep.service.ts';
 import { seedNotices } from './seed.store.ts';
@@ -47,7 +48,7 @@ export async function seedIssues(database: Database, cityId: number, seeded: See
     .execute(async (db) => {
       const hands = await handsOf(db, cityId, seeded, now);
       const reaches = openReaches(database.memory);
-      const service = issueService(reaches);
+      const service = issueService(reaches, openIssueNaming(database.memory));
       const rows: Issue[] = [];
       for (const [n, sample] of seeded.issues.entries()) {
         const unitId = seeded.units.get(sample.unit);
