@@ -48,8 +48,9 @@ const workerProgram = join(import.meta.dirname, `worker${extname(import.meta.fil
 export async function buildServer(parts: Parts): Promise<Server> {
   const { settings, database, files, accounts, clock } = parts;
   const mapTiles = mapTilesOf(settings);
+  const address = (settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, '');
   const offload = openOffload<ChapterWork>(workerProgram);
-  const chapters = features({ accounts, database, files, offload, mapTiles });
+  const chapters = features({ accounts, database, files, offload, mapTiles, outgoing: parts.outgoing, address });
   const notices = await openNotices(database);
   const channels = openChannels({
     ...surroundings,

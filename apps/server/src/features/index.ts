@@ -6,6 +6,7 @@ import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import type { Offload } from '#platform/offload';
+import type { Outgoing } from '#platform/outgoing';
 import type { MapTileSource } from '#platform/settings';
 import { computedSources } from './computed.ts';
 import { loadActor, lookup, managingOf, organization, organizationListeners } from './organization/index.ts';
@@ -34,10 +35,13 @@ interface Ground {
   offload: Offload<ChapterWork>;
   /** 底图: where map tiles come from; null where the office has named none. */
   mapTiles: MapTileSource | null;
+  outgoing: Outgoing;
+  /** Where the pages are opened, without a slash at the end. */
+  address: string;
 }
 
 /** 目录：the chapters in the order of the story. What crosses them is composed here and nowhere else. */
-export const features = ({ accounts, database, files, offload, mapTiles }: Ground): readonly Feature[] => [
+export const features = ({ accounts, database, files, offload, mapTiles, outgoing, address }: Ground): readonly Feature[] => [
   {
     ...organization(database.memory, (bytes) => offload.run('readWorkbook', bytes), [owedTasks, owedIssues]),
     listeners: organizationListeners(accounts.closeOf),
@@ -61,6 +65,8 @@ export const features = ({ accounts, database, files, offload, mapTiles }: Groun
     database,
     files,
     mapTiles,
+    outgoing,
+    address,
     readLedger: (bytes) => offload.run('readLedger', bytes),
     decodeHeic: (from, side) => offload.run('decodeHeic', from, side),
     writePaper: (content, photos) => offload.run('writeIssuePaper', content, photos),

@@ -87,6 +87,8 @@ import {
   similarContract,
   sweepContract,
   sweepFacts,
+  webhookContract,
+  webhookFacts,
 } from '../rectification/index.ts';
 import {
   boardContract,
@@ -176,6 +178,7 @@ export const contracts = {
   similar: similarContract,
   recheck: recheckContract,
   sweep: sweepContract,
+  webhook: webhookContract,
   ledgerImport: ledgerImportContract,
   cityMap: cityMapContract,
   photo: photoContract,
@@ -247,6 +250,7 @@ export const facts: ReadonlyMap<string, FactKind> = new Map(
     reboundFacts,
     recheckFacts,
     sweepFacts,
+    webhookFacts,
     photoFacts,
   ]
     .flatMap((nouns) => Object.values(nouns) as unknown as FactKind[])

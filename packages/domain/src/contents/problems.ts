@@ -15,6 +15,7 @@ import {
   photoProblems,
   recheckProblems,
   sweepProblems,
+  webhookProblems,
 } from '../rectification/index.ts';
 import {
   calendarProblems,
@@ -68,5 +69,6 @@ export const problems = [
   cityRulesProblems,
   recheckProblems,
   sweepProblems,
+  webhookProblems,
   photoProblems,
 ];

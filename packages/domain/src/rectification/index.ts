@@ -74,3 +74,8 @@ export * from './sweep/sweep.policy.ts';
 export * from './sweep/sweep.problems.ts';
 export * from './sweep/sweep.rules.ts';
 export * from './sweep/sweep.schema.ts';
+export * from './webhook/webhook.contract.ts';
+export * from './webhook/webhook.facts.ts';
+export * from './webhook/webhook.problems.ts';
+export * from './webhook/webhook.rules.ts';
+export * from './webhook/webhook.schema.ts';

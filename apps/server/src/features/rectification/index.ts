@@ -3,6 +3,7 @@ import type { Database } from '#platform/database';
 import type { Feature } from '#platform/endpoint';
 import { when } from '#platform/facts';
 import type { FileStore } from '#platform/files';
+import type { Outgoing } from '#platform/outgoing';
 import { openDirectory, openReaches, type ReadWorkbook } from '../organization/index.ts';
 import { cityMapRoutes } from './cityMap/cityMap.routes.ts';
 import { cityRulesRoutes } from './cityRules/cityRules.routes.ts';
@@ -28,6 +29,9 @@ import { similarRoutes } from './similar/similar.routes.ts';
 import { successorListeners } from './successor/successor.listeners.ts';
 import { leadSuggestionRoutes } from './suggest/leadSuggestion.routes.ts';
 import { sweepRoutes } from './sweep/sweep.routes.ts';
+import { sendWebhooks, webhookJobs } from './webhook/webhook.errand.ts';
+import { webhookListeners } from './webhook/webhook.listeners.ts';
+import { webhookRoutes } from './webhook/webhook.routes.ts';
 
 export { cityBounds } from './cityMap/cityMap.store.ts';
 export { issuesByEntry } from './clause/clauseIssue.service.ts';
@@ -43,10 +47,22 @@ interface RectificationRoom {
   writePaper: WriteIssuePaper;
   decodeHeic: DecodeHeic;
   mapTiles: Parameters<typeof cityMapRoutes>[0];
+  outgoing: Outgoing;
+  /** Where the pages of this deployment are opened, without a slash at the end. */
+  address: string;
 }
 
 /** 交办整改. */
-export const rectification = ({ database, files, readLedger, writePaper, decodeHeic, mapTiles }: RectificationRoom): Feature => {
+export const rectification = ({
+  database,
+  files,
+  readLedger,
+  writePaper,
+  decodeHeic,
+  mapTiles,
+  outgoing,
+  address,
+}: RectificationRoom): Feature => {
   const reaches = openReaches(database.memory);
   const photos = photoService(files, reaches, decodeHeic);
   return {
@@ -66,6 +82,7 @@ export const rectification = ({ database, files, readLedger, writePaper, decodeH
       ...ledgerImportRoutes(readLedger),
       ...photoRoutes(photos),
       ...paperRoutes(files, reaches, writePaper),
+      ...webhookRoutes(outgoing),
     ],
     listeners: [
       ...ledgerImportListeners,
@@ -74,7 +91,9 @@ export const rectification = ({ database, files, readLedger, writePaper, decodeH
       }),
       ...selfRegisterListeners,
       ...successorListeners,
+      ...webhookListeners(reaches, address),
     ],
-    clockJobs: [...escalationJobs, ...pictureJobs],
+    clockJobs: [...escalationJobs, ...pictureJobs, ...webhookJobs],
+    errands: [sendWebhooks(outgoing)],
   };
 };

@@ -1011,6 +1011,45 @@ export interface Tables {
     parent_id: string | null;
     division_code: string | null;
   };
+  webhook: {
+    city_id: number;
+    id: string;
+    name: string;
+    address: string;
+    kinds: string[];
+    secret: string;
+    unit_id: string | null;
+    created_at: ColumnType<Date, Date | string, Date | string>;
+    created_by: string;
+    approved_at: ColumnType<Date, Date | string, Date | string> | null;
+    approved_by: string | null;
+    paused_at: ColumnType<Date, Date | string, Date | string> | null;
+    paused_why: string | null;
+    ended_at: ColumnType<Date, Date | string, Date | string> | null;
+    failures: Generated<number>;
+    failing_since: ColumnType<Date, Date | string, Date | string> | null;
+    rest_until: ColumnType<Date, Date | string, Date | string> | null;
+    delivered_at: ColumnType<Date, Date | string, Date | string> | null;
+  };
+  webhook_delivery: {
+    city_id: number;
+    id: string;
+    webhook_id: string;
+    fact_id: string | null;
+    kind: string;
+    issue_id: string | null;
+    issue_number: number | null;
+    position: number;
+    body: string;
+    queued_at: ColumnType<Date, Date | string, Date | string>;
+    state: Generated<string>;
+    attempts: Generated<number>;
+    first_at: ColumnType<Date, Date | string, Date | string> | null;
+    tried_at: ColumnType<Date, Date | string, Date | string> | null;
+    next_at: ColumnType<Date, Date | string, Date | string> | null;
+    claimed_until: ColumnType<Date, Date | string, Date | string> | null;
+    says: string | null;
+  };
   year_basics: {
     city_id: number;
     year: number;
