@@ -70,6 +70,21 @@ export const organization: Chapter = {
       may: ['account.manage', 'role.grant'],
       load: () => import('./apiKeys/ApiKeysPage.tsx'),
     },
+    {
+      path: 'organization/channels',
+      title: '通知通道',
+      icon: 'bell',
+      group,
+      may: ['settings.edit'],
+      load: () => import('./channels/ChannelsPage.tsx'),
+    },
+    {
+      path: 'organization/channels/deliveries',
+      title: '送达记录',
+      may: ['settings.edit'],
+      load: () => import('./channels/DeliveriesPage.tsx'),
+    },
+    { path: 'organization/channels/:id', title: '通知通道', may: ['settings.edit'], load: () => import('./channels/ChannelPage.tsx') },
     { path: 'organization/trail', title: '审计', icon: 'trail', group, may: ['audit.read'], load: () => import('./trail/TrailPage.tsx') },
   ],
   desk: [
