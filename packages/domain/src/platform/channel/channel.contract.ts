@@ -76,7 +76,7 @@ export const channelContract = {
     output: z.object({
       rows: z.array(ChannelRow),
       /** What can go out. */
-      kinds: z.array(z.object({ kind: z.string(), says: z.string() })),
+      kinds: z.array(z.object({ kind: z.string(), says: z.string(), standing: z.boolean() })),
       /** Whether messages carry a link: the deployment has an address of its own. */
       linked: z.boolean(),
     }),

@@ -116,7 +116,7 @@ export function channelService(ground: ChannelGround) {
             pausedAt: row.pausedAt?.toISOString() ?? null,
           };
         }),
-        kinds: ground.kinds.map(({ kind, says }) => ({ kind, says })),
+        kinds: ground.kinds.map(({ kind, says, standing = false }) => ({ kind, says, standing })),
         linked: ground.site !== null,
       };
     },

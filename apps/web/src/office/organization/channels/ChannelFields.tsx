@@ -33,6 +33,7 @@ const shapeOf = (row: ChannelRow | null) =>
       const asked = row === null || row.kind === 'mail' ? form.kind : null;
       for (const { path, message } of channelFaults(asked, fieldsOf(form))) addIssue({ code: 'custom', path: [path], message });
     });
+type Kinds = readonly { kind: string; says: string; standing: boolean }[];
 type Form = z.output<ReturnType<typeof shapeOf>>;
 
 /** As the verbs take it. */
@@ -50,8 +51,8 @@ export function fieldsOf({ kind: _kind, ...form }: Omit<Form, 'kind'> & { kind?:
   };
 }
 
-/** A channel as it stands, or what a new one begins with. */
-export const useChannelForm = (row: ChannelRow | null) =>
+/** A channel as it stands, or what a new one begins with: what happens at once, what is counted each morning with the digest. */
+export const useChannelForm = (row: ChannelRow | null, kinds: Kinds = []) =>
   useForm(
     shapeOf(row),
     row
@@ -67,7 +68,15 @@ export const useChannelForm = (row: ChannelRow | null) =>
           }),
           receivers: row.mail?.receivers.join('\n') ?? '',
         }
-      : { kind: 'wecom', from: '08:00', to: '20:00', restDays: false, dailyAt: '09:00', receivers: '', wants: {} },
+      : {
+          kind: 'wecom',
+          from: '08:00',
+          to: '20:00',
+          restDays: false,
+          dailyAt: '09:00',
+          receivers: '',
+          wants: Object.fromEntries(kinds.map(({ kind, standing }) => [kind, standing ? 'daily' : 'now'])),
+        },
   );
 type ChannelForm = ReturnType<typeof useChannelForm>;
 
@@ -84,17 +93,7 @@ const secretHints: Readonly<Record<ChannelKind, string>> = {
 };
 
 /** 一个通道的各项. Address and secret of one that is there are not shown again: left empty they stay. */
-export function ChannelFields({
-  form,
-  kinds,
-  linked,
-  row,
-}: {
-  form: ChannelForm;
-  kinds: readonly { kind: string; says: string }[];
-  linked: boolean;
-  row: ChannelRow | null;
-}) {
+export function ChannelFields({ form, kinds, linked, row }: { form: ChannelForm; kinds: Kinds; linked: boolean; row: ChannelRow | null }) {
   const kind = form.values.kind ?? 'wecom';
   const kept = row !== null;
   return (
@@ -184,7 +183,7 @@ const whens: readonly { value: When | ''; says: string }[] = [
 ];
 
 /** 发什么: each kind at once, with the digest, or not. */
-function WantsField({ form, kinds }: { form: ChannelForm; kinds: readonly { kind: string; says: string }[] }) {
+function WantsField({ form, kinds }: { form: ChannelForm; kinds: Kinds }) {
   const { value = {}, error } = form.field('wants');
   const put = (kind: string, when: When | '') => {
     const { [kind]: _old, ...rest } = value;

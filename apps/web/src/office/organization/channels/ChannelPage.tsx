@@ -30,13 +30,13 @@ export default function ChannelPage() {
 }
 
 interface Kinds {
-  kinds: readonly { kind: string; says: string }[];
+  kinds: readonly { kind: string; says: string; standing: boolean }[];
   linked: boolean;
 }
 
 function NewChannel({ kinds, linked }: Kinds) {
   const navigate = useNavigate();
-  const form = useChannelForm(null);
+  const form = useChannelForm(null, kinds);
   const add = useAct(channelContract.add, { inForm: true, done: '已加。试发一条，看群里收不收得到' });
   return (
     <Page title="加通知通道">

@@ -9,7 +9,6 @@ import '../organization.css';
 export default function ChannelsPage() {
   const { data, isPending, error, refetch } = useVerb(channelContract.list, {});
   const navigate = useNavigate();
-  const says = new Map(data?.kinds.map(({ kind, says }) => [kind, says]));
   const columns: Column<ChannelRow>[] = [
     { key: 'name', head: '通道', phone: 1, cell: (row) => <b title={row.name}>{row.name}</b> },
     { key: 'state', head: '状态', width: '168px', phone: 1, cell: (row) => <ChannelState row={row} /> },
@@ -21,8 +20,8 @@ export default function ChannelsPage() {
       width: 'minmax(0,2fr)',
       phone: 2,
       cell: (row) => {
-        const wants = Object.keys(row.wants).map((kind) => says.get(kind) ?? kind);
-        return <span title={wants.join('、')}>{wants.join('、')}</span>;
+        const wants = (data?.kinds ?? []).flatMap(({ kind, says }) => (kind in row.wants ? says : [])).join('、');
+        return <span title={wants}>{wants}</span>;
       },
     },
     {
