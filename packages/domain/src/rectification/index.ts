@@ -17,6 +17,7 @@ export * from './escalation/escalation.rules.ts';
 export * from './escalation/pressed.rules.ts';
 export * from './figures/figures.rules.ts';
 export * from './fromFindings/findingIssue.rules.ts';
+export * from './issue/beyond.rules.ts';
 export * from './issue/issue.contract.ts';
 export * from './issue/issue.facts.ts';
 export * from './issue/issue.notices.ts';

@@ -640,6 +640,12 @@ export interface Tables {
     received_at: ColumnType<Date, Date | string, Date | string>;
     received_by_id: string | null;
   };
+  photo_receipt: {
+    city_id: number;
+    sha256: string;
+    holder: string;
+    at: ColumnType<Date, Date | string, Date | string>;
+  };
   plan_document: {
     city_id: number;
     id: string;

@@ -1,3 +1,4 @@
+import { headOf } from '../../kernel/index.ts';
 import type { ReadTask } from '../reading/reading.schema.ts';
 import type { ComparedReadings } from './compare.rules.ts';
 import type { Comparison, DraftTask, DraftTaskField, DraftTaskFields, DraftUnit, TaskUnitRole } from './draftTask.schema.ts';
@@ -12,8 +13,6 @@ export type NewDraftTask = Pick<DraftTask, 'state' | 'headings' | 'span' | 'was'
   mergedInto: number | null;
 };
 
-const most = (text: string, length: number): string => [...text].slice(0, length).join('');
-
 const unitsOf = (task: ReadTask): DraftUnit[] =>
   (
     [
@@ -21,7 +20,9 @@ const unitsOf = (task: ReadTask): DraftUnit[] =>
       ['supporting', task.supportingUnits],
       ['responsible', task.responsibleUnits],
     ] as const satisfies readonly (readonly [TaskUnitRole, readonly unknown[]])[]
-  ).flatMap(([role, printed]) => printed.map(({ text, span }) => ({ role, printed: most(text, 100), span, unitId: null, groupId: null })));
+  ).flatMap(([role, printed]) =>
+    printed.map(({ text, span }) => ({ role, printed: headOf(text, 100), span, unitId: null, groupId: null })),
+  );
 
 /** 草稿: the items of a reading as they begin, not yet looked at. The due day begins as its deadlines suggest. */
 export function draftOf(tasks: readonly ReadTask[]): NewDraftTask[] {
@@ -34,22 +35,22 @@ export function draftOf(tasks: readonly ReadTask[]): NewDraftTask[] {
     comparison: null,
     mergedInto: null,
     fields: {
-      path: most(task.path, 100),
+      path: headOf(task.path, 100),
       ...(areas[i] ?? { area: '', areaPath: '' }),
       period: task.period,
       title: shortTitle(task.text),
-      text: most(task.text, 20_000),
+      text: headOf(task.text, 20_000),
       due: suggestDue(task.deadlines, task.period).day,
-      deadlines: task.deadlines.slice(0, 50).map(({ value, text, span }) => ({ value, text: most(text, 60), span })),
-      recurrence: task.recurrence.slice(0, 20).map(({ value, text, span }) => ({ value, text: most(text, 60), span })),
+      deadlines: task.deadlines.slice(0, 50).map(({ value, text, span }) => ({ value, text: headOf(text, 60), span })),
+      recurrence: task.recurrence.slice(0, 20).map(({ value, text, span }) => ({ value, text: headOf(text, 60), span })),
       thresholds: task.thresholds.slice(0, 100).map(({ metric, operator, value, unit, span }) => ({
-        metric: most(metric, 100),
+        metric: headOf(metric, 100),
         operator,
         value,
-        unit: most(unit, 20),
+        unit: headOf(unit, 20),
         span,
       })),
-      clauses: task.clauses.slice(0, 50).map((clause) => most(clause.text, 60)),
+      clauses: task.clauses.slice(0, 50).map((clause) => headOf(clause.text, 60)),
       indicators: [],
       units: unitsOf(task).slice(0, 300),
       parentTaskId: null,

@@ -1,3 +1,4 @@
+import { headOf, shortened } from '../../kernel/index.ts';
 import type { ReadTask } from '../reading/reading.schema.ts';
 
 const longest = 40;
@@ -9,11 +10,11 @@ export function shortTitle(text: string): string {
       .trim()
       .split(/[。；;\n]/u, 1)[0]
       ?.trim() ?? '';
-  const whole = [...(first || text.trim())];
-  if (whole.length <= longest) return whole.join('') || '未命名';
-  const head = whole.slice(0, longest).join('');
+  const whole = first || text.trim();
+  if (whole.length <= longest) return whole || '未命名';
+  const head = headOf(whole, longest);
   const comma = Math.max(head.lastIndexOf('，'), head.lastIndexOf(','), head.lastIndexOf('、'));
-  return comma >= 8 ? head.slice(0, comma) : `${whole.slice(0, longest - 1).join('')}…`;
+  return comma >= 8 ? head.slice(0, comma) : shortened(whole, longest);
 }
 
 /** 领域: where a task stands. */
@@ -35,7 +36,7 @@ export function areasOf(tasks: readonly Pick<ReadTask, 'headings' | 'path'>[]): 
     const heading = headings[at];
     return heading
       ? {
-          area: heading.text.slice(0, 200),
+          area: headOf(heading.text, 200),
           areaPath: path
             .split('/')
             .slice(0, at + 1)

@@ -1,12 +1,10 @@
-import type { Day } from '../../kernel/index.ts';
+import { type Day, shortened } from '../../kernel/index.ts';
 import { addWorkingDays, type Indicator, type Standing, targetSays, type Verdict, type WorkingDays } from '../../standard/index.ts';
 import type { TaskState, TaskThreshold } from '../task/task.schema.ts';
 import type { ShortfallState } from './shortfall.schema.ts';
 
 /** Working days proposed: a figure that is only missing is found in two weeks, a target that is missed wants a quarter. The office changes it. */
 const daysFor: { readonly [standing in Exclude<Standing, 'met'>]: number } = { unknown: 10, unmet: 60 };
-
-const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
 /** 攻坚任务的初稿 for an indicator that is not met or not known. */
 export function proposeShortfall(
@@ -20,7 +18,7 @@ export function proposeShortfall(
   const target = targetSays(indicator);
   const open = verdict.standing === 'unknown';
   return {
-    title: cut(open ? `报清${name}` : `${name}达标`, 80),
+    title: shortened(open ? `报清${name}` : `${name}达标`, 80),
     text: [
       `${name}：${verdict.reason}`,
       open ? `把数报全，附上依据；目标：${target}。` : `目标：${target}。拿出办法，逐项落实，达标后按年报数。`,

@@ -1,3 +1,4 @@
+import { shortened } from '../../kernel/index.ts';
 import type { FindingRow } from '../../standard/index.ts';
 import type { IssueSeverity } from '../issue/issue.schema.ts';
 
@@ -10,7 +11,6 @@ export interface FindingToPutRight extends Pick<FindingRow, 'sheetNumber' | 'pla
 }
 
 const most = { title: 80, text: 2000, place: 120, number: 60 } as const;
-const cut = (words: string, length: number) => (words.length > length ? `${words.slice(0, length - 1)}…` : words);
 
 /** 严重 of a checklist is what costs most points; 紧急 is what cannot wait, and no list knows that. */
 const severities: Readonly<Record<FindingRow['severity'], IssueSeverity>> = { minor: 'minor', major: 'major', severe: 'major' };
@@ -29,11 +29,11 @@ export function issueOfFinding({
 }: FindingToPutRight) {
   const wrong = text.replace(/^没有做到：/, '');
   return {
-    title: cut(`${placeName}：${wrong}`, most.title),
-    text: cut(`${text}\n检查项：${asks}\n${assessmentTitle}第 ${sheetNumber} 号打分表（${placeKindName}）查出。`, most.text),
-    place: siteId === null ? '' : cut([placeName, address].filter(Boolean).join('，'), most.place),
+    title: shortened(`${placeName}：${wrong}`, most.title),
+    text: shortened(`${text}\n检查项：${asks}\n${assessmentTitle}第 ${sheetNumber} 号打分表（${placeKindName}）查出。`, most.text),
+    place: siteId === null ? '' : shortened([placeName, address].filter(Boolean).join('，'), most.place),
     severity: severities[severity],
     source: 'inspection' as const,
-    sourceNumber: cut(`${assessmentTitle} ${sheetNumber} 号表`, most.number),
+    sourceNumber: shortened(`${assessmentTitle} ${sheetNumber} 号表`, most.number),
   };
 }

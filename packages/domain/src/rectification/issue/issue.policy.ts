@@ -79,6 +79,10 @@ export function mayNotIssue(actor: Actor, action: IssueAction, issue: Owner, { p
 export const mayNotDispatchTo = (actor: Actor, { path, unitName }: { path: readonly string[]; unitName: string }): Problem | undefined =>
   holdsAt(actor, 'issue.dispatch', path) ? undefined : issueProblems.beyond({ unit: unitName });
 
+/** 并到哪里: only where the right to dispatch stands too, as what is owed there grows by it. */
+export const mayNotMergeInto = (actor: Actor, { number }: Pick<Issue, 'number'>, { path }: IssueStanding): Problem | undefined =>
+  holdsAt(actor, 'issue.dispatch', path) ? undefined : issueProblems.intoBeyond({ number });
+
 /** 留言: everybody who works on issues and sees this one. */
 export const mayNotComment = (actor: Actor): Problem | undefined =>
   worksOnIssues(actor) ? undefined : kernelProblems.notAllowed({ what: '留言' });

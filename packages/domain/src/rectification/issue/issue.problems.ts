@@ -32,6 +32,11 @@ export const issueProblems = {
     409,
     ({ state }) => `要并入的问题${issueStates[state]}。选一个还在办的问题。`,
   ),
+  intoBeyond: problem<{ number: number }>(
+    'issue.into-beyond',
+    403,
+    ({ number }) => `${number} 号不由你交办，不能并到它那里。换一个问题，或请交办它的人来并。`,
+  ),
   hasDuplicates: problem<{ count: number; action: string }>(
     'issue.has-duplicates',
     409,

@@ -1,4 +1,4 @@
-import { Day } from '../../kernel/index.ts';
+import { Day, headOf, shortened } from '../../kernel/index.ts';
 import type { UnitId } from '../../organization/index.ts';
 import type { IssueSeverity, IssueSource, IssueState } from '../issue/issue.schema.ts';
 import { IssuePlace, issueSeverities, issueSources } from '../issue/issue.schema.ts';
@@ -74,8 +74,6 @@ export function writtenDay(text: string): Day | null {
   return Day.safeParse(`${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`).data ?? null;
 }
 
-const shorter = (text: string, most: number) => ([...text].length > most ? `${[...text].slice(0, most).join('')}…` : text);
-
 /** 读一行: what it says, or everything that is wrong with it, each under its field. */
 export function readImportRow(
   cells: readonly string[],
@@ -100,7 +98,7 @@ export function readImportRow(
     const text = cell(field);
     if (text === '' || /^[-—/]+$/u.test(text)) return null;
     const day = writtenDay(text);
-    return day ?? refuse(field, `“${shorter(text, 20)}”不是日期，写成 2026-11-24 这样`);
+    return day ?? refuse(field, `“${shortened(text, 20)}”不是日期，写成 2026-11-24 这样`);
   };
   const unitIn = (field: 'area' | 'lead') => {
     const text = cell(field);
@@ -108,7 +106,7 @@ export function readImportRow(
     const found = unitOf(text);
     if ('id' in found) return found.id;
     const near = found.nearest.map((name) => `“${name}”`).join('、');
-    return refuse(field, `没有找到“${shorter(text, 30)}”${near ? `，是不是${near}` : '，写全称或别名'}`);
+    return refuse(field, `没有找到“${shortened(text, 30)}”${near ? `，是不是${near}` : '，写全称或别名'}`);
   };
 
   const problem = cell('title').replace(/\s*\n\s*/gu, '，');
@@ -123,7 +121,7 @@ export function readImportRow(
   const closed = dayIn('closed');
   const leadUnitId = unitIn('lead');
   const state = stateOf(cell('state'), { closed: closed !== null, led: leadUnitId !== null });
-  if (state === undefined) refuse('state', `没有认出“${shorter(cell('state'), 20)}”，写成 已销号、待核验、整改中、待签收 或 待交办`);
+  if (state === undefined) refuse('state', `没有认出“${shortened(cell('state'), 20)}”，写成 已销号、待核验、整改中、待签收 或 待交办`);
   if (state === 'closed') {
     if (closed === null && cell('closed') === '') refuse('closed', '已销号的要有销号日期');
     if (closed !== null && closed > today) refuse('closed', `销号日期 ${closed} 在今天以后`);
@@ -133,7 +131,7 @@ export function readImportRow(
 
   const kind = cell('matter');
   const matter = kind === '' ? null : matterOf(kind);
-  const long = [...problem].length > 80;
+  const long = problem.length > 80;
   const text = [long ? problem : '', cell('text'), kind !== '' && matter === null ? `原类别：${kind}` : ''].filter(Boolean).join('\n');
   if ([...text].length > 2000) refuse('text', '情况最多 2000 个字');
   const number = cell('sourceNumber');
@@ -141,7 +139,7 @@ export function readImportRow(
   const areaUnitId = unitIn('area');
   if (refusals.length > 0 || registered === null || state === undefined) return refusals;
   return {
-    title: long ? [...problem].slice(0, 80).join('') : problem,
+    title: headOf(problem, 80),
     text,
     place,
     matter,

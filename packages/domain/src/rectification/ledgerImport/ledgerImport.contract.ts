@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageInput, pageOf, verb } from '../../kernel/index.ts';
+import { line, pageInput, pageOf, verb } from '../../kernel/index.ts';
 import { xlsx } from '../../organization/index.ts';
 import { ImportColumns, ImportRefusal, ImportRowState, LedgerImport, LedgerImportId } from './ledgerImport.schema.ts';
 
@@ -23,7 +23,7 @@ export const ledgerImportContract = {
     path: '/api/ledger-imports',
     may,
     summary: '上传旧台账',
-    input: z.strictObject({ fileName: z.string().trim().min(1, '文件名没有填').max(200, '文件名最多 200 个字') }),
+    input: z.strictObject({ fileName: line('文件名', 200) }),
     output: LedgerImport,
     consumes: xlsx,
     replay: false,

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/index.ts';
+import { type Day, headOf } from '../../kernel/index.ts';
 import { type NameIndex, type Resolution, resolveName, type UnitId, type UnitKind } from '../../organization/index.ts';
 import type { Span } from '../../plan/index.ts';
 import type { IssueSeverity } from '../issue/issue.schema.ts';
@@ -168,8 +168,8 @@ function issueOf(laid: Laid, span: Span, own: Parts, forAll: readonly Parts[], s
   const text = keptText(laid, span);
   return {
     span,
-    title: titleOf(laid, span, own) || [...text].slice(0, 80).join(''),
-    text: [...text].slice(0, 2000).join(''),
+    title: titleOf(laid, span, own) || headOf(text, 80),
+    text: headOf(text, 2000),
     ...parts,
     severity: from('severity'),
     doubts: [...new Set(doubts)].slice(0, several ? 6 : 8),
@@ -195,8 +195,8 @@ function titleOf(laid: Laid, span: Span, { matter, place, lead, deadline }: Part
   let title = '';
   for (const clause of words) {
     const next = title === '' ? clause : `${title}，${clause}`;
-    if ([...next].length > 80) break;
+    if (next.length > 80) break;
     title = next;
   }
-  return title || [...(words[0] ?? '')].slice(0, 80).join('');
+  return title || headOf(words[0] ?? '', 80);
 }

@@ -1,3 +1,4 @@
+import { headOf } from '../../kernel/index.ts';
 import { IssueTitle } from '../issue/issue.schema.ts';
 
 /** An overdue share of a task, as its fact tells it. */
@@ -11,7 +12,7 @@ export interface OverdueShare {
 
 /** 超期的任务 as an issue: its words, and where it came from. */
 export const issueOfTask = (taskId: string, { path, title, unitName, due }: OverdueShare) => ({
-  title: IssueTitle.parse(`任务超期：${title}`.replace(/\s+/g, ' ').slice(0, 80)),
+  title: IssueTitle.parse(headOf(`任务超期：${title}`.replace(/\s+/g, ' '), 80)),
   text: `${unitName}的任务“${path} ${title}”时限 ${due}，到期没有办结。`,
   severity: 'major' as const,
   says: `${unitName}的任务“${title}”超期`,

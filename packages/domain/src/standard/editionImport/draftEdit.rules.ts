@@ -1,3 +1,4 @@
+import { headOf } from '../../kernel/index.ts';
 import type { Clause, Edition, Indicator } from '../edition/edition.schema.ts';
 import type { EditionDraft, IndicatorChoice } from './editionImport.schema.ts';
 
@@ -32,7 +33,7 @@ const number = /^\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])\s*/u;
 /** The first phrase of a piece without its number. */
 const titled = (text: string): string => {
   const bare = text.replace(number, '');
-  return (/^[^。；;，,：:\n]{2,24}/u.exec(bare)?.[0] ?? bare.slice(0, 24)) || text.slice(0, 24);
+  return (/^[^。；;，,：:\n]{2,24}/u.exec(bare)?.[0] ?? headOf(bare, 24)) || headOf(text, 24);
 };
 
 /** 拆开 a clause at places of its text. The first piece keeps the key, the number, the title; the others have no number. Nothing of the text is lost. */
@@ -97,7 +98,7 @@ export const dropClause =
   (draft) => {
     const own = draft.content.clauses.find((one) => one.key === key);
     if (!own || draft.content.clauses.length === 1) return draft;
-    const says = `不作条款：“${own.title}”。${own.text}`.slice(0, 400);
+    const says = headOf(`不作条款：“${own.title}”。${own.text}`, 400);
     const dropped = new Set(draft.content.indicators.filter(({ clause }) => clause === key).map(({ key }) => key));
     return withContent(
       {

@@ -1,3 +1,4 @@
+import { headOf } from '../../kernel/index.ts';
 import { targetOf } from '../board/target.rules.ts';
 import type { Edition, Indicator } from '../edition/edition.schema.ts';
 import { indexEdition, type PrintedThreshold, suggestIndicators } from '../edition/suggest.rules.ts';
@@ -82,7 +83,7 @@ function fatesByText(base: Edition, figures: readonly PrintedFigure[]): Indicato
     const printed = best.get(indicator.key)?.figure;
     return {
       ...{ from: indicator.key, choice: null, to: null },
-      printed: printed ? { target: printed.value, unit: printed.unit.slice(0, 20), says: printed.says.slice(0, 200) } : null,
+      printed: printed ? { target: printed.value, unit: headOf(printed.unit, 20), says: headOf(printed.says, 200) } : null,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { headOf, shortened } from '../../kernel/index.ts';
 import { clauseNumberIn } from '../edition/search.rules.ts';
 import { type Marked, markersOf, type Scheme, schemeOf } from './marker.rules.ts';
 
@@ -33,12 +34,12 @@ export interface Outline {
 }
 
 const mostTitle = 24;
-const clip = (text: string, most = 40) => (text.length > most ? `${text.slice(0, most)}…` : text);
+const clip = (text: string, most = 40) => shortened(text, most + 1);
 
 /** The first phrase of a clause, to call it by. */
 function titleFrom(text: string): string {
   const phrase = /^[^。；;，,：:\n]{2,}/u.exec(text)?.[0] ?? text;
-  return phrase.length > mostTitle ? phrase.slice(0, mostTitle) : phrase || text.slice(0, mostTitle);
+  return headOf(phrase || text, mostTitle);
 }
 
 /** Whether a numbered line is a heading alone: short, and no sentence. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factKind } from '../../kernel/index.ts';
+import { factKind, headOf } from '../../kernel/index.ts';
 import { MarkKind } from './scoreSheet.schema.ts';
 
 const sheet = { assessmentId: z.uuid(), number: z.int(), name: z.string() };
@@ -17,7 +17,7 @@ export const scoreSheetFacts = {
     kind: 'scoreSheet.marked',
     says: '打分',
     data: z.object({ ...sheet, item: z.string(), itemText: z.string(), ...mark, before: z.object(mark).nullable() }),
-    line: (d) => `给“${d.name}”的“${d.itemText.slice(0, 20)}”记 ${says(d)}${d.before ? `，原来是 ${says(d.before)}` : ''}`,
+    line: (d) => `给“${d.name}”的“${headOf(d.itemText, 20)}”记 ${says(d)}${d.before ? `，原来是 ${says(d.before)}` : ''}`,
   }),
   /** 其余各项无问题, at once. */
   restMarked: factKind({

@@ -1,4 +1,4 @@
-import type { Actor, Day } from '@weicheng/domain/kernel';
+import { type Actor, type Day, shortened } from '@weicheng/domain/kernel';
 import {
   asOf,
   type ImportError,
@@ -57,7 +57,7 @@ export function unitFinder({ tree, aliases }: ImportCity): UnitFinder {
 
 /** The sentence for a name nobody knows. */
 export function unknownUnit(name: string, nearest: readonly string[]): string {
-  const said = `没有找到“${name.length > 60 ? `${name.slice(0, 60)}…` : name}”`;
+  const said = `没有找到“${shortened(name, 61)}”`;
   return nearest.length ? `${said}，是不是${nearest.map((n) => `“${n}”`).join('、')}` : `${said}，写全称或别名`;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Page } from '@weicheng/domain/kernel';
+import { headOf, type Page } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import {
   documentRefusal,
@@ -37,7 +37,7 @@ export async function readDocument(ctx: Context, { id }: Input<'read'>): Promise
 
 const pastedName = '粘贴的文字.txt';
 /** A file's name without its ending: the title until one is read. */
-export const titleOfFile = (name: string): string => (name.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || name).slice(0, 200);
+export const titleOfFile = (name: string): string => headOf(name.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || name, 200);
 
 /** 导入方案: takes the file and the wish; the reading itself is a job that hears the fact. */
 export const importDocument =

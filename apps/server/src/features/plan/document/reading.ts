@@ -1,5 +1,5 @@
 import type { ReadText } from '@weicheng/documents/text';
-import { Day, Problem } from '@weicheng/domain/kernel';
+import { Day, headOf, Problem } from '@weicheng/domain/kernel';
 import {
   carryOver,
   compareReadings,
@@ -123,9 +123,9 @@ export async function layDraft(
     ...held,
     state: 'draft',
     step: null,
-    title: held.title === titleOfFile(held.fileName) && title ? title.text.slice(0, 200) : held.title,
-    documentNumber: documentNumber?.text.slice(0, 60) ?? '',
-    issuer: issuer?.text.slice(0, 200) ?? '',
+    title: held.title === titleOfFile(held.fileName) && title ? headOf(title.text, 200) : held.title,
+    documentNumber: headOf(documentNumber?.text ?? '', 60),
+    issuer: headOf(issuer?.text ?? '', 200),
     issuedOn: Day.safeParse(date?.text).data ?? null,
     revision: 1,
     counts,
@@ -212,7 +212,7 @@ function flagsOf(ctx: Context, reading: PlanReading, text: string, former: Forme
 const phasesOf = (ctx: Context, reading: PlanReading): DraftPhase[] =>
   reading.phases.map((phase) => ({
     id: ctx.newId() as DraftPhase['id'],
-    name: phase.name.slice(0, 60) || '阶段',
+    name: headOf(phase.name, 60) || '阶段',
     start: phase.start === null ? null : firstDay(phase.start),
     end: phase.end === null ? null : lastDay(phase.end),
     text: phase.text,

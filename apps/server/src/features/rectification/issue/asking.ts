@@ -62,9 +62,9 @@ export async function previewDeadline(ctx: Context, issue: Issue, order: { worki
   return { due, rule: deadlineRule.says, reaction: limits.reaction && `${sayLimit(limits.reaction)}内签收`, ahead };
 }
 
-/** Photos are sealed before an issue speaks of them. */
+/** Photos are sealed before an issue speaks of them, by whoever speaks of them. */
 export async function photosThere(ctx: Context, photos: readonly Evidence[]): Promise<void> {
-  const there = await photoStore.areSealed(
+  const there = await photoStore.areHandedIn(
     ctx,
     photos.map((photo) => photo.sha256),
   );

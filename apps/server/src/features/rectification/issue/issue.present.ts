@@ -1,10 +1,23 @@
 import { facts } from '@weicheng/domain/contents';
 import type { UnitId } from '@weicheng/domain/organization';
-import { canIssue, type Issue, type IssueDetail, type IssueRow, type IssueStanding, readTiming } from '@weicheng/domain/rectification';
+import {
+  canIssue,
+  type Issue,
+  type IssueDetail,
+  type IssueId,
+  type IssuePhoto,
+  type IssueRow,
+  type IssueStanding,
+  lineWithoutOther,
+  mayNotOpenOriginal,
+  otherIssueIn,
+  readTiming,
+} from '@weicheng/domain/rectification';
 import { z } from 'zod';
 import type { Context } from '#platform/context';
 import type { FactRow } from '#platform/facts';
-import { lookup } from '../../organization/index.ts';
+import { lookup, type Reach } from '../../organization/index.ts';
+import { issues } from './issue.store.ts';
 import type { ListedIssue, WideIssue } from './issueLedger.store.ts';
 import { matters } from './matter.ts';
 import { type Dial, type IssueNaming, pathOf } from './naming.ts';
@@ -84,10 +97,27 @@ function inOrder(rows: readonly FactRow[]): FactRow[] {
   return rows.map((row) => (revisionOf(row) === undefined ? row : (steps.shift() ?? row)));
 }
 
-/** 经过 in words; a kind this version does not know keeps its name. */
-export const presentHistory = (rows: readonly FactRow[]) =>
-  inOrder(rows).map(({ id, at, kind, data, actorName }) => {
+/** 经过 in words; a kind this version does not know keeps its name. Another issue is named only to a reader within whose reach it lies. */
+export async function presentHistory(ctx: Context, { mergedIntoId }: Issue, rows: readonly FactRow[], reach: Reach) {
+  const others = rows.flatMap(({ kind, data }) => otherIssueIn(kind, data, mergedIntoId) ?? []);
+  const seen = reach === null ? null : await issues.visible(ctx, others as IssueId[], reach);
+  return inOrder(rows).map(({ id, at, kind, data, actorName }) => {
     const known = facts.get(kind);
     const parsed = known?.data.safeParse(data);
-    return { id, at, says: known?.says ?? kind, line: known && parsed?.success ? known.line(parsed.data) : '', actorName };
+    const other = otherIssueIn(kind, data, mergedIntoId);
+    const line = other !== null && seen?.has(other as IssueId) === false ? lineWithoutOther(kind) : undefined;
+    return { id, at, says: known?.says ?? kind, line: line ?? (known && parsed?.success ? known.line(parsed.data) : ''), actorName };
   });
+}
+
+/**
+ * 照片 of an issue and of those merged into it. What a device claims goes with the original, and so does its hash: by the right to the
+ * originals of the issue a photo was put to, which may be another unit's.
+ */
+export async function presentPhotos(ctx: Context, issue: Issue, photos: readonly IssuePhoto[], reach: Reach): Promise<IssuePhoto[]> {
+  const merged = [...new Set(photos.map(({ issueId }) => issueId))].filter((id) => id !== issue.id);
+  const open = new Set<IssueId>();
+  for (const one of [issue, ...(merged.length > 0 ? await issues.several(ctx, merged, reach) : [])])
+    if (!mayNotOpenOriginal(ctx.actor, await standingOf(ctx, one))) open.add(one.id);
+  return photos.map((photo) => (open.has(photo.issueId) ? photo : { ...photo, sha256: null, claim: null }));
+}

@@ -6,7 +6,7 @@ import { escalationOf } from '../escalation/escalation.jobs.ts';
 import { previewDeadline } from './asking.ts';
 import { exportIssues } from './issue.export.ts';
 import { issueLists } from './issue.lists.ts';
-import { presentHistory, presentIssue, presentIssues } from './issue.present.ts';
+import { presentHistory, presentIssue, presentIssues, presentPhotos } from './issue.present.ts';
 import { issueService } from './issue.service.ts';
 import { matters } from './matter.ts';
 import type { IssueNaming } from './naming.ts';
@@ -33,22 +33,20 @@ export function issueRoutes(reaches: Reaches, naming: IssueNaming): readonly Rou
     route(issueContract.read, async (ctx, { id }) => {
       const issue = await service.see(ctx, id);
       const { history, photos, ...parts } = await lists.around(ctx, id);
-      const shown = await presentIssue(ctx, naming, issue);
-      // what a device claims goes with the original, and so does its hash: with it the original could be put to another issue and taken there
-      const claimed = shown.can['original'] === null ? photos : photos.map((photo) => ({ ...photo, sha256: null, claim: null }));
+      const reach = await reaches.of(ctx, 'issue.read');
       return {
-        issue: shown,
+        issue: await presentIssue(ctx, naming, issue),
         ...parts,
-        photos: claimed,
+        photos: await presentPhotos(ctx, issue, photos, reach),
         escalation: await escalationOf(ctx, issue),
-        history: presentHistory(history.rows),
+        history: await presentHistory(ctx, issue, history.rows, reach),
         earlier: history.next,
       };
     }),
     route(issueContract.history, async (ctx, input) => {
-      await service.see(ctx, input.id);
+      const issue = await service.see(ctx, input.id);
       const { rows, next } = await lists.history(ctx, input);
-      return { rows: presentHistory(rows), next };
+      return { rows: await presentHistory(ctx, issue, rows, await reaches.of(ctx, 'issue.read')), next };
     }),
     route(issueContract.register, stepping(service.register)),
     route(issueContract.deadline, async (ctx, { id, ...order }) => previewDeadline(ctx, await service.see(ctx, id), order)),

@@ -10,12 +10,14 @@ import {
   issueNotices,
   issueProblems,
   mayNotComment,
+  mayNotMergeInto,
 } from '@weicheng/domain/rectification';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
 import { rechecks } from '../recheck/recheck.store.ts';
 import { announceOne, deadlineFor, dueAfterPause, mayTake, photosThere, putPhotos, tell, unitsStand } from './asking.ts';
+import { standingOf } from './issue.present.ts';
 import { issues } from './issue.store.ts';
 import { issueParts } from './issueParts.store.ts';
 import type { IssueNaming } from './naming.ts';
@@ -118,7 +120,10 @@ export function issueService(reaches: Reaches, naming: IssueNaming) {
   async function merge(ctx: Context, { intoId, ...one }: Input<'merge'>): Promise<Issue> {
     const both = await take(ctx, [one.id, intoId]);
     const into = found(both.get(intoId), '要并入的问题');
-    const { after, named } = await taken(ctx, both.get(one.id), one, 'merge', () => ({ action: 'merge', into }));
+    const { after, named } = await taken(ctx, both.get(one.id), one, 'merge', async () => {
+      refuse(mayNotMergeInto(ctx.actor, into, await standingOf(ctx, into)));
+      return { action: 'merge', into };
+    });
     const other = absorbing(into);
     await issues.save(ctx, other);
     await ctx.record(issueFacts.merged, one.id, { ...named, intoId, intoNumber: into.number }, after.leadUnitId);

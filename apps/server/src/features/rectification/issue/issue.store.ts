@@ -107,7 +107,15 @@ export const issues = {
     return rows.map(asIssue);
   },
 
-  /** The same, and nobody else changes them until the act is over; always taken in one order, so that two hands do not wait in a ring. */
+  /** Which of several are within reach. */
+  async visible({ db, actor }: Desk, ids: readonly IssueId[], reach: Reach): Promise<ReadonlySet<IssueId>> {
+    if (ids.length === 0) return new Set();
+    const { rows } = await sql<{ id: IssueId }>`
+      select i.id from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[]) and ${withinReach(reach)}`.execute(db);
+    return new Set(rows.map(({ id }) => id));
+  },
+
+  /** The same as `several`, and nobody else changes them until the act is over; always taken in one order, so that two hands do not wait in a ring. */
   async take({ db, actor }: Desk, ids: readonly IssueId[], reach: Reach): Promise<ReadonlyMap<IssueId, Issue>> {
     const { rows } = await sql<Issue>`
       select ${columns} from issue i where i.city_id = ${actor.cityId} and i.id = any(${ids}::uuid[]) and ${withinReach(reach)}

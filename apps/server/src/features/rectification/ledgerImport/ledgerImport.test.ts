@@ -113,6 +113,8 @@ describe('导入旧台账', () => {
     expect(
       (await street.send(ledgerImportContract.open, { fileName: 'x.xlsx' }, { payload: '', headers: { 'content-type': xlsx } })).statusCode,
     ).toBe(403);
+    for (const fileName of ['a\r\nset-cookie: x.xlsx', 'a\u0000.xlsx', '\u202excod.xlsx'])
+      expect((await desk.send(ledgerImportContract.open, { fileName }, { payload: '' })).json(), fileName).toMatchObject({ status: 422 });
     const elsewhere = await office.as('chuangwei-2');
     await expect(elsewhere.call(ledgerImportContract.read, { id: one.id })).rejects.toMatchObject({ status: 404 });
     // 换了列名照记住的认

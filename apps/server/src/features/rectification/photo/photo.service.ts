@@ -99,6 +99,7 @@ export function photoService(files: FileStore, reaches: Reaches, decodeHeic: Dec
   /** 封存 */
   async function seal(ctx: Context, photo: PhotoRow): Promise<SealedPhoto> {
     const added = await addOnce(ctx, photo);
+    await photoStore.receive(ctx, photo.sha256);
     const { sha256, width, height, claim } = photo;
     return { sha256, width, height, already: !added, claim, uses: await photoStore.usesOf(ctx, photo, await reading(ctx)) };
   }

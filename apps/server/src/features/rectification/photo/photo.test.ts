@@ -74,7 +74,7 @@ describe('照片：原件封存，清样人人可看', () => {
 
   it('hands the original only to who dispatches or verifies, as a file to keep, and each opening is a fact', async () => {
     const bytes = await fromPhone(2);
-    await putPhoto(liaison, bytes);
+    await putPhoto(desk, bytes);
     const row = await taken(await registered([named(bytes, '../a b.svg')]));
     const photo = first(await photosOf(desk, row));
     expect(photo.claim?.takenAt).toBe('2026-11-25T10:30:00+08:00');
@@ -167,6 +167,7 @@ describe('照片用过', () => {
       { issueId: before.id, number: before.number, kind: 'before', same: false },
     ]);
     expect((await putPhoto(liaison, bytes)).uses).toMatchObject([{ issueId: null, title: null, same: true }]);
+    await putPhoto(liaison, smaller);
     await liaison.call(issueContract.submit, { ...one(row), text: '清运完毕', photos: [named(smaller)] });
     expect(first(await photosOf(desk, row))).toMatchObject({ kind: 'after', uses: [{ issueId: before.id, same: false }] });
     expect(first(await photosOf(liaison, row)).uses).toMatchObject([{ issueId: null }]);
@@ -275,6 +276,16 @@ describe('不是照片的，不收', () => {
     expect((await original(desk, photo)).headers['content-disposition']).toMatch(/^attachment.*\.jpg$/);
   });
 
+  it('a hash alone puts no photo to an issue: whoever handed it in does', async () => {
+    const bytes = await invented(43).jpeg().toBuffer();
+    await putPhoto(desk, bytes);
+    await registered([named(bytes)]);
+    const mine = { title: '拿来用用', source: 'selfCheck' as const, photos: [named(bytes)] as never };
+    await expect(liaison.call(issueContract.register, mine)).rejects.toMatchObject({ code: 'issue.no-photo' });
+    await putPhoto(liaison, bytes);
+    expect(await liaison.call(issueContract.register, mine)).toMatchObject({ photosBefore: 1 });
+  });
+
   it('one of 40 megapixels is taken, and needs no more memory than its share', async () => {
     const bytes = await invented(42, 646, 430).resize(7752, 5168, { fit: 'fill' }).jpeg().withMetadata({ orientation: 8 }).toBuffer();
     const before = process.memoryUsage().rss;
@@ -284,4 +295,56 @@ describe('不是照片的，不收', () => {
     const { clean_sha256: clean } = rows[0];
     expect(statSync(join(office.folder, 'files', clean.slice(0, 2), clean.slice(2, 4), clean)).size).toBe(Number(rows[0].clean_size));
   }, 30_000);
+});
+
+describe('并案', () => {
+  it('asks at both issues, and shows of the other only what the reader may see there', async () => {
+    const street = await office.as('jiedao');
+    const yuntai = await unitNamed(office, '云台街道');
+    const give = async (row: IssueDetail, leadUnitId: UnitId) =>
+      desk.call(issueContract.dispatch, { ...one(row), leadUnitId, workingDays: 3 });
+    const at = async (areaUnitId: UnitId | null, seed: number) => {
+      const bytes = await fromPhone(seed);
+      await putPhoto(desk, bytes);
+      const what = { title: '窨井盖松动', source: 'inspection' as const, place: '云台路', areaUnitId, photos: [named(bytes)] as never };
+      return desk.call(issueContract.register, what);
+    };
+    const streets = await give(await at(yuntai, 51), yuntai);
+    const bureaus = await give(await at(yuntai, 52), own);
+    const far = await give(await at(null, 53), own);
+    // the street dispatches what is its own, and sees the bureau's issue in its area: into that one it merges nothing
+    const seen = await street.call(issueContract.read, { id: bureaus.id });
+    expect(seen.issue.can['merge']).not.toBeNull();
+    const another = await street.call(issueContract.register, {
+      title: '井盖松动',
+      source: 'selfCheck',
+      place: '云台路',
+      areaUnitId: yuntai,
+    });
+    await expect(street.call(issueContract.merge, { ...one(another), intoId: bureaus.id })).rejects.toMatchObject({
+      code: 'issue.into-beyond',
+      status: 403,
+    });
+
+    for (const row of [bureaus, far]) await desk.call(issueContract.merge, { ...one(row), intoId: streets.id });
+    const { photos, history, links } = await street.call(issueContract.read, { id: streets.id });
+    expect(links.map(({ number }) => number)).toEqual([bureaus.number]);
+    // its own original is open to it, the bureau's is not, and what it does not reach is not there
+    expect(photos.map(({ issueId, claim, sha256 }) => [issueId, claim !== null, sha256 !== null])).toEqual([
+      [streets.id, true, true],
+      [bureaus.id, false, false],
+    ]);
+    const lines = history.map(({ line }) => line);
+    expect(lines).toContain('一个不归你看的问题并到这里');
+    expect(lines.some((line) => line.includes(`${bureaus.number} 号`))).toBe(true);
+    expect(lines.join()).not.toContain(`${far.number} 号`);
+    const earlier = await street.call(issueContract.history, { id: streets.id, limit: 100 });
+    expect(earlier.rows.map(({ line }) => line)).toEqual(lines);
+    const told = (await liaison.call(issueContract.read, { id: far.id })).history.map(({ line }) => line);
+    expect(told).toContain('并到一个不归你看的问题');
+    expect(told.join()).not.toContain(`${streets.number} 号`);
+    // whoever sees the whole city reads every name
+    const whole = (await desk.call(issueContract.read, { id: streets.id })).history.map(({ line }) => line).join();
+    expect(whole).toContain(`${far.number} 号`);
+  });
 });

@@ -1,3 +1,4 @@
+import { headOf } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import {
   answerRefusal,
@@ -34,12 +35,8 @@ function rowOf({ kind, total, looked, found: hit, ...sweep }: StoredSweep, kinds
   return { ...sweep, kindName: kind && (kinds.get(kind) ?? kind), progress: { total, looked, found: hit, says } };
 }
 
-/** What was found as a title: one line, cut between characters. */
-const titleOf = (text: string): string =>
-  text
-    .replace(/\s+/gu, ' ')
-    .slice(0, 80)
-    .replace(/[\ud800-\udbff]$/, '');
+/** What was found as a title: one line. */
+const titleOf = (text: string): string => headOf(text.replace(/\s+/gu, ' '), 80);
 
 /** 举一反三, for readers whose rights reach as `reaches` says. */
 export function sweepService(reaches: Reaches) {
