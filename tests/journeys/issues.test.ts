@@ -227,7 +227,7 @@ describe('问题从登记到回头看', () => {
     ]);
   });
 
-  it('台账：条件在地址里，点一行就到；手机上一样', async () => {
+  it('台账：条件在地址里，点一行在旁边预览，回车打开，列自己选；手机上点一行就到', async () => {
     await goTo(office, place, '/issues?turn=over&severity=major&search=后巷堆着垃圾');
     await office.getByText('共 1 个').waitFor();
     await office.getByRole('combobox', { name: '登记时间', exact: true }).click();
@@ -240,6 +240,21 @@ describe('问题从登记到回头看', () => {
       .getByRole('grid')
       .getByRole('row', { name: /后巷堆着垃圾/ })
       .click();
+    const preview = office.getByRole('complementary').filter({ hasText: '打开整页' });
+    await preview.getByRole('list', { name: '经过' }).waitFor();
+    await preview.getByRole('img', { name: /^整改后/ }).waitFor();
+    wrongs.push(...(await lookAtSizes(place, office, 'issues-preview')));
+    await office.keyboard.press('Escape');
+    await preview.waitFor({ state: 'detached' });
+    await button(office, '选列').click();
+    await office.getByRole('checkbox', { name: '到期日', exact: true }).check();
+    await office.getByRole('checkbox', { name: '来源', exact: true }).uncheck();
+    await button(office, '看台账').click();
+    await office.getByRole('columnheader', { name: '到期日' }).waitFor();
+    expect(await office.getByRole('columnheader', { name: '来源' }).count()).toBe(0);
+    await office.getByRole('grid').press('ArrowDown');
+    await preview.waitFor();
+    await office.keyboard.press('Enter');
     await office.getByRole('heading', { name: /后巷堆着垃圾/, level: 1 }).waitFor();
     await goTo(liaison, place, '/issues?search=后巷堆着垃圾');
     await liaison.getByText('后巷堆着垃圾').first().waitFor();

@@ -15,6 +15,12 @@ export function momentSays(at: string, now: number = Date.now()): string {
   return day.slice(0, 4) === today.slice(0, 4) ? `${day.slice(5)} ${clock(moment)}` : day;
 }
 
+/** 2026-11-24 14:31: a moment in the office's zone, whatever day it is read on. */
+export function wholeMoment(at: string): string {
+  const moment = Date.parse(at);
+  return Number.isNaN(moment) ? at : `${dayOf(moment)} ${clock(moment)}`;
+}
+
 /** 11月24日 周二: a day in prose. */
 export function daySays(day: Day): string {
   const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';

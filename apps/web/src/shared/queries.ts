@@ -47,6 +47,7 @@ type RowOf<V extends Verb> = Output<V> extends { rows: (infer Row)[] } ? Row : n
 export function usePages<V extends Paged>(
   verb: V,
   input: Input<V>,
+  options: { enabled?: boolean } = {},
 ): {
   rows: RowOf<V>[];
   loading: boolean;
@@ -63,6 +64,7 @@ export function usePages<V extends Paged>(
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
+    ...options,
   });
   return {
     rows: query.data?.pages.flatMap((page) => page.rows) ?? [],

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { momentSays } from '../moments.ts';
+import { Moment } from './Moment.tsx';
 
 /** One fact for people: when, the verb, who, and what was said. */
 export interface FactLine {
@@ -19,7 +19,7 @@ export function Facts({ lines, label = '办理记录' }: { lines: readonly FactL
     <ol className="facts" aria-label={label}>
       {lines.map((line) => (
         <li key={line.id} className={line.tone}>
-          <time dateTime={line.at}>{momentSays(line.at)}</time>
+          <Moment at={line.at} />
           <div>
             <b>{line.says}</b> <span className="sub">{line.actor ?? '系统'}</span>
             {line.words && <p>{line.words}</p>}

@@ -22,6 +22,7 @@ export {
 } from './Field.tsx';
 export { Form } from './Form.tsx';
 export { Icon, type IconName } from './Icon.tsx';
+export { Moment } from './Moment.tsx';
 export { Page, Section } from './Page.tsx';
 export { PasteText } from './PasteText.tsx';
 export { Progress } from './Progress.tsx';

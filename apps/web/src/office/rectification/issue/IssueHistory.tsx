@@ -24,9 +24,12 @@ export function IssueHistory({ issue, history, earlier }: { issue: IssueDetail }
     <>
       <Facts label="经过" lines={historyLines([...history, ...(older?.rows ?? [])], issue)} />
       {next !== null && (
-        <Button small kind="bare" onClick={() => void more()}>
-          更早的经过
-        </Button>
+        <>
+          <Button small kind="bare" className="no-print" onClick={() => void more()}>
+            更早的经过
+          </Button>
+          <p className="paper-only sub">更早的经过没有打出来。在页上点“更早的经过”再打印。</p>
+        </>
       )}
     </>
   );

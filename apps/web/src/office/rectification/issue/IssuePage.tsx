@@ -9,8 +9,8 @@ import {
 } from '@weicheng/domain/rectification';
 import { Link, useParams } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
-import { momentSays } from '../../../shared/moments.ts';
-import { Button, Empty, ErrorState, Facts, LoadingRows, Page, Section } from '../../../shared/parts/index.ts';
+import { momentSays, nowSays } from '../../../shared/moments.ts';
+import { Button, Empty, ErrorState, Facts, LoadingRows, Moment, Page, Section } from '../../../shared/parts/index.ts';
 import { useVerb } from '../../../shared/queries.ts';
 import { Lines } from '../../organization/parts/Lines.tsx';
 import '../../organization/organization.css';
@@ -20,11 +20,11 @@ import { IssuePhotos } from '../photo/index.ts';
 import { EscalationSays } from './EscalationSays.tsx';
 import { IssueClockSays } from './IssueClockSays.tsx';
 import { IssueHistory } from './IssueHistory.tsx';
+import { Loop } from './Loop.tsx';
 import './issue.css';
 import { SweepActs } from '../sweep/SweepActs.tsx';
 import { StepButtons } from './StepButtons.tsx';
 import { IssueStateSays } from './states.tsx';
-import { loop, loopStep } from './stepsOf.ts';
 
 /** 一个问题: what it is and where, who owes it until when, what was answered, its whole life; what may be done stands at the foot. */
 export default function IssuePage() {
@@ -57,9 +57,10 @@ export default function IssuePage() {
         {issue.reopenings > 0 && <span className="state rebound">反弹 {issue.reopenings} 次</span>}
         {issue.returns > 0 && <span className="sub">退回 {issue.returns} 次</span>}
       </div>
+      <p className="paper-only sub">{`${issue.number} 号问题，${nowSays()} 打印`}</p>
       <Rebounds links={links} />
       <Loop issue={issue} />
-      <div className="task-record">
+      <div className="task-record issue-record">
         <div>
           <Section title="情况">
             {issue.text && <p className="task-words">{issue.text}</p>}
@@ -81,20 +82,6 @@ export default function IssuePage() {
       </div>
       <StepButtons issue={issue} />
     </Page>
-  );
-}
-
-function Loop({ issue }: { issue: IssueDetail }) {
-  const now = loopStep(issue);
-  if (now === null) return null;
-  return (
-    <ol className="task-steps" aria-label="办到哪一步">
-      {loop.map((step, i) => (
-        <li key={step} className={i < now ? 'taken' : undefined} aria-current={i === now ? 'step' : undefined}>
-          {step}
-        </li>
-      ))}
-    </ol>
   );
 }
 
@@ -120,7 +107,12 @@ function About({ issue, origin }: { issue: IssueDetail; origin: Output<typeof is
             {origin.says}
           </Link>,
         ],
-        ['登记', [issue.registrarUnitName, issue.registeredBy, momentSays(issue.registeredAt)].filter(Boolean).join(' · ')],
+        [
+          '登记',
+          <>
+            {[issue.registrarUnitName, issue.registeredBy].filter(Boolean).join(' · ')} · <Moment at={issue.registeredAt} />
+          </>,
+        ],
         issue.disputedAt !== null && ['反映没改好', momentSays(issue.disputedAt)],
       ]}
     />

@@ -1,59 +1,32 @@
 import { addDays } from '@weicheng/domain/kernel';
-import { type IssueFilter, type IssueRow, issueContract, issueSeverities, issueSources, issueStates } from '@weicheng/domain/rectification';
-import { type ReactNode, useState } from 'react';
+import { type IssueId, type IssueRow, issueContract, issueSeverities, issueSources, issueStates } from '@weicheng/domain/rectification';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
 import { download } from '../../../shared/bytes.ts';
-import { momentSays, today } from '../../../shared/moments.ts';
-import { Button, type Column, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
+import { today } from '../../../shared/moments.ts';
+import { Button, DataTable, Empty, Page } from '../../../shared/parts/index.ts';
 import { usePages, useVerb } from '../../../shared/queries.ts';
+import type { DataTableProps } from '../../../shared/table/props.ts';
 import { ExportForm } from '../../organization/parts/ExportForm.tsx';
 import { DayFilter, FilterBar, PickFilter, SearchFilter, UnitFilter } from '../../organization/parts/filters.tsx';
 import { SavedViews, useSavedViews } from '../../organization/parts/SavedViews.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import { useMay } from '../../organization/parts/useMay.ts';
+import { usePhone } from '../../organization/parts/usePhone.ts';
 import '../../organization/organization.css';
 import '../../plan/plan.css';
+import { ColumnsChoice } from '../ledger/ColumnsChoice.tsx';
+import { rememberedColumns } from '../ledger/chosenColumns.ts';
+import { columnsOf } from '../ledger/columns.tsx';
 import { IssueBoard } from '../ledger/IssueBoard.tsx';
 import { IssueMap } from '../ledger/IssueMap.tsx';
+import { IssuePreview } from '../ledger/IssuePreview.tsx';
 import { ViewSwitch } from '../ledger/ViewSwitch.tsx';
 import { HappenedFilter } from '../picture/HappenedFilter.tsx';
 import { filterOf, type IssueAddress, ledgerNames, narrowing } from './address.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { IssueClockSays } from './IssueClockSays.tsx';
 import { useMatterChoices } from './matters.ts';
-import { IssueStateSays } from './states.tsx';
-
-const columns: Column<IssueRow>[] = [
-  { key: 'clock', head: '时限', width: '168px', phone: 1, cell: (row) => <IssueClockSays issue={row} brief /> },
-  { key: 'state', head: '状态', width: '88px', phone: 1, cell: (row) => <IssueStateSays state={row.state} /> },
-  { key: 'title', head: '问题', width: 'minmax(0,2fr)', phone: 2, cell: (row) => <span title={row.title}>{row.title}</span> },
-  { key: 'place', head: '地点', width: 'minmax(0,1.2fr)', phone: 2, cell: (row) => <span title={row.place}>{row.place}</span> },
-  { key: 'unit', head: '牵头单位', width: 'minmax(0,1fr)', leavesBelow: 700, cell: (row) => row.leadUnitName ?? '' },
-  {
-    key: 'severity',
-    head: '轻重',
-    width: '56px',
-    leavesBelow: 820,
-    cell: (row) => <span className="sub">{issueSeverities[row.severity]}</span>,
-  },
-  { key: 'source', head: '来源', width: '88px', leavesBelow: 960, cell: (row) => <span className="sub">{issueSources[row.source]}</span> },
-  {
-    key: 'registered',
-    head: '登记',
-    width: '104px',
-    leavesBelow: 1080,
-    cell: (row) => <span className="sub">{momentSays(row.registeredAt)}</span>,
-  },
-  {
-    key: 'number',
-    head: '编号',
-    width: '64px',
-    align: 'right',
-    leavesBelow: 1080,
-    cell: (row) => <span className="sub">{row.number}</span>,
-  },
-];
 
 const choicesOf = (record: Readonly<Record<string, string>>) => Object.entries(record).map(([value, says]) => ({ value, says }));
 
@@ -65,9 +38,13 @@ export default function IssuesPage() {
   const registers = useMay('issue.register');
   const [exporting, setExporting] = useState(false);
   const filter = filterOf(at);
+  const list = usePages(issueContract.list, { limit: 100, ...filter }, { enabled: at.view === undefined });
+  const previewed = at.view === undefined ? (at.issue as IssueId | undefined) : undefined;
+  const close = useCallback(() => set({ issue: undefined }), [set]);
+  const columns = at.columns ?? rememberedColumns();
   const counts = useVerb(issueContract.counts, filter, { keep: true });
   const register = (
-    <Button kind="main" icon="plus" onClick={() => void navigate('/issues/new')}>
+    <Button kind={previewed ? 'outlined' : 'main'} icon="plus" onClick={() => void navigate('/issues/new')}>
       登记问题
     </Button>
   );
@@ -101,6 +78,7 @@ export default function IssuesPage() {
           {registers && register}
         </>
       }
+      aside={previewed && <IssuePreview id={previewed} row={list.rows.find(({ id }) => id === previewed)} onClose={close} />}
     >
       <Tabs counts={counts.data} at={at} set={set}>
         <ViewSwitch view={at.view} onView={(view) => set({ view })} />
@@ -128,35 +106,55 @@ export default function IssuesPage() {
       ) : at.view === 'map' ? (
         <IssueMap filter={filter} at={at.box} onBox={(box) => set({ box })} />
       ) : (
-        <IssueTable filter={filter} empty={empty} />
+        <IssueTable
+          list={list}
+          columns={columns}
+          empty={empty}
+          previewed={previewed ?? null}
+          onPreview={(issue) => set({ issue })}
+          onColumns={(said) => set({ columns: said })}
+        />
       )}
     </Page>
   );
 }
 
-/** 列表: one row one issue, the most urgent first. */
-function IssueTable({ filter, empty }: { filter: IssueFilter; empty: ReactNode }) {
+interface IssueTableProps {
+  list: Pick<DataTableProps<IssueRow>, 'rows' | 'loading' | 'failure' | 'hasMore' | 'loadingMore' | 'onMore' | 'onRetry'>;
+  columns: string | undefined;
+  empty: ReactNode;
+  /** Whose preview is open. */
+  previewed: IssueId | null;
+  onPreview: (id: IssueId) => void;
+  onColumns: (said: string | undefined) => void;
+}
+
+/** 列表: one row one issue, the most urgent first; a row opens its preview beside it, on a phone its page. */
+function IssueTable({ list, columns, empty, previewed, onPreview, onColumns }: IssueTableProps) {
   const navigate = useNavigate();
+  const phone = usePhone();
+  const shown = useMemo(() => columnsOf(columns), [columns]);
   const [dispatches, verifies] = [useMay('issue.dispatch'), useMay('issue.verify')];
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const list = usePages(issueContract.list, { limit: 100, ...filter });
   return (
     <>
       {ticked.size > 0 && <BulkBar rows={list.rows.filter(({ id }) => ticked.has(id))} onDone={() => setTicked(new Set())} />}
-      <DataTable
+      <DataTable<IssueRow>
         label="问题"
         {...((dispatches || verifies) && { ticked, onTicked: setTicked })}
-        columns={columns}
+        columns={shown}
         {...list}
         keyOf={(row) => row.id}
+        {...(!phone && { current: previewed, onCurrent: (row) => onPreview(row.id) })}
         onOpen={(row) => void navigate(`/issues/${row.id}`)}
         empty={empty}
         foot={
           <>
             <span>{list.hasMore ? `已读 ${list.rows.length} 个，往下还有` : `共 ${list.rows.length} 个`}</span>
+            {!phone && <ColumnsChoice said={columns} onSay={onColumns} />}
             <span className="keys">
               <kbd>J</kbd>
-              <kbd>K</kbd> 上下 <kbd>Enter</kbd> 打开
+              <kbd>K</kbd> 上下 <kbd>Enter</kbd> 打开 <kbd>Esc</kbd> 关预览
             </span>
           </>
         }
@@ -231,7 +229,7 @@ const tabs: readonly { key: keyof Counts; says: string; turn?: string; clock?: s
 ];
 
 function Tabs({ counts, at, set, children }: Narrowed & { counts: Counts | undefined; children: ReactNode }) {
-  const views = useSavedViews('rectification.issues');
+  const views = useSavedViews('rectification.issues', ['issue']);
   return (
     <nav className="views" aria-label="视图">
       {tabs.map(({ key, says, turn, clock }) => {

@@ -9,8 +9,8 @@ import { useStep } from './useStep.ts';
 
 const says = (step: IssueStep) => (step === 'comment' ? '留言' : issueLife[step].says);
 
-/** 能办的: what the issue's state offers this reader; each opens its few fields, the plain ones are done at once. */
-export function StepButtons({ issue }: { issue: IssueDetail }) {
+/** 能办的: what the issue's state offers this reader; each opens its few fields, the plain ones are done at once. `most`: no more than so many. */
+export function StepButtons({ issue, most = Number.POSITIVE_INFINITY }: { issue: IssueDetail; most?: number }) {
   const { permissions } = useSignedIn();
   const [open, setOpen] = useState<IssueStep | null>(null);
   const acknowledge = useStep(issueContract.acknowledge, issue, '已签收', false);
@@ -24,7 +24,7 @@ export function StepButtons({ issue }: { issue: IssueDetail }) {
     <>
       {steps.length > 0 && (
         <div className="acts issue-acts">
-          {steps.map((step) => (
+          {steps.slice(0, most).map((step) => (
             <Button
               key={step}
               kind={step === main ? 'main' : 'outlined'}

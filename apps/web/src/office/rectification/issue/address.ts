@@ -23,8 +23,8 @@ const parts = {
 type Name = keyof typeof parts;
 export type IssueAddress = Partial<Record<Name, string>>;
 export const names = Object.keys(parts) as Name[];
-/** And how it is shown: 列表 where nothing is said. */
-export const ledgerNames = [...names, 'view', 'box'] as const;
+/** And how it is shown: 列表 where nothing is said; which columns; whose preview is open. */
+export const ledgerNames = [...names, 'view', 'box', 'columns', 'issue'] as const;
 
 /** 图的范围 as it stands in the address: west, south, east, north. Undefined where it is no such thing. */
 export function edgesOf(box: string | undefined): MapEdges | undefined {

@@ -1,25 +1,28 @@
 import { type IssueDetail, type IssuePhoto, pairOf, photoContract, photoKinds } from '@weicheng/domain/rectification';
 import { useState } from 'react';
 import { download } from '../../../shared/bytes.ts';
-import { momentSays } from '../../../shared/moments.ts';
-import { Button, Section, toast } from '../../../shared/parts/index.ts';
+import { Button, Moment, Section, toast } from '../../../shared/parts/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import { LargePair, PhotoPair } from './PhotoPair.tsx';
 import './photo.css';
 import { photoSays, pictureAt } from './pictures.ts';
 import { Uses } from './Uses.tsx';
 
+/** As many as a reader takes in at once; the others come on asking, and on paper all of them. */
+const atFirst = 8;
+
 /** 照片 of an issue: the latest pair, then all of them in the order they came; nothing is there where nothing was asked. */
 export function IssuePhotos({ issue, photos }: { issue: IssueDetail; photos: readonly IssuePhoto[] }) {
   const [open, setOpen] = useState<IssuePhoto | null>(null);
+  const [all, setAll] = useState(false);
   if (photos.length === 0 && !issue.wantsPhoto) return null;
   const { before, after } = pairOf(photos.filter(({ issueId }) => issueId === issue.id));
   return (
     <Section title="照片" sub={photos.length > 0 ? `${photos.length} 张` : '要一张整改后的照片'}>
       <PhotoPair before={before} after={after} owedBy={issue.leadUnitName} />
       <ul className="photo-strip">
-        {photos.map((photo) => (
-          <li key={photo.id}>
+        {photos.map((photo, i) => (
+          <li key={photo.id} className={all || i < atFirst ? undefined : 'on-paper'}>
             <button type="button" className="photo-thumb" aria-label={`放大：${photoSays(photo)}`} onClick={() => setOpen(photo)}>
               <img src={pictureAt(photo, 'thumb')} alt="" loading="lazy" />
             </button>
@@ -27,7 +30,7 @@ export function IssuePhotos({ issue, photos }: { issue: IssueDetail; photos: rea
               <b>{photoKinds[photo.kind]}</b>{' '}
               <span className="sub">
                 {photo.issueId === issue.id ? '' : `${photo.issueNumber} 号 · `}
-                {momentSays(photo.at)} {photo.by}
+                <Moment at={photo.at} /> {photo.by}
               </span>
               <Claim photo={photo} />
               <Uses uses={photo.uses} here={issue.id} />
@@ -36,6 +39,11 @@ export function IssuePhotos({ issue, photos }: { issue: IssueDetail; photos: rea
           </li>
         ))}
       </ul>
+      {photos.length > atFirst && (
+        <Button small kind="bare" className="no-print" onClick={() => setAll(!all)}>
+          {all ? '收起来' : `看全部 ${photos.length} 张`}
+        </Button>
+      )}
       {open && (
         <LargePair
           before={open.kind === 'before' ? open : null}
