@@ -93,6 +93,7 @@ const sights: Readonly<Record<string, readonly Sight[]>> = {
     ['accounts', '/organization/accounts', /共 \d+ 个账号/],
     ['account-drawer', '/organization/accounts', (page) => page.getByRole('row', { name: /shequ/ }).click()],
     ['account-dialog', '/organization/accounts', press('开账号')],
+    ['channel-new', '/organization/channels/new', '发什么'],
   ],
   anquan: [
     ['roles', '/organization/roles', '三员，权限分开'],

@@ -33,6 +33,30 @@ describe('账号', () => {
     await accounts(system).filter({ hasText: 'shequ' }).click();
     expect(await reset(system).getAttribute('aria-disabled')).toBeNull();
   });
+
+  it('系统管理员加一个群，试发没送到说明原因，暂停，去掉', async () => {
+    const system = await place.visit('xitong');
+    const button = (name: string) => system.getByRole('button', { name, exact: true });
+    await system.getByRole('link', { name: '通知通道', exact: true }).click();
+    await system.getByText('还没有通道。').waitFor();
+    await button('加通道').click();
+    await system.getByLabel('通道名称').fill('云台街道创卫群');
+    await button('加通道').click();
+    await system.getByText('机器人地址没有填').waitFor();
+    await system.getByLabel('机器人地址').fill('https://10.1.1.1/robot/send?key=3f8a-only-here');
+    expect(await system.getByRole('radio', { name: '超期的问题：汇总' }).isChecked()).toBe(true);
+    await system.getByRole('radio', { name: '下达任务：不发' }).check();
+    await button('加通道').click();
+    await system.getByRole('heading', { level: 1, name: '云台街道创卫群' }).waitFor();
+    await button('试发').click();
+    await system.getByText(/^试发的一条没送到：10\.1\.1\.1 是内部地址/).waitFor();
+    expect(await system.content()).not.toContain('3f8a-only');
+    await button('暂停').click();
+    await system.getByText('已暂停', { exact: true }).waitFor();
+    await button('去掉').click();
+    await button('去掉 云台街道创卫群').click();
+    await system.getByText('还没有通道。').waitFor();
+  });
 });
 
 describe('角色', () => {

@@ -50,11 +50,11 @@ export const channels = {
     return rows;
   },
 
-  /** `hold`: nobody else changes it or sends for it until the transaction is over. */
+  /** `hold`: nobody else changes it or sends for it until the transaction is over; lines may still be written for it. */
   async get({ db, actor }: Desk, id: string, hold: boolean): Promise<Channel | undefined> {
     const { rows } = await sql<Channel>`
       select ${columns} from channel c where c.city_id = ${actor.cityId} and c.id = ${id} and c.removed_at is null
-      ${hold ? sql`for update` : sql``}`.execute(db);
+      ${hold ? sql`for no key update` : sql``}`.execute(db);
     return rows[0];
   },
 

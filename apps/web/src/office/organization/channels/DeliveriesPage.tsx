@@ -11,8 +11,8 @@ import './channels.css';
 const states = { waiting: '在重试', delivered: '已送到', failed: '没送到' } as const;
 
 const columns: Column<Delivery>[] = [
-  { key: 'state', head: '状态', width: '88px', phone: 1, cell: (row) => <DeliveryState row={row} /> },
   { key: 'title', head: '发了什么', width: 'minmax(0,2fr)', phone: 1, cell: (row) => <span title={row.title}>{row.title}</span> },
+  { key: 'state', head: '状态', width: '88px', phone: 1, cell: (row) => <DeliveryState row={row} /> },
   { key: 'channel', head: '通道', width: 'minmax(0,1fr)', phone: 2, cell: (row) => row.channelName },
   {
     key: 'said',
