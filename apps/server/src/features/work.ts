@@ -22,7 +22,7 @@ export const work = {
   writeIssuePaper: async (content: PaperContent, photos: PhotoBytes) =>
     (await import('@weicheng/documents/rectification')).writeIssuePaper(content, photos),
   /** Loaded when a phone sends one. */
-  decodeHeic: async (from: string | Uint8Array, side: number) => (await import('./rectification/photo/heic.ts')).decodeHeic(from, side),
+  decodeHeic: async (from: string | Uint8Array, side: number) => (await import('@weicheng/documents/picture')).decodeHeic(from, side),
   writeAssessmentBook: (record: AssessmentRecord) => writeAssessmentBook(record),
 };
 

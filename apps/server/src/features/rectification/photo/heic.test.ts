@@ -1,9 +1,9 @@
+import { decodeHeic } from '@weicheng/documents/picture';
 import { Problem } from '@weicheng/domain/kernel';
 import sharp, { type Sharp } from 'sharp';
 import { expect, it } from 'vitest';
 import { heic } from '../../../testing/heic.ts';
 import { fromPhone, invented } from '../../../testing/pictures.ts';
-import { decodeHeic } from './heic.ts';
 
 /** By how much, of 255, the colours of two pictures of one size differ on the whole. */
 async function difference(one: Sharp, other: Sharp): Promise<number> {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { HeicPicture } from '@weicheng/documents/picture';
 import { Problem } from '@weicheng/domain/kernel';
 import { type GreyPicture, type PhotoClaim, photoProblems } from '@weicheng/domain/rectification';
 import exifr from 'exifr';
 import sharp, { type Sharp } from 'sharp';
 import { turns } from '#platform/turns';
-import type { HeicPicture } from './heic.ts';
 
 /** A picture as it is stored beside its original. */
 export interface Copy {

@@ -1,3 +1,4 @@
+/// <reference path="./libheif.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { crc32, deflateSync } from 'node:zlib';
 import { photoProblems } from '@weicheng/domain/rectification';

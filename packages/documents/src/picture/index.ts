@@ -1,0 +1,1 @@
+export { decodeHeic, type HeicPicture } from './heic.ts';
