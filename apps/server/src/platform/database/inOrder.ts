@@ -8,8 +8,8 @@ import { openEstimates } from './estimates.ts';
 export const unseen = (question: RawBuilder<unknown>): RawBuilder<unknown> => sql`case when ${question} then true else false end`;
 
 /** Words as the index has them, all of which must be there, every word as it stands: no operator of the query language gets through. */
-export const queryOf = (words: readonly string[]): RawBuilder<unknown> =>
-  sql`${words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' & ')}::tsquery`;
+export const queryOf = (words: readonly string[]): RawBuilder<unknown> => sql`${words.map(quoted).join(' & ')}::tsquery`;
+export const quoted = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`;
 
 const unitCounts = [1, 2, 4, 8, 16, 24, 32, 40];
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -50,4 +50,86 @@ export function openRareWords(find: Find): (desk: Desk, words: readonly string[]
       return way === undefined ? null : (ways[way] ?? null);
     });
   };
+}
+
+/** What is searched for: words, all of which must be there, and marks beside the words of the index, as a query of it, by which fewer rows are looked at. */
+export interface Search {
+  words: readonly string[];
+  marks: readonly string[];
+}
+
+/**
+ * 怎么找: by which words it is looked up (at most the four rarest: the others are asked of what is found), and how. Where it stands in few rows, all
+ * of them are found and put in order; else the ledger is gone through by steps of some days, in its order, and no further than a page.
+ */
+export interface Way {
+  words: readonly string[];
+  whole: boolean;
+}
+const mostWords = 4;
+/** More rows than this are not all looked at for one page. */
+const mostLookedAt = 1024;
+/** A word in more of them than this is in too many rows to look up by. */
+const sampled = 200;
+const tooMany = sampled / 5;
+
+/** The query of the index by which something is searched for. */
+export const lookedUp = ({ marks }: Search, { words }: Way): RawBuilder<unknown> =>
+  sql`${[...words.map(quoted), ...marks].join(' & ')}::tsquery`;
+
+interface Sources {
+  /** What is found among a 256th of all rows. */
+  find: (looked: RawBuilder<unknown>, query: RawBuilder<unknown>, sample: number) => RawBuilder<unknown>;
+  /** The words of the newest rows of a city, so many. */
+  newest: (cityId: number, count: RawBuilder<unknown>) => RawBuilder<unknown>;
+}
+
+/** Opens the question which way to go, remembered for each search: how common a word is the newest rows tell, how many rows there are a 256th of all. */
+export function openWays({ find, newest }: Sources): (desk: Desk, search: Search | null) => Promise<Way | undefined> {
+  const estimates = openEstimates<Way>();
+  let sample = 0;
+  return async ({ db, actor }, search) => {
+    if (search === null) return undefined;
+    return estimates(`${actor.cityId} ${search.words.join(' ')} ${search.marks.join(' ')}`, async () => {
+      const counting = search.words.map((word) => sql`(count(*) filter (where n.words @@ ${queryOf([word])}))::int`);
+      const recent = await sql<{ counts: number[] }>`${plannedAnew} select array[${sql.join(counting)}] as counts
+        from (${newest(actor.cityId, sql.lit(sampled))}) n`.execute(db);
+      const rarest = search.words
+        .map((word, n) => ({ word, count: recent.rows[0]?.counts[n] ?? 0 }))
+        .toSorted((a, b) => a.count - b.count)
+        .filter(({ count }, n) => n === 0 || (n < mostWords && count < tooMany));
+      const words = rarest.map(({ word }) => word);
+      sample = (sample + 1) % 256;
+      const found = find(lookedUp(search, { words, whole: true }), queryOf(search.words), sample);
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${found}`.execute(db);
+      return { words, whole: (rows[0]?.count ?? 0) * 256 <= mostLookedAt };
+    });
+  };
+}
+
+interface Steps {
+  /** The band of the first row. */
+  begin: RawBuilder<unknown>;
+  /** The band of the first row from a band on. */
+  from: (band: RawBuilder<unknown>) => RawBuilder<unknown>;
+  /** Whether the numbers of the bands grow in the order of the ledger. */
+  up: boolean;
+}
+
+/**
+ * The steps in which a ledger is gone through, as `marks_of` takes them (`first`, `last`), one after the other and no more than are asked for: one
+ * band, two, then up to the end of eight that belong together, of sixteen, and from then on 32 at a time; stretches without a row are leapt over.
+ */
+export function stepsOf({ begin, from, up }: Steps): RawBuilder<unknown> {
+  // how many bands belong to a step, less one: the step ends with the last of them in the order of the ledger
+  const together = sql`case k when 1 then 7 when 2 then 15 else 31 end`;
+  const [first, last] = up
+    ? [sql`case when k > 1 then n & ~7 else n end`, sql`case k when 0 then n + 1 else n | ${together} end`]
+    : [sql`case k when 0 then n - 1 else n & ~(${together}) end`, sql`case when k > 1 then n | 7 else n end`];
+  return sql`
+    with recursive step(first, last, k) as (
+      select n, n, 0 from (select ${begin} as n) b where n is not null
+      union all
+      select ${first}, ${last}, k + 1 from (select s.k, ${from(up ? sql`s.last + 1` : sql`s.first - 1`)} as n from step s) s where n is not null
+    ) select first, last from step`;
 }

@@ -4,7 +4,7 @@ import { daysSinceEpoch, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type IssueDesk, type IssueFilter, IssueState, issueStretches, type MapEdges, turnOfIssue } from '@weicheng/domain/rectification';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
-import { everyOne, openRareWords, queryOf, sideBySide, unseen } from '#platform/database';
+import { lookedUp, openWays, queryOf, quoted, type Search, sideBySide, stepsOf, unseen, type Way } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
 import { happenedRows } from '../picture/happened.store.ts';
 
@@ -76,28 +76,54 @@ function conditions({ filter, desk, own, within }: Asked): RawBuilder<unknown>[]
   return all;
 }
 
-const rareOf = openRareWords((rarest, query, most) => sql`find_issues(${rarest}, ${query}, ${most})`);
+const waysOf = openWays({
+  find: (looked, query, sample) => sql`find_issues(${looked}, ${query}, 'r', ${sample}, ${sample})`,
+  newest: (cityId, count) => sql`select i.words from issue i where i.city_id = ${cityId} order by i.id desc limit ${count}`,
+});
 
-/** The words by which issues are looked up, to be asked before `keysOf` where something is searched for; null: the ledger is read in its order. */
-export const rareWords = (desk: Desk, { search }: IssueFilter) => rareOf(desk, wordsOf(search ?? ''));
+/** So many units are marked in a search; whose the rows of a wider reach are is asked of each. */
+const mostMarked = 4;
+
+/** What is searched for, with marks of what the filters ask; null where nothing is, or nothing that could be found. */
+function searchOf({ filter, reach, desk, own }: Pick<Asked, 'filter' | 'reach' | 'desk' | 'own'>): Search | null {
+  const words = wordsOf(filter.search ?? '');
+  if (words.length === 0) return null;
+  const asked = [
+    filter.state,
+    filter.source,
+    filter.severity,
+    ...(filter.happened ? [] : [filter.unitId, filter.areaUnitId, filter.matter]),
+  ];
+  const mark = (value: string) => quoted(`@${value}`);
+  const whose = (desk === 'owed' ? [own] : (reach ?? [])).flatMap((unit) => (unit ? [mark(unit)] : []));
+  return {
+    words,
+    marks: [
+      ...asked.flatMap((value) => (value ? [mark(value)] : [])),
+      ...(whose.length > 0 && whose.length <= mostMarked ? [`(${whose.join(' | ')})`] : []),
+    ],
+  };
+}
+
+/** The way to what is searched for, to be asked before `keysOf`; without it a search goes by steps and all its words. */
+export const wayOf = (desk: Desk, asked: Pick<Asked, 'filter' | 'reach' | 'desk' | 'own'>) => waysOf(desk, searchOf(asked));
 
 interface Stretch {
   limit: number;
   /** The key of the last row seen. */
   after?: readonly [key: number, id: string] | undefined;
-  /** As `rareWords` says. */
-  rare?: readonly string[] | null;
+  /** As `wayOf` says. */
+  way?: Way | undefined;
   /** What is read of each issue besides its key, under the alias `i`; else its id. */
   columns?: RawBuilder<unknown>;
 }
 
 /** The statement that finds a page: `key` and `columns` of its issues, in order. It reads little more than the page, whatever the filter. */
-export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = null, columns }: Stretch): RawBuilder<unknown> {
+export function keysOf({ actor }: Desk, asked: Asked, { limit, after, way, columns }: Stretch): RawBuilder<unknown> {
   const { filter, reach, sort } = asked;
-  const words = wordsOf(filter.search ?? '');
-  const query = words.length > 0 ? queryOf(words) : null;
+  const search = searchOf(asked);
   const most = sql.lit(limit); // as a parameter it would have a general plan read a tenth of everything
-  if (reach?.length === 0 || (filter.search && query === null) || (asked.desk === 'owed' && asked.own === null))
+  if (reach?.length === 0 || (filter.search && search === null) || (asked.desk === 'owed' && asked.own === null))
     return sql`select 0 as key, ${columns ?? sql`i.id`} from issue i where false`;
   const all = conditions(asked);
   const { from, to } = stretchOf(asked);
@@ -130,32 +156,42 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = nul
   if (filter.happened)
     return page(sql`
       select ${byIssue.key} as key, ${whole} from (${happenedRows(actor.cityId, filter, asked.days.today)}) h join issue i on i.id = h.issue_id
-      where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine, ...(query === null ? [] : [sql`i.words @@ ${query}`])])}
+      where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine, ...(search === null ? [] : [sql`i.words @@ ${queryOf(search.words)}`])])}
       order by ${byIssue.by} limit ${most}`);
-  if (query !== null && rare) {
-    const found = sql`find_issues(${queryOf(rare)}, ${query}, ${everyOne}) f`;
-    const bare = all.length + mine.length === 0;
-    const at = bare ? ordered(sql`f.urgency`, sql`f.id`) : byIssue;
-    return byId(sql`
-      select ${at.key} as key, f.id from ${found} ${bare ? sql`` : sql`join issue i on i.city_id = ${actor.cityId} and i.id = f.id`}
-      where ${where([...all, ...at.place, ...mine])} order by ${at.by} limit ${most}`);
+  if (search !== null) {
+    const looked = lookedUp(search, way ?? { words: search.words, whole: false });
+    const ofReach = mine.length === 0 ? [] : [sql`i.unit_ids && ${reach}::uuid[]`];
+    const first = (band: RawBuilder<unknown>, place: RawBuilder<unknown>) => sql`
+      (select ${band} from issue i where i.city_id = ${actor.cityId} and ${where([...byIssue.place, place])} order by ${byIssue.by} limit 1)`;
+    const steps = newest
+      ? stepsOf({
+          begin: first(sql`band_of_id(i.id)`, sql`true`),
+          from: (band) => first(sql`band_of_id(i.id)`, sql`i.id < first_of_band(${band} + 1)`),
+          up: false,
+        })
+      : stepsOf({
+          begin: first(sql`i.urgency >> 2`, sql`true`),
+          from: (band) => first(sql`i.urgency >> 2`, sql`i.urgency >= (${band}) << 2`),
+          up: true,
+        });
+    const found = (band: RawBuilder<unknown>) => sql`
+      select ${byIssue.key} as key, i.id from find_issues(${looked}, ${queryOf(search.words)}, ${band}) i
+      where ${where([...all, ...byIssue.place, ...ofReach])} order by ${byIssue.by} limit ${most}`;
+    return byId(
+      way?.whole
+        ? found(sql`null, null, null`)
+        : sql`select f.key, f.id from (${steps}) s cross join lateral (${found(sql`${newest ? 'n' : 'u'}, s.first, s.last`)}) f limit ${most}`,
+    );
   }
   if (mine.length === 0 || filter.unitId)
-    return page(
-      first(
-        sql`select ${byIssue.key} as key, ${columns === undefined ? sql`i.id, i.words` : whole} from issue i
-          where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])} order by ${byIssue.by}`,
-        query,
-        most,
-        columns === undefined ? undefined : sql`r.*`,
-      ),
-    );
+    return page(sql`select ${byIssue.key} as key, ${whole} from issue i
+      where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine])} order by ${byIssue.by} limit ${most}`);
   const byUnit = ordered(sql`u.urgency`, sql`u.issue_id`);
-  const bare = all.length === 0 && query === null;
+  const bare = all.length === 0;
   const ofUnit = (unit: RawBuilder<unknown>) => sql`
-    select ${byUnit.key} as key, u.issue_id as id ${bare ? sql`` : sql`, i.words`}
+    select ${byUnit.key} as key, u.issue_id as id
     from issue_unit u ${bare ? sql`` : sql`join issue i on i.city_id = u.city_id and i.id = u.issue_id`}
-    where u.city_id = ${actor.cityId} and u.unit_id = ${unit} and ${where([...byUnit.place, ...all.map(unseen)])} order by ${byUnit.by}`;
+    where u.city_id = ${actor.cityId} and u.unit_id = ${unit} and ${where([...byUnit.place, ...all.map(unseen)])} order by ${byUnit.by} limit ${most}`;
   const by = newest ? sql`s.key, s.id desc` : sql`s.key, s.id`;
   const beside = bare && reach !== null && !newest ? sideBySide(reach) : undefined;
   if (beside)
@@ -167,15 +203,6 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, rare = nul
       )}) s
       order by ${by} limit ${most}`);
   return byId(sql`
-    select distinct s.key, s.id from unnest(${reach}::uuid[]) o(unit_id) cross join lateral (${first(ofUnit(sql`o.unit_id`), query, most)}) s
+    select distinct s.key, s.id from unnest(${reach}::uuid[]) o(unit_id) cross join lateral (${ofUnit(sql`o.unit_id`)}) s
     order by ${by} limit ${most}`);
 }
-
-/**
- * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the
- * planner takes the parts of a word for independent, thinks the word rare and would read everything, so the question is kept from it.
- */
-const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, most: RawBuilder<unknown>, read = sql`r.key, r.id`) =>
-  query === null
-    ? sql`select ${read} from (${rows} limit ${most}) r`
-    : sql`select ${read} from (${rows} offset 0) r where ${unseen(sql`r.words @@ ${query}`)} limit ${most}`;

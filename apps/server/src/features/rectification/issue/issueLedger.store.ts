@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Context } from '#platform/context';
 import { plannedAnew } from '#platform/database';
 import { moment } from './issue.store.ts';
-import { type Asked, keysOf, rareWords } from './issueKeys.store.ts';
+import { type Asked, keysOf, wayOf } from './issueKeys.store.ts';
 
 export type { Asked };
 
@@ -71,11 +71,11 @@ async function page<T extends ListedIssue>(
   { limit, after }: Part,
 ): Promise<{ rows: T[]; next: string | null }> {
   const key = after === undefined ? undefined : readKey(after);
-  const rare = await rareWords(desk, asked.filter);
+  const way = await wayOf(desk, asked);
   const planned = usual.includes(limit) && fitsAll(asked.filter) ? sql`` : plannedAnew;
   const { rows } = await sql<
     T & { key: number }
-  >`${planned} ${keysOf(desk, asked, { limit: limit + 1, after: key, rare, columns })}`.execute(desk.db);
+  >`${planned} ${keysOf(desk, asked, { limit: limit + 1, after: key, way, columns })}`.execute(desk.db);
   const more = rows.length > limit;
   if (more) rows.length = limit;
   const last = rows.at(-1);
@@ -94,9 +94,9 @@ export const issueLedger = {
   /** How many there are of each; counting stops at a thousand. */
   async counts<K extends string>(desk: Desk, kinds: Readonly<Record<K, Asked>>): Promise<Record<K, CappedCount>> {
     const entries = Object.entries<Asked>(kinds);
-    const rare = entries[0] ? await rareWords(desk, entries[0][1].filter) : null;
-    const one = ([name, asked]: [string, Asked]) =>
-      sql`(select count(*)::int from (${keysOf(desk, asked, { limit: cap + 1, rare })}) c) as ${sql.ref(name)}`;
+    const ways = await Promise.all(entries.map(([, asked]) => wayOf(desk, asked)));
+    const one = ([name, asked]: [string, Asked], n: number) =>
+      sql`(select count(*)::int from (${keysOf(desk, asked, { limit: cap + 1, way: ways[n] })}) c) as ${sql.ref(name)}`;
     const { rows } = await sql<Record<string, number>>`${plannedAnew} select ${sql.join(entries.map(one))}`.execute(desk.db);
     return Object.fromEntries(entries.map(([name]) => [name, capped(rows[0]?.[name] ?? 0)])) as Record<K, CappedCount>;
   },

@@ -2,7 +2,7 @@ import { gridOf, type IssueCluster, type MapEdges } from '@weicheng/domain/recti
 import { sql } from 'kysely';
 import type { Context } from '#platform/context';
 import { plannedAnew } from '#platform/database';
-import { type Asked, keysOf, rareWords } from '../issue/issueKeys.store.ts';
+import { type Asked, keysOf, wayOf } from '../issue/issueKeys.store.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
@@ -15,7 +15,7 @@ export const issueMap = {
   /** What the ledger finds within the edges of a map, cell by cell. */
   async clusters(desk: Desk, asked: Asked, within: MapEdges): Promise<{ rows: IssueCluster[]; count: number; capped: boolean }> {
     const { width, height } = gridOf(within);
-    const keys = keysOf(desk, { ...asked, within }, { limit: most + 1, rare: await rareWords(desk, asked.filter) });
+    const keys = keysOf(desk, { ...asked, within }, { limit: most + 1, way: await wayOf(desk, asked) });
     const { rows } = await sql<IssueCluster>`${plannedAnew}
       select concat_ws(':', t.x, t.y) as key, count(*)::int as count,
         jsonb_build_object('longitude', min(t.longitude), 'latitude', min(t.latitude)) as "southWest",
