@@ -43,15 +43,18 @@ create function find_issues(rarest tsquery, query tsquery, kind text, first int,
     unit_ids uuid[], extension jsonb, disputed_at timestamptz, longitude double precision, latitude double precision)
   language plpgsql stable security definer rows 100
   set search_path = public, pg_catalog, pg_temp set enable_seqscan = off
-  set max_parallel_workers_per_gather = 0 set plan_cache_mode = force_generic_plan
+  set max_parallel_workers_per_gather = 0 set plan_cache_mode = force_generic_plan set work_mem = '32MB'
 as $$
+declare
+  looked tsquery := marks_of(kind, first, last) && rarest;
+  city   int := current_city();
 begin
   return query select i.id, i.urgency, i.state, i.source, i.severity, i.matter, i.lead_unit_id, i.area_unit_id, i.supporting_unit_ids,
     array[i.lead_unit_id, i.area_unit_id, i.registrar_unit_id] || i.supporting_unit_ids, i.extension, i.disputed_at, i.longitude, i.latitude
   from issue i
   where issue_search(i.words, i.city_id, i.urgency, i.id, i.state, i.source, i.severity, i.matter, i.lead_unit_id, i.area_unit_id, i.registrar_unit_id,
-      i.supporting_unit_ids) @@ (marks_of(kind, first, last) && rarest)
-    and case when i.city_id = current_city() and i.words @@ query then true else false end;
+      i.supporting_unit_ids) @@ looked
+    and case when i.city_id = city and i.words @@ query then true else false end;
 end $$;
 revoke all on function find_issues from public;
 grant execute on function find_issues to weicheng_app;
@@ -59,12 +62,15 @@ grant execute on function find_issues to weicheng_app;
 create or replace function find_open_issues(query tsquery, most int) returns table (id uuid)
   language plpgsql stable security definer rows 300
   set search_path = public, pg_catalog, pg_temp set enable_seqscan = off
-  set max_parallel_workers_per_gather = 0 set plan_cache_mode = force_generic_plan
+  set max_parallel_workers_per_gather = 0 set plan_cache_mode = force_generic_plan set work_mem = '32MB'
 as $$
+declare
+  looked tsquery := marks_of('o', 0, 0) && query;
+  city   int := current_city();
 begin
   return query select i.id from issue i
   where issue_search(i.words, i.city_id, i.urgency, i.id, i.state, i.source, i.severity, i.matter, i.lead_unit_id, i.area_unit_id, i.registrar_unit_id,
-      i.supporting_unit_ids) @@ (marks_of('o', 0, 0) && query)
-    and case when i.city_id = current_city() then true else false end
+      i.supporting_unit_ids) @@ looked
+    and case when i.city_id = city then true else false end
   order by i.id desc limit most;
 end $$;

@@ -71,21 +71,31 @@ const mostWords = 4;
 const mostLookedAt = 1024;
 /** A word in more of them than this is in too many rows to look up by. */
 const sampled = 200;
-const tooMany = sampled / 5;
+const tooMany = sampled / 2;
 
 /** The query of the index by which something is searched for. */
 export const lookedUp = ({ marks }: Search, { words }: Way): RawBuilder<unknown> =>
   sql`${[...words.map(quoted), ...marks].join(' & ')}::tsquery`;
 
+/** Words of some rows of a city, by eight stretches of their ids. */
+const hereAndThere = (table: 'issue' | 'task', cityId: number) => {
+  const end = (by: RawBuilder<unknown>) =>
+    sql`(select band_of_id(e.id) from ${sql.table(table)} e where e.city_id = ${cityId} order by e.id ${by} limit 1)`;
+  return sql`
+    select r.words from (select ${end(sql``)} as first, ${end(sql`desc`)} as last) b cross join generate_series(0, 7) k
+    cross join lateral (select e.words from ${sql.table(table)} e where e.city_id = ${cityId} and e.id >= first_of_band(b.first + (b.last - b.first) * k / 8)
+      order by e.id limit ${sql.lit(sampled / 8)}) r`;
+};
+
 interface Sources {
   /** What is found among a 256th of all rows. */
   find: (looked: RawBuilder<unknown>, query: RawBuilder<unknown>, sample: number) => RawBuilder<unknown>;
-  /** The words of the newest rows of a city, so many. */
-  newest: (cityId: number, count: RawBuilder<unknown>) => RawBuilder<unknown>;
+  /** The table that is searched. */
+  table: 'issue' | 'task';
 }
 
-/** Opens the question which way to go, remembered for each search: how common a word is the newest rows tell, how many rows there are a 256th of all. */
-export function openWays({ find, newest }: Sources): (desk: Desk, search: Search | null) => Promise<Way | undefined> {
+/** Opens the question which way to go, remembered for each search: how common a word is tell some rows from here and there, how many rows there are a 256th of all. */
+export function openWays({ find, table }: Sources): (desk: Desk, search: Search | null) => Promise<Way | undefined> {
   const estimates = openEstimates<Way>();
   let sample = 0;
   return async ({ db, actor }, search) => {
@@ -93,14 +103,14 @@ export function openWays({ find, newest }: Sources): (desk: Desk, search: Search
     return estimates(`${actor.cityId} ${search.words.join(' ')} ${search.marks.join(' ')}`, async () => {
       const counting = search.words.map((word) => sql`(count(*) filter (where n.words @@ ${queryOf([word])}))::int`);
       const recent = await sql<{ counts: number[] }>`${plannedAnew} select array[${sql.join(counting)}] as counts
-        from (${newest(actor.cityId, sql.lit(sampled))}) n`.execute(db);
+        from (${hereAndThere(table, actor.cityId)}) n`.execute(db);
       const rarest = search.words
         .map((word, n) => ({ word, count: recent.rows[0]?.counts[n] ?? 0 }))
         .toSorted((a, b) => a.count - b.count)
         .filter(({ count }, n) => n === 0 || (n < mostWords && count < tooMany));
       const words = rarest.map(({ word }) => word);
       sample = (sample + 1) % 256;
-      const found = find(lookedUp(search, { words, whole: true }), queryOf(search.words), sample);
+      const found = find(lookedUp(search, { words, whole: true }), queryOf(words), sample);
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${found}`.execute(db);
       return { words, whole: (rows[0]?.count ?? 0) * 256 <= mostLookedAt };
     });

@@ -78,7 +78,7 @@ function conditions({ filter, desk, own, within }: Asked): RawBuilder<unknown>[]
 
 const waysOf = openWays({
   find: (looked, query, sample) => sql`find_issues(${looked}, ${query}, 'r', ${sample}, ${sample})`,
-  newest: (cityId, count) => sql`select i.words from issue i where i.city_id = ${cityId} order by i.id desc limit ${count}`,
+  table: 'issue',
 });
 
 /** So many units are marked in a search; whose the rows of a wider reach are is asked of each. */

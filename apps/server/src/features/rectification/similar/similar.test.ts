@@ -64,8 +64,9 @@ describe('登记时的建议和查重', () => {
     const led = `select lead_unit_id from issue where city_id = 1 and matter = '06042' and lead_unit_id is not null`;
     expect(await plan(`${led} and area_unit_id = gen_random_uuid() order by dispatched_at desc limit 200`)).toContain('issue_led"');
     expect(await plan(`${led} and place = 'x' and place <> '' order by dispatched_at desc limit 200`)).toContain('issue_led_place');
-    const open = `state in ('registered', 'dispatched', 'declined', 'rectifying', 'submitted', 'returned', 'reopened', 'shelved')`;
-    expect(await plan(`select id from issue where words @@ '''垃圾''' and ${open}`)).toContain('issue_open_words');
+    const searched = `issue_search(words, city_id, urgency, id, state, source, severity, matter, lead_unit_id, area_unit_id, registrar_unit_id,
+      supporting_unit_ids)`;
+    expect(await plan(`select id from issue where ${searched} @@ (marks_of('o', 0, 0) && '''垃圾''')`)).toContain('"issue_search"');
     await client.query('reset enable_seqscan');
     client.release();
   });
