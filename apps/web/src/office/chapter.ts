@@ -11,6 +11,8 @@ export interface OfficePage {
   icon?: IconName;
   /** The heading it stands under in the sidebar; pages without one come first. */
   group?: string;
+  /** Stands in the sidebar right after the page of this path, which an earlier chapter has. */
+  after?: string;
   /** Permissions that open it, any one of them; not given = everybody who is signed in. */
   may?: readonly string[];
   /** Its chunk, loaded when it is opened: `() => import('./UnitsPage.tsx')`. The page is the default export. */

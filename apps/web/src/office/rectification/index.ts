@@ -37,6 +37,16 @@ export const rectification: Chapter = {
       may: ['issue.read'],
       load: () => import('./picture/PicturePage.tsx'),
     },
+    {
+      path: 'webhooks',
+      title: '推送订阅',
+      icon: 'export',
+      group: '组织',
+      after: 'organization/api-keys',
+      may: ['account.manage', 'role.grant'],
+      load: () => import('./webhook/WebhooksPage.tsx'),
+    },
+    { path: 'webhooks/:id', title: '推送订阅', may: ['account.manage'], load: () => import('./webhook/WebhookPage.tsx') },
   ],
   clause: [{ key: 'issues', may: ['issue.read'], Section: lazy(() => import('./clause/ClauseIssues.tsx')) }],
   desk: [

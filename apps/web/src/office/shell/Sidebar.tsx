@@ -18,9 +18,13 @@ interface Entry {
 /** The pages this person may see: those without a heading first, headings in the order they come. */
 function entriesFor(permissions: readonly string[]): [heading: string, entries: Entry[]][] {
   const groups = new Map<string, Entry[]>([['', [{ path: '', title: '工作台', icon: 'desk' }]]]);
-  for (const page of chapters.flatMap((chapter) => chapter.pages)) {
-    const { title, icon, group = '' } = page;
-    if (icon && maySee(page, permissions)) groups.set(group, [...(groups.get(group) ?? []), { path: addressOf(page), title, icon }]);
+  const pages = chapters.flatMap((chapter) => chapter.pages);
+  for (const page of [...pages.filter(({ after }) => !after), ...pages.filter(({ after }) => after)]) {
+    const { title, icon, group = '', after } = page;
+    if (!icon || !maySee(page, permissions)) continue;
+    const entries = groups.get(group) ?? [];
+    const at = entries.findIndex(({ path }) => path === after) + 1 || entries.length;
+    groups.set(group, entries.toSpliced(at, 0, { path: addressOf(page), title, icon }));
   }
   return [...groups];
 }

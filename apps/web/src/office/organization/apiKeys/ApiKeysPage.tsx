@@ -2,21 +2,11 @@ import { type ApiKeyRow, apiKeyContract } from '@weicheng/domain/platform';
 import { useState } from 'react';
 import { useForm } from '../../../shared/form.ts';
 import { momentSays } from '../../../shared/moments.ts';
-import {
-  Button,
-  type Column,
-  Confirm,
-  DataTable,
-  Dialog,
-  Empty,
-  Form,
-  Page,
-  StateGlyph,
-  TextField,
-  toast,
-} from '../../../shared/parts/index.ts';
+import { Button, type Column, Confirm, DataTable, Dialog, Empty, Form, Page, StateGlyph, TextField } from '../../../shared/parts/index.ts';
 import { useAct, useVerb } from '../../../shared/queries.ts';
 import '../organization.css';
+import { ChecksField } from '../parts/ChecksField.tsx';
+import { ShownOnce } from '../parts/ShownOnce.tsx';
 
 /** 接口密钥: the systems that send cases in by themselves, each with a key of its own for what it may do. */
 export default function ApiKeysPage() {
@@ -96,7 +86,13 @@ export default function ApiKeysPage() {
           if (data?.can.issue === null) setRevoking(row);
           else if (row.approvedAt === null) setApproving(row);
         }}
-        empty={<Empty>还没有外部系统。对接城管平台、12345 时，发一个密钥给对方。</Empty>}
+        empty={
+          <Empty>
+            {data?.can.issue === null
+              ? '还没有外部系统。对接城管平台、12345 时，发一个密钥给对方。'
+              : '还没有外部系统。系统管理员发了密钥，在这里授权。'}
+          </Empty>
+        }
       />
       {issuing && data && <IssueForm verbs={data.verbs} onClose={() => setIssuing(false)} />}
       <Confirm
@@ -136,8 +132,10 @@ function IssueForm({ verbs, onClose }: { verbs: readonly { name: string; says: s
   const form = useForm(apiKeyContract.issue.input, { verbs: verbs.map(({ name }) => name) });
   const issue = useAct(apiKeyContract.issue, { inForm: true });
   const [key, setKey] = useState<string | null>(null);
-  const chosen = form.values.verbs ?? [];
-  if (key !== null) return <IssuedKey apiKey={key} onClose={onClose} />;
+  if (key !== null)
+    return (
+      <ShownOnce secret={key} note="当面交给对方的管理员，不发群里。安全管理员授权以后才能用。丢了就收回，另发一个。" onClose={onClose} />
+    );
   return (
     <Dialog open title="发接口密钥" onClose={onClose}>
       <Form
@@ -154,55 +152,14 @@ function IssueForm({ verbs, onClose }: { verbs: readonly { name: string; says: s
         }
       >
         <TextField label="对方系统" maxLength={60} hint="例如 城市运行管理服务平台、12345 热线" {...form.field('name')} />
-        <fieldset className="field">
-          <legend>可以办</legend>
-          {verbs.map(({ name, says }) => (
-            <label key={name} className="check">
-              <input
-                type="checkbox"
-                checked={chosen.includes(name)}
-                onChange={(e) => form.set({ verbs: e.target.checked ? [...chosen, name] : chosen.filter((one) => one !== name) })}
-              />
-              <span>{says}</span>
-            </label>
-          ))}
-          {form.field('verbs').error && (
-            <p className="field-error" role="alert">
-              {form.field('verbs').error}
-            </p>
-          )}
-        </fieldset>
+        <ChecksField
+          label="可以办"
+          choices={verbs.map(({ name, says }) => ({ key: name, says }))}
+          value={form.values.verbs ?? []}
+          onChange={(verbs) => form.set({ verbs })}
+          error={form.field('verbs').error}
+        />
       </Form>
-    </Dialog>
-  );
-}
-
-function IssuedKey({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
-  const copy = () =>
-    navigator.clipboard?.writeText(apiKey).then(
-      () => toast('已复制密钥'),
-      () => toast('浏览器不让复制，照着抄下来', 'refused'),
-    ) ?? toast('这个地址下浏览器不让复制，照着抄下来', 'refused');
-  return (
-    <Dialog
-      open
-      title="密钥只显示这一次"
-      foot={
-        <>
-          <Button icon="copy" onClick={() => void copy()}>
-            复制
-          </Button>
-          <Button kind="main" onClick={onClose}>
-            已交给对方，关上
-          </Button>
-        </>
-      }
-    >
-      <dl className="issued">
-        <dt>密钥</dt>
-        <dd className="secret">{apiKey}</dd>
-      </dl>
-      <p className="sub">当面交给对方的管理员，不发群里。安全管理员授权以后才能用。丢了就收回，另发一个。</p>
     </Dialog>
   );
 }
