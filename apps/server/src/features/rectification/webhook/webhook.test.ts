@@ -1,148 +1,34 @@
-import { spawn } from 'node:child_process';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { UnitId } from '@weicheng/domain/organization';
+import { createServer } from 'node:http';
 import { noticeContract } from '@weicheng/domain/platform';
-import {
-  type IssueDetail,
-  issueContract,
-  type WebhookId,
-  webhookContract,
-  webhookKinds,
-  webhookPatience,
-} from '@weicheng/domain/rectification';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { contextBase, system } from '#platform/context';
-import { inTransaction } from '#platform/endpoint';
-import { byKind } from '#platform/facts';
-import { type InCity, startJobs } from '#platform/jobs';
-import { openOutgoing } from '#platform/outgoing';
-import { type Delivery, isGenuine, receiver } from '../../../../../../samples/src/webhookReceiver.ts';
-import { unitNamed } from '../../../testing/issuedPlan.ts';
-import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
-import { openReaches } from '../../organization/index.ts';
-import { sendWebhooks, signedHeaders, webhookJobs } from './webhook.errand.ts';
-import { webhookListeners } from './webhook.listeners.ts';
+import { type IssueDetail, issueContract, webhookContract, webhookPatience } from '@weicheng/domain/rectification';
+import { describe, expect, it } from 'vitest';
+import { startJobs } from '#platform/jobs';
+import { receiver } from '../../../../../../samples/src/webhookReceiver.ts';
+import { webhookDesk } from '../../../testing/webhookDesk.ts';
+import { sendWebhooks, webhookJobs } from './webhook.errand.ts';
 
-let office: TestOffice;
-let admin: Caller;
-let security: Caller;
-let desk: Caller;
-let liaison: Caller;
-let own: UnitId;
-let water: UnitId;
-beforeAll(async () => {
-  office = await testOffice({ env: { OUTGOING_HOSTS: '127.0.0.1' } });
-  [admin, security, desk, liaison] = (await Promise.all(['xitong', 'anquan', 'chuangwei', 'lianluo'].map((who) => office.as(who)))) as [
-    Caller,
-    Caller,
-    Caller,
-    Caller,
-  ];
-  own = await unitNamed(office, '市城市管理综合执法局');
-  water = await unitNamed(office, '市水务局');
-});
-
-/** How far the senders' clock is ahead of the office's, where an hour's idleness ends a session. */
-let ahead = 0;
-const clock = () => office.clock.now + ahead;
-
-const outgoing = openOutgoing({ OUTGOING_HOSTS: ['127.0.0.1'] }, 's'.repeat(32));
-const quick = {
-  ...outgoing,
-  post: (address: string, parcel: Parameters<typeof outgoing.post>[1]) => outgoing.post(address, { ...parcel, within: 300 }),
-};
-const listeners = () => byKind(webhookListeners(openReaches(office.database.memory), 'https://office.example'));
-const inCity: InCity = (cityId, act) => inTransaction(office.database, contextBase(system(cityId), clock(), 'test'), listeners(), act);
-const errand = sendWebhooks(quick);
-const send = (id: WebhookId, cityId = 1) => errand.run(inCity, cityId, id);
-
-/** Listeners hear the facts that jobs would have brought, in an order of the test's own. */
-async function hear(issueId: string, turn: <T>(facts: T[]) => T[] = (facts) => facts, cityId = 1): Promise<void> {
-  const { rows } = await office.database.owner.query('select id, kind, about, data from fact where about = $1 order by id', [issueId]);
-  for (const fact of turn(rows))
-    for (const listener of listeners().get(fact.kind) ?? []) await inCity(cityId, (ctx) => listener.run(ctx, fact));
-}
-
-const open: Server[] = [];
-afterEach(() => {
-  ahead = 0;
-  for (const server of open.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-const listening = async (server: Server, port = 0) => {
-  open.push(server);
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
-};
-
-const everything = webhookKinds.map(({ kind }) => kind);
-/** A subscription that is approved, and a receiver that checks what it gets; `answer` may do something else instead. */
-async function subscribed({
-  kinds = everything,
-  answer,
-}: {
-  kinds?: string[];
-  answer?: (delivery: Delivery) => RequestListener | undefined;
-} = {}) {
-  pass(); // what happened before is before
-  const taken: Delivery[] = [];
-  let secret = '';
-  const server = createServer();
-  const port = await listening(server);
-  const { row, ...issued } = await admin.call(webhookContract.add, {
-    name: '城市运行管理服务平台',
-    address: `http://127.0.0.1:${port}/take`,
-    kinds,
-  });
-  secret = issued.secret;
-  const honest = receiver(secret, (delivery) => void taken.push(delivery), clock);
-  server.on('request', (request, reply) => {
-    const instead = answer;
-    if (!instead) return void honest.emit('request', request, reply);
-    let body = '';
-    request.setEncoding('utf8').on('data', (part: string) => (body += part));
-    request.on('end', () => {
-      const delivery = JSON.parse(body) as Delivery;
-      const other = instead(delivery);
-      if (other) return other(request, reply);
-      expect(isGenuine(request.headers, body, secret, clock())).toBe(true);
-      taken.push(delivery);
-      reply.end('收到');
-    });
-  });
-  await security.call(webhookContract.approve, { id: row.id });
-  const log = async () => (await admin.call(webhookContract.deliveries, { id: row.id })).rows;
-  const now = async () => (await admin.call(webhookContract.list, {})).rows.find(({ id }) => id === row.id);
-  const tells = () => taken.map(({ kind, issue }) => `${issue?.number ?? ''} ${kind.replace('issue.', '')} ${issue?.state ?? ''}`.trim());
-  return { id: row.id, secret, taken, tells, log, now, port };
-}
-
-const registered = (more: object = {}) =>
-  desk.call(issueContract.register, {
-    title: '王建国家门口垃圾桶满溢',
-    text: '电话 13900001234',
-    source: 'hotline',
-    sourceNumber: 'GD-1',
-    place: '东门',
-    ...more,
-  });
-const dispatched = async (leadUnitId = own): Promise<IssueDetail> => {
-  const { id, revision } = await registered();
-  pass();
-  return desk.call(issueContract.dispatch, { id, revision, leadUnitId, workingDays: 3 });
-};
-const acknowledged = async () => {
-  const { id, revision } = await dispatched();
-  pass();
-  return liaison.call(issueContract.acknowledge, { id, revision });
-};
-const pass = () => (office.clock.now += 1000);
-/** The senders' clock goes on; the office's hardly moves. */
-const later = (ms: number) => (ahead += ms);
+const {
+  office,
+  admin,
+  security,
+  desk,
+  issues,
+  own,
+  water,
+  clock,
+  later,
+  pass,
+  outgoing,
+  quick,
+  listeners,
+  inCity,
+  errand,
+  send,
+  hear,
+  listening,
+  subscribed,
+} = await webhookDesk();
+const { registered, dispatched, acknowledged } = issues;
 
 describe('推送订阅', () => {
   it('is issued as keys are, shows its secret once, and keeps it nowhere in clear', async () => {
@@ -223,7 +109,7 @@ describe('推送订阅', () => {
   });
 
   it('sends a test, once, and says what came of it', async () => {
-    const sub = await subscribed({ answer: () => (_request, reply) => reply.writeHead(503).end('维护中') });
+    const sub = await subscribed(() => (_request, reply) => reply.writeHead(503).end('维护中'));
     await admin.call(webhookContract.test, { id: sub.id });
     await expect(admin.call(webhookContract.test, { id: sub.id })).rejects.toMatchObject({ code: 'webhook.testing' });
     await send(sub.id);
@@ -262,16 +148,12 @@ describe('对方不在', () => {
     const hidden: string[] = [];
     const inside = await listening(createServer((request, reply) => reply.end(String(hidden.push(request.url ?? '')))));
     let stubborn = '';
-    const sub = await subscribed({
-      answer:
-        ({ issue }) =>
-        (_request, reply) => {
-          if (wrong === 'away') return void reply.writeHead(500).end('出错');
-          if (wrong === 'slow') return;
-          if (wrong === 'elsewhere') return void reply.writeHead(307, { location: `http://127.0.0.1:${inside}/` }).end();
-          if (wrong === 'declined' && issue?.id === stubborn) return void reply.writeHead(422).end('没有这个案卷');
-          reply.end();
-        },
+    const sub = await subscribed(({ issue }) => (_request, reply) => {
+      if (wrong === 'away') return void reply.writeHead(500).end('出错');
+      if (wrong === 'slow') return;
+      if (wrong === 'elsewhere') return void reply.writeHead(307, { location: `http://127.0.0.1:${inside}/` }).end();
+      if (wrong === 'declined' && issue?.id === stubborn) return void reply.writeHead(422).end('没有这个案卷');
+      reply.end();
     });
     pass();
     const [first, second] = [await acknowledged(), await dispatched()];
@@ -308,9 +190,9 @@ describe('对方不在', () => {
   it('gives one up after three days if others arrive; it is sent again by hand', async () => {
     let declines = true;
     let stubborn = '';
-    const sub = await subscribed({
-      answer: ({ issue }) => (declines && issue?.id === stubborn ? (_request, reply) => reply.writeHead(400).end() : undefined),
-    });
+    const sub = await subscribed(({ issue }) =>
+      declines && issue?.id === stubborn ? (_request, reply) => reply.writeHead(400).end() : undefined,
+    );
     pass();
     const first = await dispatched();
     stubborn = first.id;
@@ -344,9 +226,7 @@ describe('对方不在', () => {
 
   it('stands after three days without any answer, tells the system administrator, and loses nothing', async () => {
     const sub = await subscribed();
-    const [server] = open.splice(0);
-    server?.closeAllConnections();
-    server?.close();
+    sub.leave();
     pass();
     const issue = await acknowledged();
     await hear(issue.id);
@@ -413,32 +293,5 @@ describe('中途断电', () => {
     await send(sub.id);
     expect((await sub.log())[0]).toMatchObject({ id: seen[0], state: 'delivered', attempts: 1 });
     expect(sub.taken.filter(({ id }) => id === seen[0])).toHaveLength(1);
-  });
-});
-
-describe('示例：接收推送', () => {
-  it('runs by itself, takes what is signed now, and nothing changed, old or signed by another', async () => {
-    const secret = 'whs_sample';
-    const program = join(import.meta.dirname, '../../../../../../samples/src/webhookReceiver.ts');
-    const child = spawn(process.execPath, [program, '0'], { env: { ...process.env, WEBHOOK_SECRET: secret } });
-    afterAll(() => child.kill());
-    let out = '';
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part));
-    await expect.poll(() => out, { timeout: 20_000 }).toContain('port');
-    const at = `http://127.0.0.1:${/"port":(\d+)/.exec(out)?.[1]}/`;
-    const body = JSON.stringify({ version: 1, id: 'a', kind: 'webhook.tested', at: '', city: null, issue: null });
-    const post = async (headers: Record<string, string>, sent = body) => {
-      const answer = await outgoing.post(at, { body: sent, headers });
-      return answer.outcome === 'answered' && answer.status;
-    };
-    const now = Date.now();
-    expect(await post(signedHeaders(secret, 'a', now, body))).toBe(200);
-    expect(await post(signedHeaders(secret, 'a', now, body))).toBe(200);
-    expect(await post(signedHeaders(secret, 'a', now, body), body.replace('tested', 'closed'))).toBe(401);
-    expect(await post(signedHeaders('whs_other', 'a', now, body))).toBe(401);
-    for (const moment of [now - 301_000, now + 302_000]) expect(await post(signedHeaders(secret, 'a', moment, body))).toBe(401);
-    expect(await post({})).toBe(401);
-    expect(out.match(/webhook\.tested/g)).toHaveLength(1);
-    child.kill();
   });
 });

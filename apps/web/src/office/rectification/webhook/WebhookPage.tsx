@@ -112,22 +112,16 @@ export default function WebhookPage() {
     { key: 'dead', says: deliveryStates.dead, count: row.dead },
   ];
   return (
-    <Page
-      title={row.name}
-      sub={row.address}
-      fill
-      actions={<WebhookActs row={row} />}
-      strip={
-        <>
-          <WebhookStanding row={row} />
-          {row.pausedWhy && <span className="sub">{row.pausedWhy}。事情照样排着，恢复以后按先后送</span>}
-          <span className="sub" title={row.kinds.map((kind) => says.get(kind) ?? kind).join('、')}>
-            推送 {row.kinds.length} 种事
-          </span>
-          <span className="sub">{row.approvedAt ? `${row.approvedBy} ${momentSays(row.approvedAt)} 授权` : '等安全管理员授权'}</span>
-        </>
-      }
-    >
+    <Page title={row.name} sub={row.address} fill actions={<WebhookActs row={row} />}>
+      <div className="page-strip wraps">
+        <WebhookStanding row={row} />
+        {row.pausedWhy && <span className="sub">{row.pausedWhy}。事情照样排着，恢复以后按先后送</span>}
+        <span className="sub" title={row.kinds.map((kind) => says.get(kind) ?? kind).join('、')}>
+          推送 {row.kinds.length} 种事
+        </span>
+        <span className="sub grow">{row.approvedAt ? `${row.approvedBy} ${momentSays(row.approvedAt)} 授权` : '等安全管理员授权'}</span>
+        <WebhookEnds row={row} />
+      </div>
       <nav className="views" aria-label="推送记录">
         {tabs.map(({ key, says, count }) => (
           <button key={says} type="button" aria-current={key === state} onClick={() => set({ state: key })}>
@@ -137,9 +131,6 @@ export default function WebhookPage() {
             )}
           </button>
         ))}
-        <span className="end">
-          <WebhookEnds row={row} />
-        </span>
       </nav>
       <DataTable
         label="推送记录"
