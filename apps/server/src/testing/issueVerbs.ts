@@ -15,6 +15,7 @@ export const issueVerbs: { [verb: string]: string } = {
   'recheck.assign': issueVerifiers,
   'sweep.list': issueReaders,
   'sweep.read': issueReaders,
+  'sweep.checks': issueReaders,
   'sweep.start': issueDispatchers,
   'sweep.answer': issueRectifiers,
   'issue.history': issueReaders,

@@ -31,6 +31,7 @@ export { seedOrganization } from './seed.ts';
 export { presentFacts } from './trail/trail.present.ts';
 export { type Directory, openDirectory } from './unit/directory.ts';
 export { foundUnit } from './unit/unit.service.ts';
+export { unitsMeant } from './unitGroup/unitGroup.service.ts';
 
 /** 组织. `owedSources`: what later chapters pass on when somebody hands over or leaves. */
 export const organization = (memory: Memory, readWorkbook: ReadWorkbook, owedSources: readonly OwedSource[]): Feature => ({

@@ -8,6 +8,7 @@ import {
   type IssueDetail,
   issueContract,
   recheckContract,
+  type SweepCheckRow,
   sweepContract,
 } from '@weicheng/domain/rectification';
 import { siteContract } from '@weicheng/domain/standard';
@@ -109,7 +110,30 @@ describe('举一反三', () => {
     const start = { issueId: issue.id, kind: 'market', what: '看地面、排水', due: inDays(office, 5) };
     await expect(desk.call(sweepContract.start, { ...start, due: inDays(office, -1) })).rejects.toMatchObject({ code: 'sweep.due-past' });
     await expect(desk.call(sweepContract.start, { ...start, kind: 'hotel' })).rejects.toMatchObject({ code: 'sweep.no-places' });
-    const { sweep, checks } = await desk.call(sweepContract.start, start);
+    const { sweep, units } = await desk.call(sweepContract.start, start);
+    expect(units.map(({ total }) => total)).toEqual([1, 1]);
+    const checksOf = async (who: Caller, id = sweep.id, more: { state?: 'waiting'; unitId?: UnitId } = {}) => {
+      // a page at a time, each check once
+      const seen: SweepCheckRow[] = [];
+      for (let after: string | null | undefined; after !== null; ) {
+        const page = await who.call(sweepContract.checks, { id, limit: 1, ...(after ? { after } : {}), ...more });
+        seen.push(...page.rows);
+        after = page.next;
+      }
+      return seen;
+    };
+    const checks = await checksOf(desk);
+    await expect(
+      desk.call(sweepContract.start, {
+        ...start,
+        issueId: (
+          await desk.call(issueContract.void, {
+            id: (await registered({ title: '看错了', place: '东市场', matter: '06012' })).id,
+            reason: '看错了',
+          })
+        ).id,
+      }),
+    ).rejects.toMatchObject({ code: 'sweep.over' });
     expect(checks.map(({ name }) => name).sort()).toEqual(['南市场', '西市场']);
     const [west, south] = ['西市场', '南市场'].map((name) => checks.find((check) => check.name === name)?.id) as [never, never];
     await expect(street.call(sweepContract.answer, { id: south, found: false })).rejects.toMatchObject({ code: 'sweep.not-yours' });
@@ -117,23 +141,45 @@ describe('举一反三', () => {
     const after = await street.call(sweepContract.answer, { id: west, found: true, note: '鱼摊前也有污水' });
     expect(after.sweep.progress).toMatchObject({ total: 2, looked: 1, found: 1 });
     // what others found is theirs, and of whoever sees the issue
-    expect([after.checks.map(({ name }) => name), after.units]).toMatchObject([['西市场'], [{ total: 1 }, { total: 1 }]]);
-    expect((await desk.call(sweepContract.read, { id: sweep.id })).checks).toHaveLength(2);
+    expect([(await checksOf(street)).map(({ name }) => name), after.units]).toMatchObject([['西市场'], [{ total: 1 }, { total: 1 }]]);
+    // what waits first
+    expect((await checksOf(desk)).map(({ name, state }) => [name, state])).toEqual([
+      ['南市场', 'waiting'],
+      ['西市场', 'found'],
+    ]);
+    expect((await checksOf(desk, sweep.id, { state: 'waiting' })).map(({ name }) => name)).toEqual(['南市场']);
+    expect((await checksOf(desk, sweep.id, { unitId: yuntai })).map(({ name }) => name)).toEqual(['西市场']);
     await expect(street.call(sweepContract.answer, { id: west, found: false })).rejects.toMatchObject({ code: 'sweep.answered' });
-    const fresh = after.checks.find(({ id }) => id === west)?.foundIssueId;
+    const fresh = (await checksOf(street)).find(({ id }) => id === west)?.foundIssueId;
     const { issue: made, links } = await desk.call(issueContract.read, { id: fresh as never });
     expect(made).toMatchObject({ source: 'sweep', matter: '06012', place: '西市场', areaUnitId: yuntai });
     expect(links).toMatchObject([{ kind: 'sweptFrom', id: issue.id }]);
     expect((await desk.call(issueContract.read, { id: issue.id })).links).toMatchObject([{ kind: 'sweptOut', id: fresh }]);
     office.clock.now += 1000;
     const selves = await desk.call(sweepContract.start, { ...start, kind: null, unitIds: [own, yuntai] });
-    expect(selves.checks).toHaveLength(2);
+    const own2 = await checksOf(desk, selves.sweep.id);
+    expect(own2).toHaveLength(2);
     // several lines, and a rare character where the title is cut
-    const self = selves.checks.find(({ unitId }) => unitId === own)?.id as never;
-    const said = await liaison.call(sweepContract.answer, { id: self, found: true, note: `甲\n${'𠮷'.repeat(60)}` });
-    const { title } = (await desk.call(issueContract.read, { id: said.checks[0]?.foundIssueId as never })).issue;
+    const self = own2.find(({ unitId }) => unitId === own)?.id as never;
+    await liaison.call(sweepContract.answer, { id: self, found: true, note: `甲\n${'𠮷'.repeat(60)}` });
+    const { title } = (await desk.call(issueContract.read, { id: (await checksOf(liaison, selves.sweep.id))[0]?.foundIssueId as never }))
+      .issue;
     expect(title).toMatch(/^市城市管理综合执法局：甲 𠮷+$/u);
-    expect((await desk.call(sweepContract.list, { issueId: issue.id })).rows.map(({ id }) => id)).toEqual([selves.sweep.id, sweep.id]);
+    // whole kinds at once, as far as whoever asks reaches; and of an issue that is not his to dispatch, nobody
+    office.clock.now += 1000;
+    const all = await desk.call(sweepContract.start, { ...start, kind: null, unitKinds: ['subdistrict'] });
+    expect(all.units.map(({ unitName }) => unitName)).toEqual(expect.arrayContaining(['云台街道', '青禾街道']));
+    await expect(
+      street.call(sweepContract.start, { ...start, issueId: fresh as never, kind: null, unitKinds: ['department'] }),
+    ).rejects.toMatchObject({
+      code: 'sweep.no-places',
+    });
+    await expect(street.call(sweepContract.start, { ...start, kind: null, unitIds: [yuntai] })).rejects.toMatchObject({ status: 404 });
+    expect((await desk.call(sweepContract.list, { issueId: issue.id })).rows.map(({ id }) => id)).toEqual([
+      all.sweep.id,
+      selves.sweep.id,
+      sweep.id,
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Actor, holds, holdsAt, kernelProblems, type Problem } from '../../kernel/index.ts';
 import { type Can, canOf } from '../../organization/index.ts';
 import { mayNotOpenOriginal, worksOnIssues } from '../photo/photo.policy.ts';
+import { mayNotSweep } from '../sweep/sweep.policy.ts';
 import { issueProblems } from './issue.problems.ts';
 import { whyNotStep } from './issue.rules.ts';
 import type { Issue } from './issue.schema.ts';
@@ -96,5 +97,6 @@ export const issueRefusal = (actor: Actor, action: IssueAction, issue: Asked, at
 export const canIssue = (actor: Actor, issue: Asked, at: IssueStanding): Can => ({
   ...canOf(issueActions, (action) => issueRefusal(actor, action, issue, at)),
   comment: mayNotComment(actor)?.message ?? null,
+  sweep: mayNotSweep(actor, issue, at)?.message ?? null,
   original: mayNotOpenOriginal(actor, at)?.message ?? null,
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Day, pageInput, pageOf, paragraph, verb } from '../../kernel/index.ts';
-import { UnitId } from '../../organization/index.ts';
+import { UnitGroupId, UnitId, UnitKind } from '../../organization/index.ts';
 import { StandardKey } from '../../standard/index.ts';
 import { IssueId } from '../issue/issue.schema.ts';
-import { SweepCheckId, SweepId, SweepRow, SweepView } from './sweep.schema.ts';
+import { SweepCheckId, SweepCheckRow, SweepId, SweepRow, SweepState, SweepView } from './sweep.schema.ts';
 
 export const sweepContract = {
   list: verb({
@@ -24,6 +24,16 @@ export const sweepContract = {
     input: z.strictObject({ id: SweepId }),
     output: SweepView,
   }),
+  /** Whoever sees the issue reads every place; who has only places to look at reads those. What waits comes first where no state is asked for. */
+  checks: verb({
+    name: 'sweep.checks',
+    method: 'GET',
+    path: '/api/sweeps/:id/checks',
+    may: 'issue.read',
+    summary: '查要排查的地方',
+    input: z.strictObject({ ...pageInput, id: SweepId, unitId: UnitId.optional(), state: SweepState.optional() }),
+    output: pageOf(SweepCheckRow),
+  }),
   start: verb({
     name: 'sweep.start',
     method: 'POST',
@@ -36,6 +46,9 @@ export const sweepContract = {
       kind: StandardKey.nullable().default(null),
       /** With a kind: only sites of these areas, none means all. Without: who looks. */
       unitIds: z.array(UnitId).max(300, '最多 300 个单位').default([]),
+      /** Besides those named, all units of these kinds and groups that the office reaches. */
+      unitKinds: z.array(UnitKind).default([]),
+      groupIds: z.array(UnitGroupId).max(50, '最多 50 个单位组').default([]),
       what: paragraph('查什么', 500, 2),
       due: Day,
     }),

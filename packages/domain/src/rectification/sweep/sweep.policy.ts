@@ -1,4 +1,5 @@
 import { type Actor, holdsAt, kernelProblems, type Problem } from '../../kernel/index.ts';
+import type { IssueState } from '../issue/issue.schema.ts';
 import { sweepProblems } from './sweep.problems.ts';
 import type { SweepCheckRow } from './sweep.schema.ts';
 
@@ -10,6 +11,12 @@ export function answerRefusal(
 ): Problem | undefined {
   if (!holdsAt(actor, 'issue.answer', path)) return sweepProblems.notYours({ unit: unitName });
   return state === 'waiting' ? undefined : sweepProblems.answered({});
+}
+
+/** 由这个问题部署: whoever dispatches where the issue stands, of one that is neither void nor merged away. */
+export function mayNotSweep(actor: Actor, { state }: { state: IssueState }, { path }: { path: readonly string[] }): Problem | undefined {
+  if (!holdsAt(actor, 'issue.dispatch', path)) return kernelProblems.notAllowed({ what: '由这个问题举一反三' });
+  return state === 'void' || state === 'merged' ? sweepProblems.over({ state }) : undefined;
 }
 
 /** 部署: whoever dispatches; at units only where that right stands. */

@@ -16,9 +16,6 @@ export interface SweepScope {
   areaUnitIds: readonly string[];
 }
 
-/** 排查一处: not looked at yet, looked at and sound, looked at and the same found. */
-export type SweepState = 'waiting' | 'sound' | 'found';
-
 /** 举一反三的去处: all similar places once each, in the order given, the issue's own left out. */
 export function placesToSweep<P extends SweepPlace>(places: readonly P[], { kind, exceptId, areaUnitIds }: SweepScope): P[] {
   const seen = new Set(exceptId === null ? [] : [exceptId]);
@@ -31,27 +28,24 @@ export function placesToSweep<P extends SweepPlace>(places: readonly P[], { kind
   );
 }
 
-/** 排查进度. */
-export interface SweepProgress {
+/** How many places there are, are looked at, have it too. */
+export interface SweepCounts {
   total: number;
   looked: number;
   found: number;
-  says: string;
 }
 
-const progressOf = (checks: readonly { state: SweepState }[]): SweepProgress => {
-  const total = checks.length;
-  const looked = checks.filter(({ state }) => state !== 'waiting').length;
-  const found = checks.filter(({ state }) => state === 'found').length;
-  const says =
-    total === 0 ? '没有同类点位' : `同类点位 ${total} 处，已排查 ${looked} 处，发现 ${found} 处${looked === total ? '，查完了' : ''}`;
-  return { total, looked, found, says };
-};
+/** 排查进度, in words too. */
+export const sayProgress = ({ total, looked, found }: SweepCounts): SweepCounts & { says: string } => ({
+  total,
+  looked,
+  found,
+  says: `${total} 处，已排查 ${looked} 处，发现 ${found} 处${looked === total ? '，查完了' : ''}`,
+});
 
-/** 排查进度 of a sweep and of each area, the area with most left first. */
-export function sweepProgress(checks: readonly { state: SweepState; areaUnitId: string | null }[]): SweepProgress & {
-  areas: (SweepProgress & { areaUnitId: string | null })[];
-} {
-  const areas = [...Map.groupBy(checks, ({ areaUnitId }) => areaUnitId)].map(([areaUnitId, own]) => ({ areaUnitId, ...progressOf(own) }));
-  return { ...progressOf(checks), areas: areas.sort((a, b) => b.total - b.looked - (a.total - a.looked)) };
-}
+/** 各单位的进度: the unit with most left first. */
+export const unitsProgress = <U extends SweepCounts>(units: readonly U[]): (U & { says: string })[] =>
+  units.map((unit) => ({ ...unit, ...sayProgress(unit) })).sort((a, b) => b.total - b.looked - (a.total - a.looked) || b.total - a.total);
+
+/** 一次最多的去处: more than that nobody follows; they are asked area by area. */
+export const mostPlaces = 2000;

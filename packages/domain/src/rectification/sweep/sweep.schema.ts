@@ -26,13 +26,17 @@ export const SweepRow = z.object({
 });
 export type SweepRow = z.infer<typeof SweepRow>;
 
+/** 排查一处: not looked at yet, looked at and sound, looked at and the same found. */
+export const SweepState = z.enum(['waiting', 'sound', 'found']);
+export type SweepState = z.infer<typeof SweepState>;
+
 /** 一处排查. `can`: answer. */
 export const SweepCheckRow = z.object({
   id: SweepCheckId,
   name: z.string(),
   unitId: UnitId,
   unitName: z.string(),
-  state: z.enum(['waiting', 'sound', 'found']),
+  state: SweepState,
   note: z.string(),
   foundIssueId: IssueId.nullable(),
   foundIssueNumber: z.int().nullable(),
@@ -42,12 +46,12 @@ export const SweepCheckRow = z.object({
 });
 export type SweepCheckRow = z.infer<typeof SweepCheckRow>;
 
+/** A sweep with how far each unit is, the unit with most left first. */
 export const SweepView = z.object({
   sweep: SweepRow,
-  units: z.array(Progress.extend({ unitName: z.string() })),
-  checks: z.array(SweepCheckRow),
+  units: z.array(Progress.extend({ unitId: UnitId, unitName: z.string() })),
 });
-export const sweepStates: Readonly<Record<SweepCheckRow['state'], string>> = {
+export const sweepStates: Readonly<Record<SweepState, string>> = {
   waiting: '还没查',
   sound: '没有发现',
   found: '发现同类问题',

@@ -1,10 +1,13 @@
 import {
   closeGroup,
+  expandGroup,
   groupRefusal,
   mayNotUnitGroup,
   type UnitGroup,
   type UnitGroupId,
   UnitGroupMembers,
+  type UnitId,
+  type UnitKind,
   type unitGroupContract,
   unitGroupFacts,
   unitGroupProblems,
@@ -45,6 +48,15 @@ export function readMembers(text: string): UnitGroupMembers {
 function known({ tree, groups }: Groups, members: UnitGroupMembers): void {
   for (const id of [...members.include, ...members.exclude, ...(members.under ? [members.under] : [])]) tree.get(id);
   for (const id of members.includeGroups) found(groups.get(id), '要包含的单位组');
+}
+
+/** 展开: the units of these kinds and groups that stand today. */
+export async function unitsMeant(ctx: Context, kinds: readonly UnitKind[], groupIds: readonly UnitGroupId[]): Promise<UnitId[]> {
+  if (kinds.length + groupIds.length === 0) return [];
+  const all = await readGroups(ctx);
+  const members = UnitGroupMembers.parse({ kinds, includeGroups: groupIds });
+  known(all, members);
+  return expandGroup(members, { groups: all.groups, records: all.tree.records }, ctx.today);
 }
 
 /** 新建单位组 */

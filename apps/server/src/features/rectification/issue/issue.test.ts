@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { edgeGuard } from '../../../testing/edgeGuard.ts';
 import { inDays, unitNamed } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
+import { fromPhone, hashOf, putPhoto } from '../../../testing/pictures.ts';
 
 let office: TestOffice;
 let desk: Caller;
@@ -93,5 +94,63 @@ describe('整改闭环', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect((await desk.call(issueContract.counts, {})).all.value).toBeGreaterThan(0);
     expect((await liaison.call(issueContract.desk, {})).owed.value).toBe(rows.length);
+  });
+});
+
+describe('并案', () => {
+  it('asks at both issues, and shows of the other only what the reader may see there', async () => {
+    const street = await office.as('jiedao');
+    const yuntai = await unitNamed(office, '云台街道');
+    const give = async (row: IssueDetail, leadUnitId: UnitId) =>
+      desk.call(issueContract.dispatch, { ...one(row), leadUnitId, workingDays: 3 });
+    const at = async (areaUnitId: UnitId | null, seed: number) => {
+      const bytes = await fromPhone(seed);
+      await putPhoto(desk, bytes);
+      const what = {
+        title: '窨井盖松动',
+        source: 'inspection' as const,
+        place: '云台路',
+        areaUnitId,
+        photos: [{ sha256: hashOf(bytes), name: '现场.jpg' }] as never,
+      };
+      return desk.call(issueContract.register, what);
+    };
+    const streets = await give(await at(yuntai, 51), yuntai);
+    const bureaus = await give(await at(yuntai, 52), own);
+    const far = await give(await at(null, 53), own);
+    // the street dispatches what is its own, and sees the bureau's issue in its area: into that one it merges nothing
+    const seen = await street.call(issueContract.read, { id: bureaus.id });
+    expect(seen.issue.can['merge']).not.toBeNull();
+    const another = await street.call(issueContract.register, {
+      title: '井盖松动',
+      source: 'selfCheck',
+      place: '云台路',
+      areaUnitId: yuntai,
+    });
+    await expect(street.call(issueContract.merge, { ...one(another), intoId: bureaus.id })).rejects.toMatchObject({
+      code: 'issue.into-beyond',
+      status: 403,
+    });
+
+    for (const row of [bureaus, far]) await desk.call(issueContract.merge, { ...one(row), intoId: streets.id });
+    const { photos, history, links } = await street.call(issueContract.read, { id: streets.id });
+    expect(links.map(({ number }) => number)).toEqual([bureaus.number]);
+    // its own original is open to it, the bureau's is not, and what it does not reach is not there
+    expect(photos.map(({ issueId, claim, sha256 }) => [issueId, claim !== null, sha256 !== null])).toEqual([
+      [streets.id, true, true],
+      [bureaus.id, false, false],
+    ]);
+    const lines = history.map(({ line }) => line);
+    expect(lines).toContain('一个不归你看的问题并到这里');
+    expect(lines.some((line) => line.includes(`${bureaus.number} 号`))).toBe(true);
+    expect(lines.join()).not.toContain(`${far.number} 号`);
+    const earlier = await street.call(issueContract.history, { id: streets.id, limit: 100 });
+    expect(earlier.rows.map(({ line }) => line)).toEqual(lines);
+    const told = (await liaison.call(issueContract.read, { id: far.id })).history.map(({ line }) => line);
+    expect(told).toContain('并到一个不归你看的问题');
+    expect(told.join()).not.toContain(`${streets.number} 号`);
+    // whoever sees the whole city reads every name
+    const whole = (await desk.call(issueContract.read, { id: streets.id })).history.map(({ line }) => line).join();
+    expect(whole).toContain(`${far.number} 号`);
   });
 });

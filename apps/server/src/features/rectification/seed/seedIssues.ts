@@ -162,22 +162,25 @@ async function seedRechecks(
 
 /** 举一反三 from one issue at a market to all markets, some answered. */
 async function seedSweep(
-  { start, answer }: ReturnType<typeof sweepService>,
+  { start, checks, answer }: ReturnType<typeof sweepService>,
   { desk, unit }: Hands,
   rows: readonly Issue[],
   now: number,
 ): Promise<void> {
-  const issue = rows.find(({ place, state }) => place.endsWith('农贸市场') && state === 'closed');
+  const issue = rows.find(({ place, state }) => place.includes('农贸市场') && state === 'closed');
   if (!issue) return;
   const office = desk(now - 5 * day);
-  const { checks } = await start(office, {
+  const { sweep } = await start(office, {
     issueId: issue.id,
     kind: 'market',
     unitIds: [],
+    unitKinds: [],
+    groupIds: [],
     what: '查店外经营、通道堆物',
     due: addDays(office.today, 10),
   });
-  for (const [n, { id, unitId, name }] of checks.slice(0, 5).entries()) {
+  const { rows: first } = await checks(office, { id: sweep.id, limit: 5 });
+  for (const [n, { id, unitId, name }] of first.entries()) {
     const at = { ...unit(unitId, now - 3 * day + n * hour) };
     const found = n === 2;
     await answer(at, { id, found, note: found ? `${name}北门两户店外经营` : '' });

@@ -8,6 +8,7 @@ export function sweepRoutes(reaches: Reaches): readonly Route[] {
   return [
     route(sweepContract.list, service.list),
     route(sweepContract.read, service.read),
+    route(sweepContract.checks, service.checks),
     route(sweepContract.start, service.start),
     route(sweepContract.answer, service.answer),
   ];

@@ -6,33 +6,37 @@ import {
   type IssueId,
   IssuePlace,
   IssueTitle,
+  mayNotSweep,
   mayNotSweepAt,
+  mostPlaces,
   placesToSweep,
   type SweepCheckId,
   type SweepId,
+  sayProgress,
   type sweepContract,
   sweepFacts,
   sweepProblems,
-  sweepProgress,
+  unitsProgress,
 } from '@weicheng/domain/rectification';
 import type { z } from 'zod';
 import type { Context } from '#platform/context';
 import { notify } from '#platform/notices';
-import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
+import { found, lookup, type Reaches, refuse, unitsMeant } from '../../organization/index.ts';
 import { openSitesOf, readCityDictionary } from '../../standard/index.ts';
 import { unitsStand } from '../issue/asking.ts';
+import { standingOf } from '../issue/issue.present.ts';
 import { issues } from '../issue/issue.store.ts';
 import { registerIssue } from '../issue/register.ts';
 import { type NewCheck, type StoredSweep, sweeps } from './sweep.store.ts';
 
 type Input<V extends keyof typeof sweepContract> = z.output<(typeof sweepContract)[V]['input']>;
+type Whose = Pick<Input<'start'>, 'unitIds' | 'unitKinds' | 'groupIds'>;
 
 const kindNames = async (ctx: Context) =>
   new Map((await readCityDictionary(ctx, 'placeKinds')).entries.map(({ key, name }) => [key, name]));
 
 function rowOf({ kind, total, looked, found: hit, ...sweep }: StoredSweep, kinds: ReadonlyMap<string, string>) {
-  const says = `${total} 处，已排查 ${looked} 处，发现 ${hit} 处${looked === total ? '，查完了' : ''}`;
-  return { ...sweep, kindName: kind && (kinds.get(kind) ?? kind), progress: { total, looked, found: hit, says } };
+  return { ...sweep, kindName: kind && (kinds.get(kind) ?? kind), progress: sayProgress({ total, looked, found: hit }) };
 }
 
 /** What was found as a title: one line. */
@@ -48,33 +52,36 @@ export function sweepService(reaches: Reaches) {
     return { rows: rows.map((row) => rowOf(row, kinds)), next };
   }
 
-  /** Whoever sees the issue reads every answer; who has only places to look at reads those, and of the others how far they are. */
+  /** How far a sweep is, in all and unit by unit. */
   async function read(ctx: Context, { id }: { id: SweepId }) {
+    const sweep = found(await sweeps.get(ctx, id, await reading(ctx)), '这次举一反三');
+    return { sweep: rowOf(sweep, await kindNames(ctx)), units: unitsProgress(await sweeps.units(ctx, id)) };
+  }
+
+  /** Whoever sees the issue reads every answer; who has only places to look at reads those. */
+  async function checks(ctx: Context, { id, unitId, state, ...page }: Input<'checks'>) {
     const reach = await reading(ctx);
     const sweep = found(await sweeps.get(ctx, id, reach), '这次举一反三');
     const whole = reach === null || (await issues.get(ctx, sweep.issueId, reach)) !== undefined;
-    const checks = await sweeps.checks(ctx, id);
-    const paths = await lookup.paths(ctx, [...new Set(checks.map(({ unitId }) => unitId))]);
-    const names = new Map(checks.map(({ unitId, unitName }) => [unitId as string, unitName]));
-    const { areas } = sweepProgress(checks.map(({ state, unitId }) => ({ state, areaUnitId: unitId })));
+    const { rows, next } = await sweeps.checks(ctx, id, { ...page, unitId, state, reach: whole ? null : reach });
+    const paths = await lookup.paths(ctx, [...new Set(rows.map(({ unitId }) => unitId))]);
     return {
-      sweep: rowOf(sweep, await kindNames(ctx)),
-      units: areas.map(({ areaUnitId, ...progress }) => ({ ...progress, unitName: names.get(areaUnitId ?? '') ?? '' })),
-      checks: checks
-        .filter(({ unitId }) => whole || reach.includes(unitId))
-        .map(({ sweepId: _sweep, ...check }) => ({
-          ...check,
-          can: { answer: answerRefusal(ctx.actor, check, paths.get(check.unitId) ?? [])?.message ?? null },
-        })),
+      rows: rows.map(({ sweepId: _sweep, ...check }) => ({
+        ...check,
+        can: { answer: answerRefusal(ctx.actor, check, paths.get(check.unitId) ?? [])?.message ?? null },
+      })),
+      next,
     };
   }
 
   /** 部署: to every similar site within reach, or to the units named. */
-  async function start(ctx: Context, { issueId, kind, unitIds, what, due }: Input<'start'>) {
+  async function start(ctx: Context, { issueId, kind, what, due, ...whose }: Input<'start'>) {
     const issue = found(await issues.get(ctx, issueId, await reading(ctx)), '这个问题');
+    refuse(mayNotSweep(ctx.actor, issue, await standingOf(ctx, issue)));
     if (due < ctx.today) throw sweepProblems.duePast({});
-    const checks = kind === null ? await unitsToLook(ctx, unitIds) : await sitesToLook(ctx, issue, kind, unitIds);
+    const checks: NewCheck[] = kind === null ? await unitsToLook(ctx, whose) : await sitesToLook(ctx, issue, kind, whose);
     if (checks.length === 0) throw sweepProblems.noPlaces({});
+    if (checks.length > mostPlaces) throw sweepProblems.tooMany({ count: checks.length, most: mostPlaces });
     const id = ctx.newId() as SweepId;
     await sweeps.add(ctx, { id, issueId, kind, what, due }, checks);
     const kindName = kind === null ? '单位' : ((await kindNames(ctx)).get(kind) ?? kind);
@@ -93,15 +100,25 @@ export function sweepService(reaches: Reaches) {
     return read(ctx, { id });
   }
 
-  async function unitsToLook(ctx: Context, unitIds: readonly UnitId[]): Promise<NewCheck[]> {
-    const units = [...new Set(unitIds)];
+  /** 选的单位: those named, each within reach or refused; of kinds and groups, those within reach. */
+  async function chosen(ctx: Context, { unitIds, unitKinds, groupIds }: Whose): Promise<UnitId[]> {
+    const wide = await unitsMeant(ctx, unitKinds, groupIds);
+    const paths = await lookup.paths(ctx, [...unitIds, ...wide]);
+    const no = (unit: UnitId) => mayNotSweepAt(ctx.actor, paths.get(unit) ?? []);
+    for (const unit of unitIds) refuse(no(unit));
+    return [...new Set([...unitIds, ...wide.filter((unit) => no(unit) === undefined)])];
+  }
+
+  async function unitsToLook(ctx: Context, whose: Whose): Promise<NewCheck[]> {
+    const units = await chosen(ctx, whose);
     await unitsStand(ctx, units);
-    const [paths, names] = [await lookup.paths(ctx, units), await lookup.names(ctx, units)];
-    for (const unit of units) refuse(mayNotSweepAt(ctx.actor, paths.get(unit) ?? []));
+    const names = await lookup.names(ctx, units);
     return units.map((unitId) => ({ id: ctx.newId() as SweepCheckId, siteId: null, unitId, name: names.get(unitId) ?? '' }));
   }
 
-  async function sitesToLook(ctx: Context, { place }: Issue, kind: string, areas: readonly UnitId[]): Promise<NewCheck[]> {
+  async function sitesToLook(ctx: Context, { place }: Issue, kind: string, whose: Whose): Promise<NewCheck[]> {
+    const areas = await chosen(ctx, whose);
+    if (areas.length === 0 && whose.unitKinds.length + whose.groupIds.length > 0) return [];
     const sites = await openSitesOf(ctx, kind, await reaches.of(ctx, 'issue.dispatch'));
     const places = sites.map(({ id, name, subdistrictId }) => ({ id, kind, name, areaUnitId: subdistrictId }));
     const own = sites.find(({ name }) => name === place.trim())?.id ?? null;
@@ -151,5 +168,5 @@ export function sweepService(reaches: Reaches) {
     });
   }
 
-  return { list, read, start, answer };
+  return { list, read, checks, start, answer };
 }

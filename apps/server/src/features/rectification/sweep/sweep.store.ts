@@ -1,14 +1,23 @@
 import type { Page } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
-import type { IssueId, SweepCheckId, SweepCheckRow, SweepId, SweepRow } from '@weicheng/domain/rectification';
+import type { IssueId, SweepCheckId, SweepCheckRow, SweepCounts, SweepId, SweepRow, SweepState } from '@weicheng/domain/rectification';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context';
-import { cut, insertRows, type Reach, readIdKey } from '../../organization/index.ts';
+import { cut, insertRows, keyOf, type Reach, readIdKey, readKey } from '../../organization/index.ts';
 
 type Desk = Pick<Context, 'db' | 'actor' | 'now'>;
 /** A sweep as it lies in the database, with its counts. */
 export type StoredSweep = Omit<SweepRow, 'kindName' | 'progress'> & { kind: string | null; total: number; looked: number; found: number };
 export type StoredCheck = Omit<SweepCheckRow, 'can'> & { sweepId: SweepId };
+interface CheckPage {
+  limit: number;
+  after?: string | undefined;
+  unitId?: UnitId | undefined;
+  state?: SweepState | undefined;
+  reach: Reach;
+}
+/** How the key of a page calls what was answered. */
+const looked = 'looked';
 export interface NewCheck {
   id: SweepCheckId;
   siteId: string | null;
@@ -93,12 +102,27 @@ export const sweeps = {
     return rows.map(sweepOf)[0];
   },
 
-  /** By unit and name, what waits first. */
-  async checks({ db, actor }: Desk, id: SweepId): Promise<StoredCheck[]> {
+  /** How far each unit is. */
+  async units({ db, actor }: Desk, id: SweepId): Promise<(SweepCounts & { unitId: UnitId; unitName: string })[]> {
+    const { rows } = await sql<SweepCounts & { unitId: UnitId; unitName: string }>`
+      select c.unit_id as "unitId", u.name as "unitName", count(*)::int as total, count(*) filter (where c.state <> 'waiting')::int as looked,
+        count(*) filter (where c.state = 'found')::int as found
+      from sweep_check c join unit u on u.city_id = c.city_id and u.id = c.unit_id
+      where c.city_id = ${actor.cityId} and c.sweep_id = ${id} group by c.unit_id, u.name order by u.name, c.unit_id`.execute(db);
+    return rows;
+  },
+
+  /** What waits first, then in the order they were asked; only of the units in `reach`, unless it is null. */
+  async checks({ db, actor }: Desk, id: SweepId, { limit, after, unitId, state, reach }: CheckPage): Promise<Page<StoredCheck>> {
+    const key = after === undefined ? undefined : readKey(after);
     const { rows } = await sql<CheckInDatabase>`
       select ${checkColumns} from ${checkTables} where c.city_id = ${actor.cityId} and c.sweep_id = ${id}
-      order by c.state = 'waiting' desc, u.name, c.name, c.id limit 3000`.execute(db);
-    return rows.map(checkOf);
+        and ${unitId === undefined ? sql`true` : sql`c.unit_id = ${unitId}`}
+        and ${state === undefined ? sql`true` : sql`c.state = ${state}`}
+        and ${reach === null ? sql`true` : sql`c.unit_id = any(${reach}::uuid[])`}
+        and ${key === undefined ? sql`true` : sql`(c.state <> 'waiting', c.id) > (${key.name === looked}::boolean, ${key.id}::uuid)`}
+      order by c.state <> 'waiting', c.id limit ${limit + 1}`.execute(db);
+    return cut(rows.map(checkOf), limit, (row) => keyOf({ name: row.state === 'waiting' ? 'waiting' : looked, id: row.id }));
   },
 
   /** One check, and nobody else answers it until the act is over. */

@@ -20,7 +20,11 @@ export function SweepActs({ issue }: { issue: IssueDetail }) {
           举一反三 {sweep.progress.looked}/{sweep.progress.total}
         </Button>
       )}
-      {data && !sweep && may && <Button onClick={() => setStarting(true)}>举一反三</Button>}
+      {data && !sweep && may && (
+        <Button why={issue.can['sweep']} onClick={() => setStarting(true)}>
+          举一反三
+        </Button>
+      )}
       {starting && <StartSweepForm issue={issue} onClose={() => setStarting(false)} />}
     </>
   );

@@ -1,4 +1,5 @@
-import { type SweepCheckRow, type SweepId, sweepContract, sweepStates } from '@weicheng/domain/rectification';
+import { UnitId } from '@weicheng/domain/organization';
+import { type SweepCheckRow, type SweepId, SweepState, sweepContract, sweepStates } from '@weicheng/domain/rectification';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useForm } from '../../../shared/form.ts';
@@ -15,8 +16,10 @@ import {
   Progress,
   TextAreaField,
 } from '../../../shared/parts/index.ts';
-import { useAct, useVerb } from '../../../shared/queries.ts';
+import { useAct, usePages, useVerb } from '../../../shared/queries.ts';
 import { FormDialog } from '../../organization/parts/FormDialog.tsx';
+import { PickFilter } from '../../organization/parts/filters.tsx';
+import { useAddress } from '../../organization/parts/useAddress.ts';
 import '../../organization/organization.css';
 import '../issue/issue.css';
 
@@ -59,7 +62,14 @@ const columnsWith = (open: (check: SweepCheckRow) => void): Column<SweepCheckRow
 export default function SweepPage() {
   const { id = '' } = useParams();
   const [open, setOpen] = useState<SweepCheckRow | null>(null);
+  const { at, set } = useAddress(['unit', 'state']);
   const read = useVerb(sweepContract.read, { id: id as SweepId });
+  const checks = usePages(sweepContract.checks, {
+    id: id as SweepId,
+    limit: 100,
+    unitId: UnitId.safeParse(at.unit).data,
+    state: SweepState.safeParse(at.state).data,
+  });
   const { data } = read;
   if (!data)
     return (
@@ -67,7 +77,8 @@ export default function SweepPage() {
         {read.error ? <ErrorState failure={read.error} onRetry={() => void read.refetch()} /> : <LoadingRows count={8} />}
       </Page>
     );
-  const { sweep, units, checks } = data;
+  const { sweep, units } = data;
+  const narrowed = at.unit !== undefined || at.state !== undefined;
   return (
     <Page title={`举一反三：${sweep.issueTitle}`} sub={`${sweep.kindName ?? '单位自查'} · ${sweep.due} 前查完`} fill>
       <div className="page-strip wraps">
@@ -75,29 +86,33 @@ export default function SweepPage() {
         {sweep.progress.found > 0 && <span className="hurts">发现 {sweep.progress.found} 处</span>}
         <span>{sweep.what}</span>
         <Link to={`/issues/${sweep.issueId}`}>由 {sweep.issueNumber} 号起</Link>
+      </div>
+      <div className="page-strip wraps">
         {units.length > 1 && (
-          <details>
-            <summary>各单位</summary>
-            <ul className="lines">
-              {units.map((unit) => (
-                <li key={unit.unitName}>
-                  <span className="grow">{unit.unitName}</span>
-                  <span className="sub">
-                    {unit.looked} / {unit.total} 处{unit.found > 0 && `，发现 ${unit.found} 处`}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </details>
+          <PickFilter
+            label="单位"
+            value={at.unit}
+            onChange={(unit) => set({ unit })}
+            choices={units.map(({ unitId, unitName, total, looked, found }) => ({
+              value: unitId as string,
+              says: `${unitName} ${looked} / ${total}${found > 0 ? `，发现 ${found}` : ''}`,
+            }))}
+          />
         )}
+        <PickFilter
+          label="结果"
+          value={at.state}
+          onChange={(state) => set({ state })}
+          choices={SweepState.options.map((value) => ({ value: value as string, says: sweepStates[value] }))}
+        />
       </div>
       <DataTable
         label="要排查的地方"
         columns={columnsWith(setOpen)}
-        rows={checks}
+        {...checks}
         keyOf={(row) => row.id}
         onOpen={(row) => row.state === 'waiting' && setOpen(row)}
-        empty={<Empty>没有要查的地方。</Empty>}
+        empty={<Empty>{narrowed ? '没有符合的。换一个单位或结果。' : '没有要查的地方。'}</Empty>}
       />
       {open && <AnswerForm check={open} onClose={() => setOpen(null)} />}
     </Page>
