@@ -56,21 +56,25 @@ export function StartSweepForm({ issue, onClose }: { issue: IssueDetail; onClose
           kind.onChange(value === self || !value ? null : value);
         }}
       />
-      <SelectManyField
-        label={kind.value ? '只查哪几类单位的' : '哪几类单位'}
-        optional
-        choices={UnitKind.options.map((value) => ({ value, says: unitKinds[value].says }))}
-        {...form.field('unitKinds')}
-      />
-      <SelectManyField
-        label={kind.value ? '只查哪些单位组的' : '哪些单位组'}
-        optional
-        choices={(groups.data?.rows ?? [])
-          .filter(({ until }) => until === null)
-          .map(({ id, name, size }) => ({ value: id, says: `${name}（${size} 个）` }))}
-        {...form.field('groupIds')}
-      />
-      <SelectManyField label={kind.value ? '只查哪些单位的' : '哪些单位'} optional choices={units} {...form.field('unitIds')} />
+      {(kind.value || itself) && (
+        <>
+          <SelectManyField
+            label={kind.value ? '只查哪几类单位的' : '哪几类单位'}
+            optional
+            choices={UnitKind.options.map((value) => ({ value, says: unitKinds[value].says }))}
+            {...form.field('unitKinds')}
+          />
+          <SelectManyField
+            label={kind.value ? '只查哪些单位组的' : '哪些单位组'}
+            optional
+            choices={(groups.data?.rows ?? [])
+              .filter(({ until }) => until === null)
+              .map(({ id, name, size }) => ({ value: id, says: `${name}（${size} 个）` }))}
+            {...form.field('groupIds')}
+          />
+          <SelectManyField label={kind.value ? '只查哪些单位的' : '哪些单位'} optional choices={units} {...form.field('unitIds')} />
+        </>
+      )}
       <TextAreaField label="查什么" rows={3} maxLength={500} {...form.field('what')} />
       <DayField label="哪天前查完" min={today()} {...form.field('due')} />
     </FormDialog>
