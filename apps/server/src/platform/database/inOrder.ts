@@ -23,34 +23,7 @@ export function sideBySide(units: readonly string[]): readonly string[] | undefi
   return count === undefined ? undefined : [...units, ...Array<string>(count - units.length).fill(nobody)];
 }
 
-/** Words in no more rows than this are looked up; more common ones are met soon enough while a ledger is read in its order. */
-const few = 2000;
-/** No limit: what was rare when it was counted may have more by now. */
-export const everyOne = 2 ** 31 - 1;
-
-/** Rows of a city in which the rarest of some words and all words of a query stand, at most so many. */
-type Find = (rarest: RawBuilder<unknown>, query: RawBuilder<unknown>, most: number) => RawBuilder<unknown>;
 type Desk = { db: Parameters<ReturnType<typeof sql>['execute']>[0]; actor: { cityId: number } };
-
-/**
- * Opens the question by which words a ledger is searched where what is searched for stands in few rows: by the rarest alone, else by all. Null
- * where the ledger is read in its order.
- */
-export function openRareWords(find: Find): (desk: Desk, words: readonly string[]) => Promise<readonly string[] | null> {
-  const estimates = openEstimates<readonly string[] | null>();
-  return async ({ db, actor }, words) => {
-    if (words.length === 0) return null;
-    return estimates(`${actor.cityId} ${words.join(' ')}`, async () => {
-      const ways = [...words.map((word) => [word]), words];
-      const counting = ways.map((way) => sql`(select count(*)::int from ${find(queryOf(way), queryOf(way), few + 1)})`);
-      const { rows } = await sql<{ counts: number[] }>`${plannedAnew} select array[${sql.join(counting)}] as counts`.execute(db);
-      const counts = rows[0]?.counts ?? [];
-      const rarest = counts.indexOf(Math.min(...counts.slice(0, -1)));
-      const way = [rarest, words.length].find((one) => (counts[one] ?? 0) <= few);
-      return way === undefined ? null : (ways[way] ?? null);
-    });
-  };
-}
 
 /** What is searched for: words, all of which must be there, and marks beside the words of the index, as a query of it, by which fewer rows are looked at. */
 export interface Search {
@@ -68,7 +41,7 @@ export interface Way {
 }
 const mostWords = 4;
 /** More rows than this are not all looked at for one page. */
-const mostLookedAt = 1024;
+const mostLookedAt = 512;
 /** A word in more of them than this is in too many rows to look up by. */
 const sampled = 200;
 const tooMany = sampled / 2;

@@ -3,7 +3,7 @@ import type { UnitId } from '@weicheng/domain/organization';
 import { daysSinceEpoch, type TaskFilter, urgencyBands, wordsOf } from '@weicheng/domain/plan';
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
-import { everyOne, openRareWords, queryOf, sideBySide, unseen } from '#platform/database';
+import { lookedUp, openWays, queryOf, quoted, type Search, sideBySide, stepsOf, unseen, type Way } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
@@ -114,18 +114,28 @@ const whose = (desk: Desk, filter: TaskFilter, reach: Reach, at: Place): RawBuil
 /** The unit asked for, if one is. */
 const unitOf = ({ unitId }: TaskFilter): UnitId[] => (unitId && unitId !== 'none' ? [unitId] : []);
 
-const rareOf = openRareWords((rarest, query, most) => sql`find_tasks(${rarest}, ${query}, ${most})`);
+const waysOf = openWays({
+  find: (looked, query, sample) => sql`find_tasks(${looked}, ${query}, 'r', ${sample}, ${sample})`,
+  table: 'task',
+});
 
-/** The words by which tasks are looked up, to be asked before `keysOf` where something is searched for; null: the ledger is read in its order. */
-export const rareWords = (desk: Desk, { search }: TaskFilter) => rareOf(desk, wordsOf(search ?? ''));
+/** What is searched for, with marks of what the filters ask; null where nothing is, or nothing that could be found. */
+function searchOf({ search, state, area, period, documentId }: TaskFilter): Search | null {
+  const words = wordsOf(search ?? '');
+  const marks = [state, area === 'none' ? '' : area && [...area].slice(0, 60).join(''), period, documentId];
+  return words.length === 0 ? null : { words, marks: marks.flatMap((mark) => (mark === undefined ? [] : [quoted(`@${mark}`)])) };
+}
+
+/** The way to what is searched for, to be asked before `keysOf`; without it a search goes by steps and all its words. */
+export const wayOf = (desk: Desk, filter: TaskFilter) => waysOf(desk, searchOf(filter));
 
 interface Stretch {
   limit: number;
   /** The key of the last row seen. */
   after?: readonly [key: number, id: string] | undefined;
   order?: 'urgency' | 'position';
-  /** As `rareWords` says. */
-  rare?: readonly string[] | null;
+  /** As `wayOf` says. */
+  way?: Way | undefined;
   /** What is read of each task besides its key, under the alias `r`; else its id. */
   columns?: RawBuilder<unknown>;
 }
@@ -139,13 +149,12 @@ export function keysOf(
   filter: TaskFilter,
   reach: Reach,
   days: LedgerDays,
-  { limit, after, order = 'urgency', rare = null, columns = onlyIds }: Stretch,
+  { limit, after, order = 'urgency', way, columns = onlyIds }: Stretch,
 ) {
   const [unit] = unitOf(filter);
   const units = unit ? [unit] : reach;
-  const words = wordsOf(filter.search ?? '');
-  const query = words.length > 0 ? queryOf(words) : null;
-  if (reach?.length === 0 || (filter.search && query === null)) return sql`select 0 as key, ${columns} from task r where false`;
+  const search = searchOf(filter);
+  if (reach?.length === 0 || (filter.search && search === null)) return sql`select 0 as key, ${columns} from task r where false`;
   const most = sql.lit(limit); // as a parameter it would have a general plan read a tenth of everything
   const key = order === 'position' ? sql`t.position` : sql`t.urgency`;
   const behind = (at: Place, place = at.urgency) => (after ? sql`and (${place}, ${at.id}) > (${after[0]}, ${after[1]}::uuid)` : no);
@@ -153,17 +162,25 @@ export function keysOf(
   const own = ownConditions(filter);
   const tasksOf = (found: RawBuilder<unknown>) =>
     sql`select k.key, t.* from ${found} k join task t on ${sql.join([sql`t.city_id = ${desk.actor.cityId}`, sql`t.id = k.id`, ...own], sql` and `)}`;
-  if (query !== null && rare) {
+  const beside = order === 'urgency' && units !== null ? sideBySide(units) : undefined;
+  if (search !== null && (way?.whole || beside === undefined)) {
     const place = order === 'position' ? sql`f.position` : onFound.urgency;
     const all = [sql`true`, ...stretch(filter, days, onFound), ...conditions(filter, onFound), ...whose(desk, filter, reach, onFound)];
-    const found = sql`
-      select ${place} as key, f.id from find_tasks(${queryOf(rare)}, ${query}, ${everyOne}) f
-      where ${sql.join(all, sql` and `)} ${behind(onFound, place)} order by ${place}, f.id`;
-    return page(
-      own.length === 0 ? tasksOf(sql`(${found} limit ${most})`) : sql`${tasksOf(sql`(${found})`)} order by k.key, k.id limit ${most}`,
-    );
+    const looked = lookedUp(search, way ?? { words: search.words, whole: false });
+    const found = (band: RawBuilder<unknown>) => sql`
+      select ${place} as key, f.id from find_tasks(${looked}, ${queryOf(search.words)}, ${band}) f
+      ${own.length === 0 ? no : sql`join task t on ${sql.join([sql`t.city_id = ${desk.actor.cityId}`, sql`t.id = f.id`, ...own], sql` and `)}`}
+      where ${sql.join(all, sql` and `)} ${behind(onFound, place)} order by ${place}, f.id limit ${most}`;
+    const band = (from: RawBuilder<unknown>) => sql`
+      (select t.urgency >> 2 from task t where ${sql.join([sql`t.city_id = ${desk.actor.cityId}`, ...stretch(filter, days, onTask), from], sql` and `)} ${behind(onTask)}
+       order by t.urgency, t.id limit 1)`;
+    const steps = stepsOf({ begin: band(sql`true`), from: (next) => band(sql`t.urgency >= (${next}) << 2`), up: true });
+    const keys =
+      way?.whole || order === 'position'
+        ? found(sql`null, null, null`)
+        : sql`select f.key, f.id from (${steps}) s cross join lateral (${found(sql`'u', s.first, s.last`)}) f limit ${most}`;
+    return page(sql`select k.key, t.* from (${keys}) k join task t on t.city_id = ${desk.actor.cityId} and t.id = k.id`);
   }
-  const beside = order === 'urgency' && units !== null ? sideBySide(units) : undefined;
   if (beside) {
     const all = [
       sql`a.state not in ('transferred', 'void')`,
@@ -181,21 +198,21 @@ export function keysOf(
         ? sharesOf(beside[0] ?? '')
         : sql`(select distinct on (s.key, s.id) s.key, s.id from (${sql.join(beside.map(sharesOf), sql` union all `)}) s order by s.key, s.id)`;
     return page(
-      own.length === 0 && query === null
+      own.length === 0 && search === null
         ? tasksOf(sql`(select k.key, k.id from ${shares} k limit ${most})`)
-        : first(sql`${tasksOf(shares)} order by k.key, k.id`, query, most),
+        : first(sql`${tasksOf(shares)} order by k.key, k.id`, search, most),
     );
   }
-  const tasks = sql`
-    select ${key} as key, t.* from task t where ${matching(desk, filter, reach, days)} ${behind(onTask, key)} order by ${key}, t.id`;
-  return page(first(tasks, query, most));
+  return page(
+    sql`select ${key} as key, t.* from task t where ${matching(desk, filter, reach, days)} ${behind(onTask, key)} order by ${key}, t.id limit ${most}`,
+  );
 }
 
 /**
- * The first of some rows in their order. Where common words are asked for, the rows are read in that order until there are enough: the
+ * The first of some rows in their order. Where common words are asked for, the shares of units are read in that order until there are enough: the
  * planner takes the parts of a word for independent, thinks the word rare and would read everything.
  */
-const first = (rows: RawBuilder<unknown>, query: RawBuilder<unknown> | null, most: RawBuilder<unknown>) =>
-  query === null
+const first = (rows: RawBuilder<unknown>, search: Search | null, most: RawBuilder<unknown>) =>
+  search === null
     ? sql`${rows} limit ${most}`
-    : sql`select w.* from (${rows} offset 0) w where ${unseen(sql`w.words @@ ${query}`)} limit ${most}`;
+    : sql`select w.* from (${rows} offset 0) w where ${unseen(sql`w.words @@ ${queryOf(search.words)}`)} limit ${most}`;

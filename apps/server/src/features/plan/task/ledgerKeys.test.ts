@@ -10,7 +10,7 @@ import { type TestOffice, testOffice } from '../../../testing/office.ts';
 import { nodesOf, type PlanNode } from '../../../testing/planNode.ts';
 import type { Reach } from '../../organization/index.ts';
 import { daysBy } from '../calendar.ts';
-import { keysOf, rareWords } from './ledgerKeys.store.ts';
+import { keysOf, wayOf } from './ledgerKeys.store.ts';
 
 let office: TestOffice;
 let db: Db;
@@ -64,9 +64,9 @@ const asked = (): [name: string, filter: object, reach?: Reach, stretch?: object
   ['unit as lead', { unitId: units[3], role: 'lead' }],
   ['due', { dueFrom: inDays(office, 30), dueTo: inDays(office, 37) }],
   ['word in many', { search: '农贸市场' }],
-  ['word in few', { search: '第117片区' }, null, { rare: ['117'] }],
+  ['word in few', { search: '第117片区' }, null, { way: { words: ['117'], whole: true } }],
   ['word and unit', { search: '农贸市场', unitId: units[3] }],
-  ['word in few, of a street', { search: '第117片区' }, units.slice(0, 21), { rare: ['117'] }],
+  ['word in few, of a street', { search: '第117片区' }, units.slice(0, 21), { way: { words: ['117'], whole: true } }],
   ['word, of a street, in an area', { search: '农贸市场', area: '健康教育' }, units.slice(0, 21)],
   ['area, state and period', { area: '健康教育', state: 'closed', period: '2026-Q2' }],
   ['unit, area and word', { unitId: units[3], area: '健康教育', search: '窨井盖' }],
@@ -177,21 +177,48 @@ describe('台账翻页', () => {
     for (const [, filter] of asked()) expect(await found(filter, [])).toEqual([]);
   });
 
-  it('finds the same of a rare word by looking it up as by reading', async () => {
-    const rare = (search: string) => rareWords(desk(), { search } as TaskFilter);
-    expect(await rare('第117片区')).toEqual(['117']);
-    expect(await rare('宣传')).toBeNull();
-    for (const search of ['第117片区', '农贸市场 第3片区', '窨井盖 公示栏'])
-      for (const reach of [null, units.slice(0, 1), units.slice(0, 21)])
-        for (const more of [{}, { area: '健康教育' }, { unitId: units[3] }, { clauses: 'toilets' }])
-          expect(await found({ search, ...more }, reach, { rare: (await rare(search)) ?? wordsOf(search) })).toEqual(
-            await found({ search, ...more }, reach),
-          );
-  });
+  it('finds of any words, common, rare, nowhere, the same rows in the same order by either way, page after page', async () => {
+    const way = (search: string) => wayOf(desk(), { search } as TaskFilter);
+    expect(await way('第117片区')).toEqual({ words: ['117'], whole: true });
+    expect(await way('宣传')).toEqual({ words: ['宣传'], whole: false });
+    const wrong: unknown[] = [];
+    const reaches = [null, units.slice(0, 1), units.slice(0, 21), units];
+    let turn = 0;
+    for (const search of ['第117片区', '农贸市场', '农贸市场 第3片区', '窨井盖 公示栏', '农贸市场 窨井盖', '片区', '蟹'])
+      for (const [more, where] of [
+        [{}, 'true'],
+        [{ area: '健康教育', state: 'closed' }, `area = '健康教育' and state = 'closed'`],
+        [{ unitId: units[3] }, `id in (select task_id from assignment where unit_id = '${units[3]}')`],
+        [{ unitId: 'none' }, 'unit_count = 0'],
+        [{ clauses: 'toilets' }, `clauses && '{toilets}'`],
+      ] as const) {
+        const reach = reaches[turn++ % 4] ?? null;
+        const has = search.split(' ').map((word) => `text like '%${word}%'`);
+        const mine = reach ? `id in (select task_id from assignment where unit_id = any('{${reach}}'))` : 'true';
+        const { rows } = await office.database.owner.query<{ id: string }>(
+          `select id from task where city_id = 1 and ${has.join(' and ')} and ${where} and ${mine} order by urgency, id limit 60`,
+        );
+        const words = wordsOf(search);
+        for (const way of [
+          { words: words.slice(-1), whole: true },
+          { words, whole: false },
+        ]) {
+          const first = await found({ search, ...more }, reach, { way, limit: 25 });
+          const last = first.at(-1);
+          const second = last ? await found({ search, ...more }, reach, { way, limit: 35, after: [last.key, last.id] }) : [];
+          const ids = [...first, ...second].map(({ id }) => id);
+          if (JSON.stringify(ids) !== JSON.stringify(rows.map(({ id }) => id)))
+            wrong.push([search, reach?.length, more, way.whole, ids.length, rows.length]);
+        }
+      }
+    expect(wrong).toEqual([]);
+  }, 60_000);
 
   it('looks words up in its own city only', async () => {
     const elsewhere = { db: office.database.city(2), actor: { cityId: 2 } as never };
-    const { rows } = await sql`select id from find_tasks(${"'宣传'"}::tsquery, ${"'宣传'"}::tsquery, 10)`.execute(elsewhere.db);
+    const { rows } = await sql`select id from find_tasks(${"'宣传'"}::tsquery, ${"'宣传'"}::tsquery, null, null, null)`.execute(
+      elsewhere.db,
+    );
     expect(rows).toEqual([]);
   });
 

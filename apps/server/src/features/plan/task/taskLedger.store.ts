@@ -16,7 +16,7 @@ import { z } from 'zod';
 import type { Context } from '#platform/context';
 import { plannedAnew } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
-import { keysOf, type LedgerDays, matching, rareWords } from './ledgerKeys.store.ts';
+import { keysOf, type LedgerDays, matching, wayOf } from './ledgerKeys.store.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
@@ -79,10 +79,10 @@ async function page<T extends Pick<ListedTask, 'key' | 'id'>>(
 ): Promise<{ rows: T[]; next: string | null }> {
   const order = sort === 'document' && filter.documentId !== undefined ? 'position' : 'urgency';
   const key = after === undefined ? undefined : readKey(after, order);
-  const rare = await rareWords(desk, filter);
+  const way = await wayOf(desk, filter);
   const planned = usual.includes(limit) ? sql`` : plannedAnew;
   const { rows } =
-    await sql<T>`${planned} ${keysOf(desk, filter, reach, days, { limit: limit + 1, after: key, order, rare, columns })}`.execute(desk.db);
+    await sql<T>`${planned} ${keysOf(desk, filter, reach, days, { limit: limit + 1, after: key, order, way, columns })}`.execute(desk.db);
   const more = rows.length > limit;
   if (more) rows.length = limit;
   const last = rows.at(-1);
@@ -129,9 +129,9 @@ export const ledger = {
   /** How many there are on each tab; counting stops at a thousand. */
   async counts(desk: Desk, filter: TaskFilter, reach: Reach, days: LedgerDays) {
     const { clock: _clock, state: _state, ...rest } = filter;
-    const rare = await rareWords(desk, filter);
+    const way = await wayOf(desk, rest);
     const count = (tab: TaskFilter) =>
-      sql`(select count(*)::int from (${keysOf(desk, { ...rest, ...tab }, reach, days, { limit: cap + 1, rare })}) c)`;
+      sql`(select count(*)::int from (${keysOf(desk, { ...rest, ...tab }, reach, days, { limit: cap + 1, way })}) c)`;
     const { rows } = await sql<{
       all: number;
       open: number;
