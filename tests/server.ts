@@ -29,7 +29,7 @@ export async function startServer(options: { folder?: string; env?: Record<strin
   const began = performance.now();
   const program = process.env.WEICHENG_DIST ?? join(root, 'apps/server/dist');
   // the flags of scripts/start.mjs
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', join(program, 'main.mjs')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--heap-growing-percent=50', join(program, 'main.mjs')], {
     env: {
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
       ...process.env,
