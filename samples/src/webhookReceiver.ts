@@ -29,7 +29,7 @@ const windowSeconds = 300;
 const mostBytes = 64 * 1024;
 
 /** Did the holder of the secret send exactly these bytes, just now? Over the body as it came, before it is parsed. */
-export function isGenuine(headers: IncomingHttpHeaders, body: string, secret: string, now: number): boolean {
+function isGenuine(headers: IncomingHttpHeaders, body: string, secret: string, now: number): boolean {
   const seconds = String(headers['weicheng-timestamp'] ?? '');
   if (!/^\d{1,12}$/.test(seconds) || Math.abs(now / 1000 - Number(seconds)) > windowSeconds) return false;
   const right = Buffer.from(`v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`);

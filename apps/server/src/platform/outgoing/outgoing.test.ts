@@ -64,6 +64,7 @@ describe('往外送', () => {
     expect(await home.post(rude.at, { body: '{}' })).toEqual({ outcome: 'failed', why: '连接被对方断开' });
     expect(await home.post('http://127.0.0.1:1/', { body: '{}' })).toEqual({ outcome: 'failed', why: '连不上，对方没有开这个端口' });
     expect(await home.post(slow.at.replace('http:', 'https:'), { body: '{}' })).toMatchObject({ outcome: 'failed' });
+    expect(await home.post(slow.at, { body: '{}', headers: { 'x-bad': 'a\nb' } })).toMatchObject({ outcome: 'failed' });
     const lost = openOutgoing({ OUTGOING_HOSTS: [] }, secret, () => new Promise(() => {}));
     expect(await lost.post('https://slow-name.example/', { body: '{}', within: 150 })).toMatchObject({ outcome: 'timedOut' });
   });

@@ -56,7 +56,9 @@ export async function post(
   const sending = reached(url.hostname, portOf(url)).then((found) =>
     'refused' in found ? ({ outcome: 'refused', why: found.refused } as const) : send(url, parcel, found.addresses, signal),
   );
-  return Promise.race([sending, late]);
+  // A header that cannot be sent is thrown at once; that, too, is an answer.
+  const safely = sending.catch((error: NodeJS.ErrnoException): Sent => ({ outcome: 'failed', why: whyOf(error) }));
+  return Promise.race([safely, late]);
 }
 
 function send(url: URL, { body, headers }: Parcel, addresses: readonly LookupAddress[], signal: AbortSignal): Promise<Sent> {

@@ -4,7 +4,7 @@ import { type IssueDetail, issueContract, webhookContract, webhookPatience } fro
 import { describe, expect, it } from 'vitest';
 import { startJobs } from '#platform/jobs';
 import { receiver } from '../../../../../../samples/src/webhookReceiver.ts';
-import { webhookDesk } from '../../../testing/webhookDesk.ts';
+import { webhookDesk } from '../../../testing/webhook/webhookDesk.ts';
 import { sendWebhooks, webhookJobs } from './webhook.errand.ts';
 
 const {

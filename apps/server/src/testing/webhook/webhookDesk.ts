@@ -8,12 +8,12 @@ import { inTransaction } from '#platform/endpoint';
 import { byKind } from '#platform/facts';
 import type { InCity } from '#platform/jobs';
 import { openOutgoing, type Parcel } from '#platform/outgoing';
-import { type Delivery, receiver } from '../../../../samples/src/webhookReceiver.ts';
-import { openReaches } from '../features/organization/index.ts';
-import { sendWebhooks } from '../features/rectification/webhook/webhook.errand.ts';
-import { webhookListeners } from '../features/rectification/webhook/webhook.listeners.ts';
-import { unitNamed } from './issuedPlan.ts';
-import { type Caller, testOffice } from './office.ts';
+import { type Delivery, receiver } from '../../../../../samples/src/webhookReceiver.ts';
+import { openReaches } from '../../features/organization/index.ts';
+import { sendWebhooks } from '../../features/rectification/webhook/webhook.errand.ts';
+import { webhookListeners } from '../../features/rectification/webhook/webhook.listeners.ts';
+import { unitNamed } from '../issuedPlan.ts';
+import { type Caller, testOffice } from '../office.ts';
 
 type Answer = (delivery: Delivery) => RequestListener | undefined;
 
