@@ -1,15 +1,15 @@
 import { dayWords } from '@weicheng/domain/plan';
 import { hasRedHead, type PaperContent, type PaperIssue } from '@weicheng/domain/rectification';
-import { AlignmentType, Document, type FileChild, Packer, Paragraph, TextRun } from 'docx';
+import { AlignmentType, Document, type FileChild, Paragraph, TextRun } from 'docx';
 import {
   across,
   type FormField,
-  fontTable,
   formOf,
   imprint,
   landscape,
   lines,
   type PaperPicture,
+  packPaper,
   page,
   pictureTable,
   portrait,
@@ -36,7 +36,7 @@ export async function writeIssuePaper(content: PaperContent, photos: PhotoBytes)
       { properties: isAcross ? landscape : portrait, footers: page(), children: [...draftMark(content), ...bodies[kind](content, photos)] },
     ],
   });
-  return Packer.toBuffer(paper, undefined, [{ path: 'word/fontTable.xml', data: fontTable }]);
+  return packPaper(paper);
 }
 
 /** 草稿 stands on what has not been issued, so that no copy of it passes for the paper. */
