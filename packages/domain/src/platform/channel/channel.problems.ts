@@ -12,6 +12,7 @@ export const channelProblems = {
   unsealed: problem('channel.unsealed', 409, () => '服务器换过签名密钥，原来的地址和密钥读不出来了。在“改”里重新填一遍。'),
   testTooSoon: problem('channel.test-too-soon', 409, () => '刚试发过，10 秒后再试。群机器人每分钟最多收 20 条。'),
   already: problem<{ paused: boolean }>('channel.already', 409, ({ paused }) => (paused ? '这个通道已经暂停。' : '这个通道正在用。')),
+  paused: problem('channel.paused', 409, () => '通道暂停着，恢复以后再重发。'),
   notFailed: problem('channel.not-failed', 409, () => '只有没送到的才能重发。刷新页面看现在的情况。'),
   busy: problem('channel.busy', 409, () => '这个通道正在送另一条，送完再重发。'),
 };

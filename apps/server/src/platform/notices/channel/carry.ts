@@ -1,5 +1,5 @@
 import { dayOf } from '@weicheng/domain/kernel';
-import { afterAttempt, composeMessage, goesNow, nextTry, numbered } from '@weicheng/domain/platform';
+import { afterAttempt, composeMessage, goesNow, nextTry, numbered, speaks, timeOf } from '@weicheng/domain/platform';
 import type { Context } from '../../context/index.ts';
 import { type ClockJob, type Errand, sendOn } from '../../jobs/index.ts';
 import { notify } from '../open.ts';
@@ -36,11 +36,12 @@ export function openCarriers(ground: ChannelGround) {
 
   /** The message whose time has come, or a new one made of what waits. */
   const due = async (ctx: Context, channel: Channel): Promise<UnderWay | undefined> => {
+    const workingDay = await ground.workingDay(ctx);
     const underWay = await deliveries.waiting(ctx, channel.id);
-    if (underWay) return underWay.nextAt.getTime() <= ctx.now ? underWay : undefined;
+    if (underWay) return underWay.nextAt.getTime() <= ctx.now && speaks(channel, timeOf(ctx.now), workingDay) ? underWay : undefined;
     const waiting = await deliveries.waitingLines(ctx, channel.id);
     if (waiting.length === 0) return undefined;
-    const { lines, digest } = goesNow(channel, waiting, { now: ctx.now, workingDay: await ground.workingDay(ctx) });
+    const { lines, digest } = goesNow(channel, waiting, { now: ctx.now, workingDay });
     if (lines.length === 0) return undefined;
     await deliveries.takeLines(
       ctx,

@@ -196,7 +196,8 @@ export function channelService(ground: ChannelGround) {
     async resend(ctx: Context, { id }: Input<'resend'>) {
       const failed = await deliveries.failed(ctx, id);
       if (!failed) throw channelProblems.notFailed({});
-      const { name, kind, unitId } = await held(ctx, failed.channelId);
+      const { name, kind, unitId, pausedAt } = await held(ctx, failed.channelId);
+      if (pausedAt) throw channelProblems.paused({});
       if (await deliveries.waiting(ctx, failed.channelId)) throw channelProblems.busy({});
       await deliveries.again(ctx, id);
       await ctx.record(channelFacts.resent, failed.channelId, { name, kind, title: failed.title }, unitId);

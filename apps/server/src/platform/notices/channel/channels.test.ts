@@ -1,75 +1,23 @@
-import { noticeKinds } from '@weicheng/domain/contents';
 import { type Day, startOfDay } from '@weicheng/domain/kernel';
-import type { UnitId } from '@weicheng/domain/organization';
 import { type ChannelId, channelContract, noticeContract } from '@weicheng/domain/platform';
 import { issueContract } from '@weicheng/domain/rectification';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { surroundings } from '../../../features/index.ts';
+import { describe, expect, it } from 'vitest';
 import { announceDue } from '../../../features/rectification/escalation/escalation.jobs.ts';
-import { unitNamed } from '../../../testing/issuedPlan.ts';
-import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
-import { mailServer, robots } from '../../../testing/receivers.ts';
-import { contextBase, system } from '../../context/index.ts';
-import { inTransaction } from '../../endpoint/index.ts';
+import { channelDesk, monday } from '../../../testing/channelDesk.ts';
 import type { InCity } from '../../jobs/index.ts';
 import { openOutgoing } from '../../outgoing/index.ts';
 import { openChannels } from './index.ts';
 
-const secret = 'SEC0123456789abcdef';
-const password = 'mail-password-1';
-/** Ten in the morning of a Monday that is worked. */
-const monday = startOfDay('2026-11-23' as Day) + 10 * 3_600_000;
 const minute = 60_000;
 const hour = 60 * minute;
-
-const robot = await robots(secret);
-const post = await mailServer(password);
-let office: TestOffice;
-let admin: Caller;
-let desk: Caller;
-let own: UnitId;
-let other: UnitId;
-/** The moment it is for the carriers; the people's sessions stay on Monday. */
-let now = monday;
-const outgoing = openOutgoing({ OUTGOING_HOSTS: ['127.0.0.1'] }, 's'.repeat(32));
-const ground = { ...surroundings, outgoing, kinds: noticeKinds, site: 'https://wc.example.cn', clock: () => now };
-const { errands, clockJobs } = openChannels(ground);
-const [carry] = errands;
-const sendNotices = clockJobs.find(({ name }) => name === 'sendNotices');
-
-const inCity: InCity = (cityId, act) => inTransaction(office.database, contextBase(system(cityId), now, 'test'), new Map(), act);
-const carryNow = (id: string, through: InCity = inCity) => carry?.run(through, 1, id);
-const base = { unitId: null, from: '08:00', to: '18:00', restDays: false, dailyAt: '09:00' };
-const dispatched = { 'issue.dispatched': 'now' as const };
-
-beforeAll(async () => {
-  office = await testOffice({ env: { OUTGOING_HOSTS: '127.0.0.1' } });
-  office.clock.now = monday;
-  admin = await office.as('xitong');
-  desk = await office.as('chuangwei');
-  own = await unitNamed(office, '市城市管理综合执法局');
-  other = await unitNamed(office, '市住房和城乡建设局');
-});
-
-const add = async (kind: 'wecom' | 'dingtalk' | 'feishu', name: string, more: object = {}): Promise<ChannelId> =>
-  (
-    await admin.call(channelContract.add, {
-      ...base,
-      kind,
-      name,
-      wants: dispatched,
-      secret,
-      address: `${robot.at}/${kind}?key=${secret}&for=${encodeURIComponent(name)}`,
-      ...more,
-    })
-  ).id;
-const dispatch = async (leadUnitId: UnitId) => {
-  const fresh = await desk.call(issueContract.register, { title: '丁家巷 3 号王某某门前乱堆', source: 'inspection', place: '丁家巷' });
-  return desk.call(issueContract.dispatch, { id: fresh.id, revision: fresh.revision, leadUnitId, workingDays: 3 });
-};
-const rowOf = async (id: string) => (await admin.call(channelContract.list)).rows.find((row) => row.id === id);
-const newest = async (channelId: ChannelId) => (await admin.call(channelContract.deliveries, { channelId })).rows[0];
-const remove = (...ids: ChannelId[]) => Promise.all(ids.map((id) => admin.call(channelContract.remove, { id })));
+const password = 'mail-password-1';
+const secret = 'SEC0123456789abcdef';
+const { office, admin, desk, own, other, clock, ground, robot, post, add, base, dispatched, dispatch, ...work } = await channelDesk(
+  secret,
+  password,
+);
+const { inCity, carryNow, sendNotices, rowOf, newest, remove } = work;
+const { outgoing } = ground;
 
 describe('通知通道', () => {
   it('is tried out with the signature of each, and shows and leaves its secret nowhere', async () => {
@@ -161,7 +109,7 @@ describe('通知通道', () => {
   });
 
   it('tries again with growing pauses, holds what comes meanwhile, gives up with the reason, and sends once more when asked', async () => {
-    now = monday;
+    clock.now = monday;
     const id = await add('dingtalk', '常断的群');
     await dispatch(own);
     const answers: Parameters<NonNullable<typeof robot.answer>>[1] extends infer R ? ((reply: R) => void)[] : never = [
@@ -175,7 +123,7 @@ describe('通知通道', () => {
     };
     const said: [string, string, number][] = [];
     const step = async (later: number) => {
-      now += later;
+      clock.now += later;
       await carryNow(id);
       const row = await newest(id);
       said.push([row?.state ?? '', row?.said ?? '', row?.attempts ?? 0]);
@@ -202,8 +150,11 @@ describe('通知通道', () => {
     const { rows } = await admin.call(noticeContract.list);
     expect(rows[0]).toMatchObject({ title: '通道“常断的群”没送到', body: expect.stringContaining('300001') });
     const failed = await newest(id);
+    await admin.call(channelContract.pause, { id });
+    await expect(admin.call(channelContract.resend, { id: failed?.id ?? '' })).rejects.toMatchObject({ code: 'channel.paused' });
+    await admin.call(channelContract.resume, { id });
     await admin.call(channelContract.resend, { id: failed?.id ?? '' });
-    now = office.clock.now;
+    clock.now = office.clock.now;
     await step(0);
     expect(said.at(-1)?.[0]).toBe('delivered');
     await expect(admin.call(channelContract.resend, { id: failed?.id ?? '' })).rejects.toMatchObject({ code: 'channel.not-failed' });
@@ -211,8 +162,30 @@ describe('通知通道', () => {
     await remove(id);
   });
 
+  it('waits no longer than it should for one that is slow, gone, or out of reach without a network', async () => {
+    clock.now = monday;
+    const id = await add('wecom', '慢的群');
+    await dispatch(own);
+    const through = (outside: typeof outgoing) => openChannels({ ...ground, outgoing: outside }).errands[0]?.run(inCity, 1, id);
+    robot.answer = () => true; // never answers
+    await through({ ...outgoing, post: (to, parcel) => outgoing.post(to, { ...parcel, within: 100 }) });
+    expect(await newest(id)).toMatchObject({ state: 'waiting', attempts: 1, said: '1 秒没有回应' });
+    robot.answer = undefined;
+    clock.now += 2 * minute;
+    await through({ ...outgoing, post: (_to, parcel) => outgoing.post('http://127.0.0.1:1/', parcel) });
+    expect(await newest(id)).toMatchObject({ state: 'waiting', attempts: 2, said: '连不上，对方没有开这个端口' });
+    clock.now += 3 * minute;
+    const cutOff = openOutgoing({ OUTGOING_HOSTS: [] }, 's'.repeat(32), () => Promise.reject(new Error('EAI_AGAIN')));
+    await through({ ...outgoing, post: (_to, parcel) => cutOff.post('https://qyapi.weixin.qq.com/cgi-bin/webhook/send', parcel) });
+    expect(await newest(id)).toMatchObject({ state: 'waiting', attempts: 3, said: expect.stringContaining('查不到') });
+    clock.now += 6 * minute;
+    await carryNow(id);
+    expect(await newest(id)).toMatchObject({ state: 'delivered', attempts: 4 });
+    await remove(id);
+  });
+
   it('loses nothing when the server dies between writing and sending, or between sending and noting it', async () => {
-    now = monday;
+    clock.now = monday;
     const id = await add('feishu', '断电的群');
     await dispatch(own);
     const before = (robot.heard['feishu'] ?? []).length;
@@ -223,7 +196,7 @@ describe('通知通道', () => {
     expect(await newest(id)).toMatchObject({ state: 'waiting', attempts: 1 });
     await carryNow(id); // at once after the restart: it may still be under way elsewhere
     expect((robot.heard['feishu'] ?? []).length - before).toBe(1);
-    now += minute;
+    clock.now += minute;
     await carryNow(id);
     expect(await newest(id)).toMatchObject({ state: 'delivered', attempts: 2 });
     const [first, second] = (robot.heard['feishu'] ?? []).slice(before).map(({ text }) => text);
@@ -239,7 +212,7 @@ describe('通知通道', () => {
   });
 
   it('keeps quiet at night and on rest days, and says late and due soon once a day, by mail', async () => {
-    now = monday;
+    clock.now = monday;
     const fields = {
       ...base,
       ...{ name: '每日汇总', host: '127.0.0.1', port: post.port, security: 'none' as const },
@@ -251,7 +224,7 @@ describe('通知通道', () => {
     await dispatch(own);
     const seen = () => post.mails.length;
     const go = async (day: string, at: number) => {
-      now = startOfDay(day as Day) + at * hour;
+      clock.now = startOfDay(day as Day) + at * hour;
       await carryNow(id);
       return seen();
     };
@@ -263,7 +236,7 @@ describe('通知通道', () => {
     expect(post.mails[0]?.data).toMatch(/Message-ID: <[0-9a-f-]{36}@example\.cn>/i);
     expect(post.mails[0]?.data).not.toContain('a@example.cn');
 
-    now = startOfDay('2026-11-25' as Day) + 8.5 * hour;
+    clock.now = startOfDay('2026-11-25' as Day) + 8.5 * hour;
     await inCity(1, announceDue);
     await inCity(1, announceDue); // run twice it says the same
     expect(await go('2026-11-25', 8.6)).toBe(1);
@@ -272,7 +245,7 @@ describe('通知通道', () => {
     expect((await newest(id))?.text).toMatch(/快到期的问题 \d+ 个：/);
     await inCity(1, announceDue);
     expect(await go('2026-11-25', 12)).toBe(2);
-    now = startOfDay('2026-11-28' as Day) + 10 * hour; // Saturday
+    clock.now = startOfDay('2026-11-28' as Day) + 10 * hour; // Saturday
     await inCity(1, announceDue);
     expect(await go('2026-11-28', 10)).toBe(2);
     expect(await go('2026-11-30', 9)).toBe(3);
@@ -282,11 +255,13 @@ describe('通知通道', () => {
     await go('2026-11-30', 10);
     expect(await newest(id)).toMatchObject({ state: 'waiting', said: expect.stringContaining('451 try later') });
     post.answerToData = '554 refused as spam';
-    await go('2026-11-30', 11);
+    await go('2026-11-30', 19); // a second try keeps quiet too
+    expect((await newest(id))?.attempts).toBe(1);
+    await go('2026-12-01', 8);
     expect(await newest(id)).toMatchObject({ state: 'failed', said: expect.stringContaining('554') });
     await admin.call(channelContract.change, { id, ...fields, secret: 'wrong' });
     await dispatch(own);
-    await go('2026-11-30', 12);
+    await go('2026-12-01', 12);
     expect(await newest(id)).toMatchObject({ state: 'failed', said: expect.stringContaining('核对账号和授权码') });
     await remove(id);
   });

@@ -91,7 +91,7 @@ export function DeliveryState({ row }: { row: Delivery }) {
 
 /** One message as it went out, and what came of it. */
 function Preview({ row, onClose }: { row: Delivery; onClose: () => void }) {
-  const resend = useAct(channelContract.resend, { done: '一分钟内重发' });
+  const resend = useAct(channelContract.resend, { done: '在发送时段里，一分钟内重发' });
   return (
     <Drawer
       title={row.title}
