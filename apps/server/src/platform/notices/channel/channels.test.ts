@@ -3,7 +3,7 @@ import { type ChannelId, channelContract, noticeContract } from '@weicheng/domai
 import { issueContract } from '@weicheng/domain/rectification';
 import { describe, expect, it } from 'vitest';
 import { announceDue } from '../../../features/rectification/escalation/escalation.jobs.ts';
-import { channelDesk, monday } from '../../../testing/channelDesk.ts';
+import { channelDesk, monday } from '../../../testing/channels/channelDesk.ts';
 import type { InCity } from '../../jobs/index.ts';
 import { openOutgoing } from '../../outgoing/index.ts';
 import { openChannels } from './index.ts';

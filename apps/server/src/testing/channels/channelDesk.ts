@@ -8,9 +8,9 @@ import { inTransaction } from '#platform/endpoint';
 import type { InCity } from '#platform/jobs';
 import { openChannels } from '#platform/notices';
 import { openOutgoing } from '#platform/outgoing';
-import { surroundings } from '../features/index.ts';
-import { unitNamed } from './issuedPlan.ts';
-import { testOffice } from './office.ts';
+import { surroundings } from '../../features/index.ts';
+import { unitNamed } from '../issuedPlan.ts';
+import { testOffice } from '../office.ts';
 import { mailServer, robots } from './receivers.ts';
 
 /** Ten in the morning of a Monday that is worked. */
