@@ -93,22 +93,22 @@ describe('重试', () => {
 describe('发出去的话', () => {
   it('says kinds, counts and units, and of what stands only the last', () => {
     const lines = [
-      line('a', '南坪街道', 2),
-      line('b', '南坪街道', 3),
+      line('a', '柳桥街道', 2),
+      line('b', '柳桥街道', 3),
       line('a', '北岸街道', 4),
-      line('a', '南坪街道', 1),
-      line('b', '南坪街道', 1),
+      line('a', '柳桥街道', 1),
+      line('b', '柳桥街道', 1),
     ];
     expect(composeMessage(lines, kinds, { day: null, site: 'https://wc.example.cn/' })).toEqual({
       title: '卫城通知：交办问题 7 个，超期的问题 1 个',
-      text: '【卫城】通知\n交办问题 7 个：北岸街道 4，南坪街道 3\n超期的问题 1 个：南坪街道\n办理：https://wc.example.cn/mine',
+      text: '【卫城】通知\n交办问题 7 个：北岸街道 4，柳桥街道 3\n超期的问题 1 个：柳桥街道\n办理：https://wc.example.cn/mine',
     });
     expect(composeMessage(lines.slice(0, 1), kinds, { day: '2026-11-05', site: null })?.text).toBe(
-      '【卫城】11 月 5 日汇总\n交办问题 2 个：南坪街道',
+      '【卫城】11 月 5 日汇总\n交办问题 2 个：柳桥街道',
     );
     expect(composeMessage([line('a', '', 2)], kinds, { day: null, site: null })?.text).toBe('【卫城】通知\n交办问题 2 个');
     expect(composeMessage([], kinds, { day: null, site: null })).toBeNull();
-    expect(composeMessage([line('gone', '南坪街道', 1)], kinds, { day: null, site: null })).toBeNull();
+    expect(composeMessage([line('gone', '柳桥街道', 1)], kinds, { day: null, site: null })).toBeNull();
   });
 
   it('names itself the same on every try', () => {

@@ -105,7 +105,7 @@ export function ChannelFields({ form, kinds, linked, row }: { form: ChannelForm;
           {...form.field('kind')}
         />
       )}
-      <TextField label="通道名称" maxLength={30} hint="例如 南坪街道创卫群" {...form.field('name')} />
+      <TextField label="通道名称" maxLength={30} hint="例如 柳桥街道创卫群" {...form.field('name')} />
       <UnitField
         label="单位"
         optional
