@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readText } from '@weicheng/documents/text';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { heic } from '../../apps/server/src/testing/heic.ts';
 import { wrongsOf } from './look.ts';
 import { heap, swept } from './photos.ts';
 import { choose, desk, goTo, lookAtSizes, openPlace, phone, settled } from './place.ts';
@@ -23,6 +24,29 @@ const toast = (page: Page, text: string) => page.getByText(text).first().waitFor
 /** Chooses photos in the form that is open. */
 const choosePhotos = (page: Page, files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]) =>
   page.locator('input[type="file"][multiple]').setInputFiles(files);
+/** Lets a photo fall beside the field, as from a folder. */
+async function dropPhoto(page: Page, { name, type, bytes }: { name: string; type: string; bytes: Buffer }): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ({ name, type, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      return data;
+    },
+    { name, type, bytes: [...bytes] },
+  );
+  for (const event of ['dragover', 'drop']) await page.dispatchEvent('h1', event, { dataTransfer });
+}
+/** Copies a picture and pastes it while a text field has the focus. */
+async function pastePhoto(page: Page): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
+    canvas.getContext('2d')?.fillRect(40, 40, 200, 90);
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
+    if (blob) await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+  });
+  await page.getByLabel('问题', { exact: true }).press('ControlOrMeta+v');
+}
 /** What a button of the page hands over. */
 async function fileFrom(page: Page, label: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, label).click()]);
@@ -57,6 +81,12 @@ describe('问题从登记到回头看', () => {
     expect(await button(office, '登记问题').getAttribute('aria-disabled')).toBe('true');
     await button(office, '去掉第 2 张').click();
     await office.getByText('已传上去').waitFor();
+    await dropPhoto(office, { name: 'IMG_0412.HEIC', type: '', bytes: heic({ turns: 3 }) });
+    await office.getByText('2 / 2 张已传上去').waitFor();
+    await pastePhoto(office);
+    await office.getByText('3 / 3 张已传上去').waitFor();
+    await button(office, '第 1 张往后').click();
+    await button(office, '第 2 张往后').click();
     wrongs.push(...(await lookAtSizes(place, office, 'issues-register')));
     await button(office, '登记问题').click();
     await office.getByText('还没有交办').waitFor();

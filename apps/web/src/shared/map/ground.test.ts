@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromSheet, gridLines, type MapBox, middleOf, onSheet, shaped, stretch, zoomed } from './ground.ts';
+import { fromSheet, gridLines, isSeen, type MapBox, middleOf, onSheet, shaped, stretch, zoomed } from './ground.ts';
 
 const box: MapBox = { southWest: { longitude: 112, latitude: 30 }, northEast: { longitude: 112.4, latitude: 30.2 } };
 
@@ -34,6 +34,13 @@ describe('没有底图的图', () => {
     }
     expect(gridLines(1, 1)).toEqual([]);
   });
+});
+
+it('knows what is seen already: the box a page made of it, higher or wider, but not another place or size', () => {
+  expect(isSeen(shaped(box, 0.7), box)).toBe(true);
+  expect(isSeen(shaped(box, 0.2), box)).toBe(true);
+  expect(isSeen(zoomed(box, middleOf(box), 2), box)).toBe(false);
+  expect(isSeen({ ...zoomed(box, box.southWest, 1.05) }, box)).toBe(false);
 });
 
 describe('shaped', () => {

@@ -65,6 +65,17 @@ export function shaped({ southWest, northEast }: MapBox, shape: number): MapBox 
   };
 }
 
+/** Whether a box is what is seen already: around the same middle, and as wide or as high. */
+export function isSeen(box: MapBox, seen: MapBox): boolean {
+  const size = ({ southWest, northEast }: MapBox) =>
+    [northEast.longitude - southWest.longitude, northEast.latitude - southWest.latitude] as const;
+  const [[width, height], [wide, high]] = [size(box), size(seen)];
+  const [a, b] = [middleOf(box), middleOf(seen)];
+  const near = Math.abs(a.longitude - b.longitude) < wide / 50 && Math.abs(a.latitude - b.latitude) < high / 50;
+  const alike = (one: number, other: number) => Math.abs(one / other - 1) < 0.02;
+  return near && (alike(width, wide) || alike(height, high));
+}
+
 /** How large a mark of so many is drawn. */
 export const sizeOf = (count: number): number => Math.min(22, 5 + 2 * Math.log2(count));
 

@@ -45,7 +45,7 @@ export default function IssuePage() {
       actions={
         <>
           <SweepActs issue={issue} />
-          <Button icon="print" aria-label="打印" kind="bare" onClick={() => window.print()} />
+          <Button className="issue-print" icon="print" aria-label="打印" kind="bare" onClick={() => window.print()} />
         </>
       }
     >
@@ -109,9 +109,9 @@ function About({ issue, origin }: { issue: IssueDetail; origin: Output<typeof is
         ],
         [
           '登记',
-          <>
+          <span key="registered">
             {[issue.registrarUnitName, issue.registeredBy].filter(Boolean).join(' · ')} · <Moment at={issue.registeredAt} />
-          </>,
+          </span>,
         ],
         issue.disputedAt !== null && ['反映没改好', momentSays(issue.disputedAt)],
       ]}

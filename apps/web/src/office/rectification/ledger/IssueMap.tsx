@@ -83,6 +83,7 @@ export function IssueMap({ filter, at, onBox }: IssueMapProps) {
             onMark={open}
             onPick={(point) => look(point)}
             onZoom={(times) => look(undefined, times)}
+            onMoved={(seen) => onBox(written(edgesOf(seen)))}
           />
         </Suspense>
       </div>

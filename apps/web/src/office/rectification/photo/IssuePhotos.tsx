@@ -46,6 +46,7 @@ export function IssuePhotos({ issue, photos }: { issue: IssueDetail; photos: rea
       )}
       {open && (
         <LargePair
+          among={neighboursOf(photos, open, setOpen)}
           before={open.kind === 'before' ? open : null}
           after={open.kind === 'after' ? open : null}
           onClose={() => setOpen(null)}
@@ -53,6 +54,12 @@ export function IssuePhotos({ issue, photos }: { issue: IssueDetail; photos: rea
       )}
     </Section>
   );
+}
+
+function neighboursOf(photos: readonly IssuePhoto[], open: IssuePhoto, show: (photo: IssuePhoto) => void) {
+  const at = photos.findIndex(({ id }) => id === open.id);
+  const to = (photo: IssuePhoto | undefined) => photo && (() => show(photo));
+  return { says: `${at + 1} / ${photos.length}`, previous: to(photos[at - 1]), next: to(photos[at + 1]) };
 }
 
 /** 照片自己说的: when and where, as the device wrote it; not checked by anybody. */

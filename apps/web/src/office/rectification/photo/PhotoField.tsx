@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Field } from '../../../shared/parts/Field.tsx';
 import { Button } from '../../../shared/parts/index.ts';
 import { type Chosen, mostPhotos } from './chosen.ts';
 import './photo.css';
 import { Uses } from './Uses.tsx';
+import { useArriving } from './useArriving.ts';
 import type { Photos } from './usePhotos.ts';
 
 const takes = 'image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif,.jpg,.jpeg,.png,.webp,.heic,.heif,.avif';
@@ -20,49 +21,23 @@ interface PhotoFieldProps {
 }
 
 /** 照片: taken, chosen, dragged in or pasted; each says how far it is, can be put before another or taken out. */
-export function PhotoField({ photos, label, optional, hint = '拍、选、拖进来或粘贴，一次最多 9 张', error, here }: PhotoFieldProps) {
+export function PhotoField({ photos, label, optional, hint = '拍、选、拖到页面上或粘贴，一次最多 9 张', error, here }: PhotoFieldProps) {
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const { add } = photos;
-  const taking = useRef(add);
-  taking.current = add;
-
-  useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
-      if (files.length === 0) return;
-      event.preventDefault();
-      taking.current(files);
-    };
-    document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
-  }, []);
+  const { add, list } = photos;
+  const over = useArriving(add);
+  const there = list.filter(({ sealed }) => sealed !== null).length;
 
   const take = (input: HTMLInputElement) => {
     add(input.files ?? []);
     input.value = '';
   };
-  const room = photos.list.length < mostPhotos;
+  const room = list.length < mostPhotos;
   return (
     <Field label={label} optional={optional} hint={hint} error={error ?? (photos.full ? '一次最多 9 张，多出来的没有收。' : undefined)}>
       {(control) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would take the label from the field
-        <div
-          role="group"
-          aria-label={label}
-          className={over ? 'photo-field over' : 'photo-field'}
-          onDragOver={(e) => {
-            e.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(e) => {
-            e.preventDefault();
-            setOver(false);
-            add(e.dataTransfer.files);
-          }}
-        >
+        <div role="group" aria-label={label} className={over ? 'photo-field over' : 'photo-field'}>
           <input {...control} ref={picker} type="file" multiple hidden accept={takes} onChange={(e) => take(e.target)} />
           <input
             ref={camera}
@@ -73,10 +48,11 @@ export function PhotoField({ photos, label, optional, hint = '拍、选、拖进
             aria-label="拍照"
             onChange={(e) => take(e.target)}
           />
-          {photos.list.length > 0 && (
+          {list.length > 1 && <p className="sub" role="status">{`${there} / ${list.length} 张已传上去`}</p>}
+          {list.length > 0 && (
             <ol className="photo-chosen" aria-label={label}>
-              {photos.list.map((photo, i) => (
-                <OneChosen key={photo.key} photo={photo} place={i + 1} of={photos.list.length} photos={photos} here={here} />
+              {list.map((photo, i) => (
+                <OneChosen key={photo.key} photo={photo} place={i + 1} of={list.length} photos={photos} here={here} />
               ))}
             </ol>
           )}

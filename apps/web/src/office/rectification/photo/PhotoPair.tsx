@@ -49,11 +49,13 @@ const zooms = [1, 1.5, 2, 3, 4] as const;
 interface LargePairProps {
   before: Shown | null;
   after: Shown | null;
+  /** Of several: which this is, and the way to its neighbours; undefined where there is none. */
+  among?: { says: string; previous: (() => void) | undefined; next: (() => void) | undefined };
   onClose: () => void;
 }
 
-/** 大图对照: both lie on each other, the slider (mouse, thumb, ←→) says how much of each is seen; + and − look closer. */
-export function LargePair({ before, after, onClose }: LargePairProps) {
+/** 大图对照: both lie on each other, the slider (mouse, thumb, ←→) says how much of each is seen; + and − look closer. A single one goes on to its neighbours by ← and →. */
+export function LargePair({ before, after, among, onClose }: LargePairProps) {
   const [share, setShare] = useState(50);
   const [zoom, setZoom] = useState(0);
   const times = zooms[zoom] ?? 1;
@@ -67,6 +69,8 @@ export function LargePair({ before, after, onClose }: LargePairProps) {
         onKeyDown={(e) => {
           if (e.key === '+' || e.key === '=') nearer(1);
           if (e.key === '-') nearer(-1);
+          if (e.key === 'ArrowLeft') among?.previous?.();
+          if (e.key === 'ArrowRight') among?.next?.();
         }}
       >
         <div className="photo-stage">
@@ -90,6 +94,17 @@ export function LargePair({ before, after, onClose }: LargePairProps) {
         <div className="photo-foot">
           <span className="faint">{[before, after].flatMap((photo) => (photo ? photoSays(photo) : [])).join(' · ')}</span>
           <span className="acts">
+            {among && (
+              <>
+                <Button small icon="left" why={among.previous ? null : '已经是第一张。'} onClick={() => among.previous?.()}>
+                  上一张
+                </Button>
+                <span className="sub photo-at">{among.says}</span>
+                <Button small icon="right" why={among.next ? null : '已经是最后一张。'} onClick={() => among.next?.()}>
+                  下一张
+                </Button>
+              </>
+            )}
             <Button small why={zoom === 0 ? '已经是原来的大小。' : null} onClick={() => nearer(-1)}>
               缩小
             </Button>
