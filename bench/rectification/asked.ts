@@ -3,6 +3,8 @@ import type { Filled } from './filled.ts';
 const day = (later: number) => new Date(Date.now() + (8 + 24 * later) * 3_600_000).toISOString().slice(0, 10);
 const any = <T>(from: readonly T[]) => from[Math.floor(Math.random() * from.length)] as T;
 
+const states = ['registered', 'dispatched', 'rectifying', 'submitted', 'returned', 'closed'];
+
 /** What is asked, by whom, and how long he may wait at the 99th percentile, in milliseconds. */
 export type Asked = Readonly<Record<string, { as: 'office' | 'street' | 'unit'; path: () => string; atMost: number }>>;
 
@@ -19,7 +21,6 @@ const picture = (query: () => Record<string, string>, as: 'office' | 'street' = 
 
 /** Every filter and order the ledger offers, alone and some together. */
 export function ledgerQuestions({ units, areas, matters }: Filled): Asked {
-  const states = ['registered', 'dispatched', 'rectifying', 'submitted', 'returned', 'closed'];
   return {
     all: ledger(() => ({})),
     newest: ledger(() => ({ sort: 'newest' })),
@@ -45,12 +46,27 @@ export function ledgerQuestions({ units, areas, matters }: Filled): Asked {
   };
 }
 
-/** Searches in words. */
-export const wordQuestions = (): Asked => ({
-  wordInMany: ledger(() => ({ search: any(['垃圾桶满溢', '窨井盖', '污水外溢']) }), 'office', 60),
-  wordInFew: ledger(() => ({ search: `第${any([17, 48, 133])}片区` }), 'office', 60),
-  wordsOfStreet: ledger(() => ({ search: any(['占道经营', '果皮箱']) }), 'street', 60),
-});
+/** Searches: by words that are common, middling, rare, everywhere and nowhere, that never meet, and with what else can be asked. */
+export function wordQuestions({ units, matters }: Filled): Asked {
+  const searched = (query: () => Record<string, string>, as: 'office' | 'street' | 'unit' = 'office') => ledger(query, as, 60);
+  const some = () => any([17, 48, 133]);
+  return {
+    wordInMany: searched(() => ({ search: any(['垃圾桶满溢', '窨井盖', '污水外溢']) })),
+    wordInFew: searched(() => ({ search: `第${some()}片区` })),
+    wordsOfStreet: searched(() => ({ search: any(['占道经营', '果皮箱']) }), 'street'),
+    wordEverywhere: searched(() => ({ search: '片区' })),
+    wordNewest: searched(() => ({ search: any(['窨井盖', '第17片区', '第48片区']), sort: 'newest' })),
+    wordRare: searched(() => ({ search: `第${some()}片区 ${any(['占道', '渣土'])}` })),
+    wordNowhere: searched(() => ({ search: any(['蟹壳', '第17片区蟹壳', '窨井盖蟹壳']) })),
+    wordsApart: searched(() => ({ search: any(['垃圾桶 污水', '窨井盖 果皮箱', '小广告 渣土']) })),
+    wordOfState: searched(() => ({ search: any(['垃圾桶', '窨井盖']), state: any(states) })),
+    wordOfUnit: searched(() => ({ search: any(['垃圾桶', '窨井盖']), unitId: any(units) })),
+    wordOfMatter: searched(() => ({ search: any(['垃圾桶', '第17片区']), matter: any(matters), severity: 'urgent' })),
+    wordOverdue: searched(() => ({ search: any(['垃圾桶', '第17片区']), clock: 'overdue' })),
+    wordInFewOfStreet: searched(() => ({ search: `第${some()}片区` }), 'street'),
+    wordOfOwn: searched(() => ({ search: any(['占道经营', '果皮箱']) }), 'unit'),
+  };
+}
 
 /** The pictures of a day, of today and of long ago. */
 export const pictureQuestions = (): Asked => ({

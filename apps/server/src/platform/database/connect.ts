@@ -35,7 +35,9 @@ export async function connect(ownerUrl: string, connections: number, onError: (e
     await owner.end();
     throw error;
   }
-  const app = new pg.Pool({ connectionString: urlAs(roles.app, ownerUrl), max: connections, application_name: 'weicheng-app' });
+  // a page is read sooner than a second worker has started, and others wait for the processor it takes
+  const options = '-c max_parallel_workers_per_gather=0';
+  const app = new pg.Pool({ connectionString: urlAs(roles.app, ownerUrl), max: connections, application_name: 'weicheng-app', options });
   listen(app, onError);
   app.on('connect', nameStatements);
 

@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context';
 import { lookedUp, openWays, queryOf, quoted, type Search, sideBySide, stepsOf, unseen, type Way } from '#platform/database';
 import type { Reach } from '../../organization/index.ts';
-import { happenedRows } from '../picture/happened.store.ts';
+import { happenedRows, overdueParts } from '../picture/happened.store.ts';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
 
@@ -26,6 +26,8 @@ const nothing = new Uint8Array(10);
 /** Ids begin with the moment an issue was registered, so a span of days is a span of ids. */
 const firstIdOf = (day: Day) => uuidv7(startOfDay(day), nothing);
 
+const everywhere = { from: issueStretches.toDispatch.from, to: issueStretches.over.to };
+
 /** The stretch of urgency all matching issues lie in: an index is read from its beginning, not from the top. */
 export function stretchOf({ filter: { state, turn, clock }, desk, days }: Pick<Asked, 'filter' | 'desk' | 'days'>) {
   const byClock = {
@@ -40,7 +42,7 @@ export function stretchOf({ filter: { state, turn, clock }, desk, days }: Pick<A
     toRecheck: issueStretches.over,
   };
   const all = [
-    { from: issueStretches.toDispatch.from, to: issueStretches.over.to },
+    everywhere,
     ...(state ? [issueStretches[turnOfIssue[state]]] : []),
     ...(turn ? [issueStretches[turn]] : []),
     ...(clock ? [byClock[clock]] : []),
@@ -126,8 +128,9 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, way, colum
   if (reach?.length === 0 || (filter.search && search === null) || (asked.desk === 'owed' && asked.own === null))
     return sql`select 0 as key, ${columns ?? sql`i.id`} from issue i where false`;
   const all = conditions(asked);
-  const { from, to } = stretchOf(asked);
   const newest = sort === 'newest';
+  // a state says itself where in the ledger it stands: said twice, the planner would think its rows few and sort them all
+  const { from, to } = newest && !filter.clock && !asked.desk ? everywhere : stretchOf(asked);
   /** The order of the ledger over an index that has the place and the id of an issue. */
   const ordered = (place: RawBuilder<unknown>, id: RawBuilder<unknown>) => ({
     key: newest ? sql`0` : place,
@@ -153,16 +156,27 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, way, colum
     reach === null || (filter.unitId && !filter.happened && reach.includes(filter.unitId)) || asked.desk === 'owed'
       ? []
       : [sql`exists (select from issue_unit u where u.city_id = i.city_id and u.issue_id = i.id and u.unit_id = any(${reach}::uuid[]))`];
-  if (filter.happened)
+  if (filter.happened) {
+    const words = search === null ? [] : [sql`i.words @@ ${queryOf(search.words)}`];
+    const asks = [sql`i.city_id = ${actor.cityId}`, ...all, ...byIssue.place, ...mine, ...words];
+    const of = (rows: RawBuilder<unknown>) => sql`
+      select ${byIssue.key} as key, ${whole} from (${rows}) h join issue i on i.id = h.issue_id
+      where ${where(asks)} order by ${byIssue.by} limit ${most}`;
+    if (filter.happened !== 'overdue' || newest) return page(of(happenedRows(actor.cityId, filter, asked.days.today)));
+    const { issue, ended } = overdueParts(actor.cityId, filter, asked.days.today);
     return page(sql`
-      select ${byIssue.key} as key, ${whole} from (${happenedRows(actor.cityId, filter, asked.days.today)}) h join issue i on i.id = h.issue_id
-      where i.city_id = ${actor.cityId} and ${where([...all, ...byIssue.place, ...mine, ...(search === null ? [] : [sql`i.words @@ ${queryOf(search.words)}`])])}
-      order by ${byIssue.by} limit ${most}`);
+      select * from (
+        (select ${byIssue.key} as key, ${whole} from issue i where ${where([...asks, ...issue])} order by ${byIssue.by} limit ${most})
+        union all (${of(ended)})
+      ) i order by key, id limit ${most}`);
+  }
   if (search !== null) {
     const looked = lookedUp(search, way ?? { words: search.words, whole: false });
     const ofReach = mine.length === 0 ? [] : [sql`i.unit_ids && ${reach}::uuid[]`];
+    // the newest are gone through whatever their urgency: to ask it here would pass over the rows of others one by one
+    const open = newest ? (after ? [sql`i.id < ${after[1]}::uuid`] : []) : byIssue.place;
     const first = (band: RawBuilder<unknown>, place: RawBuilder<unknown>) => sql`
-      (select ${band} from issue i where i.city_id = ${actor.cityId} and ${where([...byIssue.place, place])} order by ${byIssue.by} limit 1)`;
+      (select ${band} from issue i where i.city_id = ${actor.cityId} and ${where([...open, place])} order by ${byIssue.by} limit 1)`;
     const steps = newest
       ? stepsOf({
           begin: first(sql`band_of_id(i.id)`, sql`true`),
@@ -182,6 +196,14 @@ export function keysOf({ actor }: Desk, asked: Asked, { limit, after, way, colum
         ? found(sql`null, null, null`)
         : sql`select f.key, f.id from (${steps}) s cross join lateral (${found(sql`${newest ? 'n' : 'u'}, s.first, s.last`)}) f limit ${most}`,
     );
+  }
+  if (newest && filter.unitId && mine.length === 0) {
+    const lead = [sql`u.city_id = ${actor.cityId}`, sql`u.unit_id = ${filter.unitId}`, sql`u.role = 'lead'`];
+    const rest = all.length > 1 ? all.map(unseen) : [];
+    return byId(sql`
+      select 0 as key, u.issue_id as id from issue_unit u
+      ${rest.length === 0 ? sql`` : sql`join issue i on i.city_id = u.city_id and i.id = u.issue_id`}
+      where ${where([...lead, ...ordered(sql`u.urgency`, sql`u.issue_id`).place, ...rest])} order by u.issue_id desc limit ${most}`);
   }
   if (mine.length === 0 || filter.unitId)
     return page(sql`select ${byIssue.key} as key, ${whole} from issue i

@@ -101,6 +101,7 @@ const questions = (): [name: string, Asked, where: string, Partial<Stretch>?][] 
     ['soon', asked({ clock: 'soon' }), `${open} and due between '${today}' and '${soon}'`],
     ['closed', asked({ state: 'closed' }), `state = 'closed'`],
     ['lead', asked({ unitId: units[3] }), `lead_unit_id = '${units[3]}'`],
+    ['lead of a kind', asked({ unitId: units[3], source: 'hotline' }), `lead_unit_id = '${units[3]}' and source = 'hotline'`],
     ['area', asked({ areaUnitId: units[5] }), `area_unit_id = '${units[5]}'`],
     ['source', asked({ source: 'hotline' }), `source = 'hotline'`],
     ['matter', asked({ matter: '06002' as never }), `matter = '06002'`],
@@ -209,6 +210,44 @@ describe('问题台账翻页', () => {
         }
     expect(wrong).toEqual([]);
   }, 60_000);
+
+  it('lists what was overdue on a day, still or no more, as its rows say, page after page', async () => {
+    const { owner } = office.database;
+    await owner.query(`
+      insert into issue_day (city_id, kind, day, issue_id, unit_id, matter, area_unit_id, until)
+      select 1, 'overdue', coalesce(due, current_date - 30) + 1, id, lead_unit_id, matter, area_unit_id, case when state = 'closed' then current_date - 3 end
+      from issue where state in ('dispatched', 'rectifying', 'returned') or (state = 'closed' and urgency % 7 = 0)`);
+    const wrong: unknown[] = [];
+    for (const on of [inDays(office, -9), inDays(office, 0)])
+      for (const [narrow, where] of [
+        [{}, 'true'],
+        [{ unitId: units[3] }, `d.unit_id = '${units[3]}'`],
+        [{ matter: '06002' as never, state: 'closed' }, `d.matter = '06002' and i.state = 'closed'`],
+        [{ without: 'matter', search: '垃圾桶' }, "d.matter is null and i.title like '%垃圾桶%'"],
+      ] as [IssueFilter, string][])
+        for (const [reach, mine] of [
+          [null, 'true'],
+          [street(), `i.id in (select issue_id from issue_unit where unit_id = any('{${street()}}'))`],
+        ] as [Reach, string][])
+          for (const [sort, by] of [
+            ['urgency', 'i.urgency, i.id'],
+            ['newest', 'i.id desc'],
+          ] as const) {
+            const { rows: plain } = await owner.query<{ id: string }>(
+              `select i.id from issue i join issue_day d on d.issue_id = i.id and d.kind = 'overdue' and d.day <= $1 and coalesce(d.until > $1, true)
+               where ${where} and ${mine} order by ${by} limit 60`,
+              [on],
+            );
+            const question = asked({ happened: 'overdue', on, ...narrow }, reach, { sort });
+            const first = await rows(keysOf(store(), question, { limit: 25 }));
+            const last = first.at(-1);
+            const second = last ? await rows(keysOf(store(), question, { limit: 35, after: [last.key, last.id] })) : [];
+            const found = [...first, ...second].map(({ id }) => id);
+            if (JSON.stringify(found) !== JSON.stringify(plain.map(({ id }) => id)))
+              wrong.push([on, narrow, reach?.length, sort, found.length, plain.length]);
+          }
+    expect(wrong).toEqual([]);
+  }, 30_000);
 
   it('turns every page of a street without losing or repeating a row', async () => {
     for (const [sort, by] of [
