@@ -1,11 +1,36 @@
 import { dayOf } from '../../kernel/index.ts';
-import { type RectificationRules, rectificationRulesProblems } from '../../standard/index.ts';
-import type { CityRule, CityRules } from './cityRules.schema.ts';
+import { type LimitRow, type RectificationRules, rectificationRulesProblems, type TimeLimit } from '../../standard/index.ts';
+import type { CityRule, CityRules, CityRuleValue } from './cityRules.schema.ts';
 
 const origin = { source: 'city', verification: 'seen' } as const;
 /** A part with where it comes from: the office itself. */
 const withOrigin = (value: CityRule['value']) =>
   Array.isArray(value) ? value.map((row) => ({ ...row, ...origin })) : { ...value, ...origin };
+
+const sameLimit = (a: TimeLimit, b: TimeLimit): boolean => a.count === b.count && a.unit === b.unit;
+
+/** 时限表 with the origin of each row: one that ships as it is and was not confirmed keeps its own, all others are the office's. */
+const limitRows = (value: CityRuleValue<'limits'>, shipped: readonly LimitRow[]): LimitRow[] =>
+  value.map(({ confirmed, ...row }) => {
+    const same = shipped.find(
+      (one) =>
+        one.matter === row.matter &&
+        one.severity === row.severity &&
+        sameLimit(one.reaction, row.reaction) &&
+        sameLimit(one.handling, row.handling),
+    );
+    return same && !confirmed ? same : { ...row, ...origin };
+  });
+
+/** 时限表 as an office keeps it, of the rows in force: what was confirmed stays so. */
+export const limitsToKeep = (limits: readonly LimitRow[]): CityRuleValue<'limits'> =>
+  limits.map(({ matter, severity, reaction, handling, source }) => ({
+    matter,
+    severity,
+    reaction,
+    handling,
+    confirmed: source === origin.source,
+  }));
 
 /** What does not ship, as a city begins. */
 const begins = { selfRegister: { tasks: true }, photoMark: { on: false } };
@@ -21,6 +46,7 @@ export function cityRules({ $schema: _schema, ...shipped }: RectificationRules, 
   for (const { part, value, changedAt } of kept) {
     if (part === 'selfRegister') rules.selfRegister = value;
     else if (part === 'photoMark') rules.photoMark = value;
+    else if (part === 'limits') rules.limits = limitRows(value, shipped.limits);
     else Object.assign(rules, { [part]: withOrigin(value) });
     if (part === 'limits') rules.edition = dayOf(Date.parse(changedAt));
   }

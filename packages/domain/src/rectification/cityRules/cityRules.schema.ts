@@ -15,6 +15,8 @@ export const cityRuleParts = {
         severity: LimitSeverity.nullable(),
         reaction: TimeLimit,
         handling: TimeLimit,
+        /** 已核实: the office says so of this row; one that ships and is not confirmed stays as unverified as it was. */
+        confirmed: z.boolean().optional(),
       }),
     )
     .min(1, '至少要有一行')

@@ -12,13 +12,13 @@ interface RuleFormProps {
 
 const useSet = () => useAct(cityRulesContract.set, { inForm: true, done: '已定，新的按这个走' });
 
-/** Figures as they are typed; what is no number is said by the verb's own check. */
+/** Figures as they are typed; what is no number is said beside it, the rest by the verb's own check. */
 function useFigures(start: Readonly<Record<string, number>>) {
   const [typed, setTyped] = useState(() => Object.fromEntries(Object.entries(start).map(([name, value]) => [name, String(value)])));
   return {
     field: (name: string) => ({
       name,
-      error: undefined,
+      error: typed[name]?.trim() && Number.isFinite(Number(typed[name])) ? undefined : '填一个数',
       inputMode: 'decimal' as const,
       value: typed[name] ?? '',
       onChange: (text: string | undefined) => setTyped((old) => ({ ...old, [name]: text ?? '' })),
@@ -43,7 +43,7 @@ export function LadderForm({ rules: { ladder }, onClose }: RuleFormProps) {
 }
 
 /** The parts that are a figure or two. */
-export function RuleForm({ part, rules, onClose }: RuleFormProps & { part: Exclude<CityRulePart, 'ladder'> }) {
+export function RuleForm({ part, rules, onClose }: RuleFormProps & { part: Exclude<CityRulePart, 'ladder' | 'limits' | 'officeHours'> }) {
   const { rebound, recheck, dueSoon } = rules;
   const form = useForm(cityRulesContract.set.input, { selfRegister: rules.selfRegister, photoMark: rules.photoMark });
   const { mutateAsync } = useSet();
@@ -70,8 +70,6 @@ export function RuleForm({ part, rules, onClose }: RuleFormProps & { part: Exclu
     dueSoon: '定快到期',
     selfRegister: '定自己登记',
     photoMark: '定照片标记',
-    limits: '定时限表',
-    officeHours: '定上班时间',
   };
   return (
     <FormDialog title={titles[part]} act="定" form={form} onAct={() => mutateAsync(wish())} onClose={onClose}>

@@ -1,11 +1,13 @@
 import { type CityRulePart, type CityRules, cityRulesContract, issueSeverities } from '@weicheng/domain/rectification';
-import { sayLimit } from '@weicheng/domain/standard';
+import { type LimitRow, sayLimit } from '@weicheng/domain/standard';
 import { type ReactNode, useState } from 'react';
 import { momentSays } from '../../../shared/moments.ts';
 import { Button, ErrorState, LoadingRows, Page, Section } from '../../../shared/parts/index.ts';
 import { useAct, useVerb } from '../../../shared/queries.ts';
 import '../../organization/organization.css';
-import { useMatterChoices } from '../issue/matters.ts';
+import { useMatterClasses } from '../issue/matters.ts';
+import './cityRules.css';
+import { HoursForm, LimitForm } from './LimitForms.tsx';
 import { LadderForm, RuleForm } from './RuleForms.tsx';
 
 /** 整改规矩: limits, ladder, rebound, recheck as they are in force, and whose they are; the office of the city sets them. */
@@ -24,10 +26,10 @@ export default function RulesPage() {
   const close = () => setOpen(null);
   const whose = (part: CityRulePart) => {
     const own = rules.own.find((one) => one.part === part);
-    if (own) return `${own.changedBy} ${momentSays(own.changedAt)}定`;
+    if (own) return `${own.changedBy} ${momentSays(own.changedAt)}定，从那时起算`;
     return part === 'photoMark' ? '没有人开过' : '自带的，还没有核实';
   };
-  const head = (part: CityRulePart) => ({
+  const head = (part: CityRulePart, act = '改') => ({
     sub: whose(part),
     action: (
       <span className="acts">
@@ -37,14 +39,18 @@ export default function RulesPage() {
           </Button>
         )}
         <Button small why={can['set']} onClick={() => setOpen(part)}>
-          改
+          {act}
         </Button>
       </span>
     ),
   });
   const { rebound, recheck, dueSoon, selfRegister, photoMark } = rules;
   return (
-    <Page title="整改规矩" sub="时限、督办、反弹、回头看按这里走；改了以后新交办的按新的">
+    <Page title="整改规矩" sub="改了就用：新交办的按新时限，已经交办的时限不动；督办还没走的级按新的">
+      <Limits rules={rules} head={head('limits', '加一行')} why={can['set'] ?? null} adding={open === 'limits'} onClose={close} />
+      <Section title="上班时间" {...head('officeHours')}>
+        <p>{`${rules.officeHours.sessions.map(({ from, to }) => `${from}—${to}`).join('、')}。工作时、工作日只算这些时间，紧急工作时、紧急工作日不分昼夜。`}</p>
+      </Section>
       <Section title="督办阶梯" {...head('ladder')}>
         <Rows
           rows={rules.ladder.map(({ name, to, workingDays }) => [
@@ -69,9 +75,11 @@ export default function RulesPage() {
       <Section title="照片标记" {...head('photoMark')}>
         <p>{photoMark.on ? '照片下角画上收到的时间和登记的地点，公文里的也画。原件不动。' : '照片上不画字。'}</p>
       </Section>
-      <Limits rules={rules} sub={whose('limits')} />
       {open === 'ladder' && <LadderForm rules={rules} onClose={close} />}
-      {open !== null && open !== 'ladder' && <RuleForm part={open} rules={rules} onClose={close} />}
+      {open === 'officeHours' && <HoursForm rules={rules} onClose={close} />}
+      {open !== null && open !== 'ladder' && open !== 'officeHours' && open !== 'limits' && (
+        <RuleForm part={open} rules={rules} onClose={close} />
+      )}
     </Page>
   );
 }
@@ -89,22 +97,44 @@ const Rows = ({ rows }: { rows: readonly (readonly ReactNode[])[] }) => (
   </ul>
 );
 
-/** 时限表, the general row first. */
-function Limits({ rules, sub }: { rules: CityRules; sub: string }) {
-  const names = new Map(useMatterChoices().map(({ value, says }) => [value, says]));
-  const about = (matter: string | null, severity: keyof typeof issueSeverities | null) =>
-    [matter === null ? '' : (names.get(matter) ?? `大类 ${matter}`), severity && issueSeverities[severity]].filter(Boolean).join(' · ') ||
+interface LimitsProps {
+  rules: CityRules;
+  head: { sub: string; action: ReactNode };
+  /** Why it cannot be changed. */
+  why: string | null;
+  adding: boolean;
+  onClose: () => void;
+}
+
+/** 时限表: each row with where it comes from, the general one first; who may change it opens a row. */
+function Limits({ rules, head, why, adding, onClose }: LimitsProps) {
+  const [row, setRow] = useState<LimitRow | null>(null);
+  const names = new Map(useMatterClasses().map(({ value, says }) => [value, says]));
+  const sources = new Map(rules.sources.map(({ key, title }) => [key, title]));
+  const about = ({ matter, severity }: LimitRow) =>
+    [matter === null ? '' : (names.get(matter) ?? `事项 ${matter}`), severity && issueSeverities[severity]].filter(Boolean).join(' · ') ||
     '一般规定';
+  const close = () => {
+    setRow(null);
+    onClose();
+  };
   return (
-    <Section title="时限表" sub={sub}>
-      <Rows
-        rows={rules.limits.map(({ matter, severity, reaction, handling }) => [
-          about(matter, severity),
-          `${sayLimit(handling)}内整改`,
-          `${sayLimit(reaction)}内签收`,
-        ])}
-      />
-      <p className="sub">{`上班时间 ${rules.officeHours.sessions.map(({ from, to }) => `${from}—${to}`).join('、')}；整张时限表由接口 /api/rectification-rules/set 改。`}</p>
+    <Section title="时限表" sub={`${rules.owner} ${rules.edition} 版 · ${head.sub}`} action={head.action}>
+      <ul className="lines limit-rows">
+        {rules.limits.map((limit) => (
+          <li key={`${limit.matter} ${limit.severity}`}>
+            <b>{about(limit)}</b>
+            <span className="grow">{`${sayLimit(limit.reaction)}内签收，${sayLimit(limit.handling)}内整改`}</span>
+            <span className={limit.verification === 'unverified' ? 'state soon' : 'sub'} title={sources.get(limit.source)}>
+              {limit.verification === 'unverified' ? '还没有核实' : limit.source === 'city' ? '本市定的' : '见于外地公开的标准'}
+            </span>
+            <Button small kind="bare" aria-label={`改${about(limit)}的时限`} why={why} onClick={() => setRow(limit)}>
+              改
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {(adding || row) && <LimitForm rules={rules} row={row ?? undefined} onClose={close} />}
     </Section>
   );
 }
