@@ -20,7 +20,7 @@ import { paperRoutes } from './paper/paper.routes.ts';
 import type { WriteIssuePaper } from './paper/paper.service.ts';
 import { photoRoutes } from './photo/photo.routes.ts';
 import { type DecodeHeic, photoService } from './photo/photo.service.ts';
-import { pictureJobs } from './picture/picture.jobs.ts';
+import { foldErrand, pictureJobs } from './picture/picture.jobs.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { reboundRoutes } from './rebound/rebound.routes.ts';
 import { recheckRoutes } from './recheck/recheck.routes.ts';
@@ -94,6 +94,6 @@ export const rectification = ({
       ...webhookListeners(reaches, address),
     ],
     clockJobs: [...escalationJobs, ...pictureJobs, ...webhookJobs],
-    errands: [sendWebhooks(outgoing)],
+    errands: [sendWebhooks(outgoing), foldErrand],
   };
 };

@@ -50,12 +50,16 @@ type Row = { key: string | null; name: string };
 const byName = (a: Row, b: Row) => Number(a.key === null) - Number(b.key === null) || a.name.localeCompare(b.name, 'zh-CN');
 const byCode = (a: Row, b: Row) => (a.key ?? '￿').localeCompare(b.key ?? '￿');
 
-/** 并数: takes what steps wrote down into the counters, and ends the days that are over. */
-export async function foldFigures(ctx: Context): Promise<void> {
+/**
+ * 并数: takes a batch of what steps wrote down into the counters, and ends the days that are over once nothing is left; answers how many that were.
+ * However much waits, one act is short, and what is read in between is right.
+ */
+export async function foldFigures(ctx: Context): Promise<number> {
   let ended = await pictures.turnToFold(ctx, ctx.today);
-  while ((await pictures.fold(ctx)) > 0);
-  while (ended < addDays(ctx.today, -1)) {
+  const taken = await pictures.fold(ctx);
+  while (taken === 0 && ended < addDays(ctx.today, -1)) {
     ended = addDays(ended, 1);
     await pictures.endDay(ctx, ended);
   }
+  return taken;
 }

@@ -48,12 +48,12 @@ const keyOf = {
 
 const laid = sql.raw(latelyNames.join(', '));
 
-/** Where a reader's counters come from: those folded, and those not yet. `base` has the evenings whose levels are built upon. */
+/** Where a reader's counters come from: those folded, and those not yet (`pending`). `base` has the evenings whose levels are built upon. */
 function sourceOf(cityId: number, { scope, keys }: Counted, from: Day, to: Day) {
   const mine = keys === null ? sql`true` : sql`key = any(${keys}::text[])`;
   const folded = sql`issue_figure where city_id = ${cityId} and scope = ${scope} and day <= ${to} and ${mine}`;
   const pending = (what: RawBuilder<unknown>) => sql`
-    (select ${keyOf[scope]} as key, day, ${what} from issue_figure_delta where city_id = ${cityId} and day <= ${to}`;
+    (select ${keyOf[scope]} as key, day, ${what} from pending where true`;
   return {
     /** By day and key, of the days asked for. */
     figures: sql`
@@ -98,6 +98,10 @@ export const pictures = {
         select least(day, ${addDays(from, -1)}::date) as before, least(day, ${to}::date) as last from (
           select (select day from issue_fold where city_id = ${actor.cityId}) as day
         ) f
+      ),
+      pending as materialized (
+        select kind, day, unit_id, matter, area_unit_id, sum(n)::int as n from issue_figure_delta
+        where city_id = ${actor.cityId} and day <= ${to} group by 1, 2, 3, 4, 5
       )
       select 'trend' as part, day::text as key, ${named(summed)} from (${parts(all).figures}) f group by day
       union all
