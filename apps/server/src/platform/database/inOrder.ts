@@ -32,7 +32,7 @@ export interface Search {
 }
 
 /**
- * 怎么找: by which words it is looked up (at most the four rarest: the others are asked of what is found), and how. Where it stands in few rows, all
+ * 怎么找: by which words it is looked up (those that tell most: the others are asked of what is found), and how. Where it stands in few rows, all
  * of them are found and put in order; else the ledger is gone through by steps of some days, in its order, and no further than a page.
  */
 export interface Way {
@@ -42,9 +42,7 @@ export interface Way {
 const mostWords = 4;
 /** More rows than this are not all looked at for one page. */
 const mostLookedAt = 512;
-/** A word in more of them than this is in too many rows to look up by. */
 const sampled = 200;
-const tooMany = sampled / 2;
 
 /** The query of the index by which something is searched for. */
 export const lookedUp = ({ marks }: Search, { words }: Way): RawBuilder<unknown> =>
@@ -60,6 +58,24 @@ const hereAndThere = (table: 'issue' | 'task', cityId: number) => {
       order by e.id limit ${sql.lit(sampled / 8)}) r`;
 };
 
+/**
+ * The words by which to look something up, by the rows that were seen: the rarest first, and each only if it leaves fewer rows than those before it. A
+ * word in half of all rows, or one that is always beside another, costs a look and tells nothing.
+ */
+export function telling(words: readonly string[], seen: readonly (readonly boolean[])[]): string[] {
+  const counted = words.map((word, n) => ({ word, n, count: seen.filter((has) => has[n]).length })).toSorted((a, b) => a.count - b.count);
+  const taken: string[] = [];
+  let left = seen;
+  for (const { word, n, count } of counted) {
+    const fewer = left.filter((has) => has[n]);
+    const tells = (left.length === 0 || fewer.length < left.length) && (seen.length === 0 || count * 2 < seen.length);
+    if (taken.length > 0 && (taken.length === mostWords || !tells)) continue;
+    taken.push(word);
+    left = fewer;
+  }
+  return taken;
+}
+
 interface Sources {
   /** What is found among a 256th of all rows. */
   find: (looked: RawBuilder<unknown>, query: RawBuilder<unknown>, sample: number) => RawBuilder<unknown>;
@@ -74,14 +90,14 @@ export function openWays({ find, table }: Sources): (desk: Desk, search: Search 
   return async ({ db, actor }, search) => {
     if (search === null) return undefined;
     return estimates(`${actor.cityId} ${search.words.join(' ')} ${search.marks.join(' ')}`, async () => {
-      const counting = search.words.map((word) => sql`(count(*) filter (where n.words @@ ${queryOf([word])}))::int`);
-      const recent = await sql<{ counts: number[] }>`${plannedAnew} select array[${sql.join(counting)}] as counts
-        from (${hereAndThere(table, actor.cityId)}) n`.execute(db);
-      const rarest = search.words
-        .map((word, n) => ({ word, count: recent.rows[0]?.counts[n] ?? 0 }))
-        .toSorted((a, b) => a.count - b.count)
-        .filter(({ count }, n) => n === 0 || (n < mostWords && count < tooMany));
-      const words = rarest.map(({ word }) => word);
+      const has = sql.join(search.words.map((word) => sql`n.words @@ ${queryOf([word])}`));
+      const seen = await sql<{
+        has: boolean[];
+      }>`${plannedAnew} select array[${has}] as has from (${hereAndThere(table, actor.cityId)}) n`.execute(db);
+      const words = telling(
+        search.words,
+        seen.rows.map((row) => row.has),
+      );
       sample = (sample + 1) % 256;
       const found = find(lookedUp(search, { words, whole: true }), queryOf(words), sample);
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${found}`.execute(db);
