@@ -14,6 +14,8 @@ import { Button, type Column, DataTable, Empty, ErrorState, LoadingRows, Page, S
 import { useAct, usePages, useVerb } from '../../../shared/queries.ts';
 import '../../organization/organization.css';
 import { useAddress } from '../../organization/parts/useAddress.ts';
+import { useMay } from '../../organization/parts/useMay.ts';
+import '../issue/issue.css';
 import { WebhookActs, WebhookEnds } from './WebhookActs.tsx';
 import { WebhookStanding } from './WebhookStanding.tsx';
 
@@ -31,7 +33,12 @@ const glyphs: Readonly<Record<DeliveryState, ReactNode>> = {
   ),
 };
 
-function columnsFor(says: ReadonlyMap<string, string>, ended: boolean, onResend: (row: DeliveryRow) => void): Column<DeliveryRow>[] {
+function columnsFor(
+  says: ReadonlyMap<string, string>,
+  readsIssues: boolean,
+  ended: boolean,
+  onResend: (row: DeliveryRow) => void,
+): Column<DeliveryRow>[] {
   return [
     { key: 'at', head: '排上', width: '120px', phone: 2, cell: (row) => momentSays(row.queuedAt) },
     { key: 'kind', head: '事', width: '136px', phone: 1, cell: (row) => says.get(row.kind) ?? row.kind },
@@ -40,7 +47,8 @@ function columnsFor(says: ReadonlyMap<string, string>, ended: boolean, onResend:
       head: '问题',
       width: '88px',
       phone: 1,
-      cell: (row) => row.issueId && <Link to={`/issues/${row.issueId}`}>{`${row.issueNumber} 号`}</Link>,
+      cell: (row) =>
+        row.issueId && (readsIssues ? <Link to={`/issues/${row.issueId}`}>{`${row.issueNumber} 号`}</Link> : `${row.issueNumber} 号`),
     },
     { key: 'state', head: '状态', width: '96px', phone: 1, cell: (row) => glyphs[row.state] },
     {
@@ -83,6 +91,7 @@ export default function WebhookPage() {
   const resend = useAct(webhookContract.resend, { done: '排上了，马上再送' });
   const row = list.data?.rows.find((one) => one.id === id);
   const client = useQueryClient();
+  const readsIssues = useMay('issue.read');
   const onItsWay = row?.pausedAt === null && log.rows.some((one) => one.state === 'waiting' && one.attempts === 0);
   useEffect(() => {
     if (!onItsWay) return;
@@ -134,7 +143,7 @@ export default function WebhookPage() {
       </nav>
       <DataTable
         label="推送记录"
-        columns={columnsFor(says, row.endedAt !== null, ({ id: deliveryId }) => resend.mutate({ id, deliveryId }))}
+        columns={columnsFor(says, readsIssues, row.endedAt !== null, ({ id: deliveryId }) => resend.mutate({ id, deliveryId }))}
         {...log}
         keyOf={(one) => one.id}
         roomy
