@@ -32,6 +32,8 @@ export async function startJobs(
   log: LogFunctionFactory,
   errands: readonly Errand[] = [],
 ): Promise<Jobs> {
+  for (const [n, { name }] of clockJobs.entries())
+    if (clockJobs.findIndex((job) => job.name === name) !== n) throw new Error(`two clock jobs are called ${name}`);
   const byName = new Map([...listeners.values()].flat().map((l) => [`${l.kind}/${l.name}`, l]));
   const inCity: InCity = (cityId, act) =>
     inTransaction(database, contextBase(system(cityId), clock(), `job-${randomUUID()}`), listeners, act);

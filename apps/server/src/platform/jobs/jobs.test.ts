@@ -8,6 +8,12 @@ const plan = '全市工作方案\n一、工作任务\n1.清理楼道杂物。\n�
 const begunBy = (office: TestOffice, worker: string) =>
   office.database.owner.query(`update graphile_worker._private_jobs set locked_at = now(), locked_by = $1`, [worker]);
 
+it('no two jobs of the clock have one name: the second would be done in place of the first', async () => {
+  const office = await testOffice();
+  const job = { name: 'forget', every: '1 1 * * *', run: async () => {} };
+  await expect(startJobs(office.database, new Map(), [job, { ...job }], Date.now, () => () => {})).rejects.toThrow('called forget');
+});
+
 it('what a killed server had begun is begun again by the next, and left alone while its server lives', async () => {
   const office = await testOffice();
   const desk = await office.as('chuangwei');

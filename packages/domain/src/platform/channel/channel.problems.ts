@@ -3,6 +3,7 @@ import { problem } from '../../kernel/index.ts';
 export const channelProblems = {
   unknownKind: problem<{ kind: string }>('channel.unknown-kind', 422, ({ kind }) => `没有“${kind}”这种通知，刷新页面再选。`),
   noUnit: problem('channel.no-unit', 422, () => '这个单位已经撤销或不在本市，另选一个。'),
+  unitFixed: problem('channel.unit-fixed', 409, () => '通道的单位不能改，等着发的是原来单位的事。要换单位，去掉这个，另加一个。'),
   sameAddress: problem<{ name: string }>(
     'channel.same-address',
     409,

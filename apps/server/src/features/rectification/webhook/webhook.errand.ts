@@ -84,5 +84,5 @@ export const webhookJobs: readonly ClockJob[] = [
       for (const id of await deliveries.due(ctx)) await sendOn(ctx, webhookErrand, id);
     },
   },
-  { name: 'forgetDeliveries', every: '41 18 * * *', run: (ctx) => deliveries.forget(ctx, ctx.now - logKept) },
+  { name: 'forgetWebhookDeliveries', every: '41 18 * * *', run: (ctx) => deliveries.forget(ctx, ctx.now - logKept) },
 ];

@@ -41,6 +41,7 @@ export interface ChannelGround {
 
 const mostChannels = 100;
 const betweenTests = 10_000;
+const passwordAnew = { path: 'secret', message: '换了服务器、端口、加密方式或账号，密码要重新填' };
 const DeliveryKey = z.uuid('翻页的位置不对，回到第一页').optional();
 
 /** As much of an address as is shown: whose it is, and its end. */
@@ -60,18 +61,20 @@ export function channelService(ground: ChannelGround) {
     return channel;
   };
 
-  /** What is typed, put together with what was kept. */
+  /** What is typed, put together with what was kept. A password goes where it was typed for, and nowhere else. */
   const sealedOf = (kind: ChannelKind, fields: Fields, kept: Sealed | null): Sealed => {
     const secret = fields.secret || kept?.secret || null;
     if (kind !== 'mail') return { kind, address: fields.address || (kept?.kind === kind ? kept.address : ''), secret };
     const { host = '', port = 0, security = 'tls', user = '', sender = '', receivers = [] } = fields;
-    return { kind, host, port, security, user, secret, sender, receivers };
+    const house = { host, port, security, user };
+    const same = kept?.kind === 'mail' && (['host', 'port', 'security', 'user'] as const).every((part) => kept[part] === house[part]);
+    if (user && kept?.secret && !same && !fields.secret) throw kernelProblems.invalid({ fields: [passwordAnew] });
+    return { kind, ...house, secret: same ? secret : fields.secret || null, sender, receivers };
   };
 
   const stored = async (ctx: Context, kind: ChannelKind, id: ChannelId, fields: Fields, kept: Sealed | null): Promise<StoredChannel> => {
     const unknown = Object.keys(fields.wants).find((one) => !says.has(one));
     if (unknown !== undefined) throw channelProblems.unknownKind({ kind: unknown });
-    if (fields.unitId !== null && !(await ground.unitStands(ctx, fields.unitId))) throw channelProblems.noUnit({});
     const sealed = sealedOf(kind, fields, kept);
     const faults = channelFaults(kind, { ...fields, ...sealed, secret: undefined });
     if (faults.length > 0) throw kernelProblems.invalid({ fields: faults });
@@ -107,7 +110,7 @@ export function channelService(ground: ChannelGround) {
       return {
         rows: rows.map((row) => {
           const sealed = row.kind === 'mail' ? openSealed(outgoing.box, ctx.actor.cityId, row) : null;
-          const { sealed: _sealed, addressDigest: _digest, createdById: _by, digestOn: _on, testedAt: _tested, ...shown } = row;
+          const { sealed: _sealed, addressDigest: _digest, createdById: _by, digestOn: _on, ...shown } = row;
           return {
             ...shown,
             unitName: row.unitId === null ? null : (names.get(row.unitId) ?? ''),
@@ -124,6 +127,7 @@ export function channelService(ground: ChannelGround) {
     /** 加通知通道 */
     async add(ctx: Context, { kind, ...fields }: Input<'add'>) {
       if ((await channels.count(ctx)) >= mostChannels) throw channelProblems.tooMany({ most: mostChannels });
+      if (fields.unitId !== null && !(await ground.unitStands(ctx, fields.unitId))) throw channelProblems.noUnit({});
       const id = ctx.newId() as ChannelId;
       await channels.add(ctx, await stored(ctx, kind, id, fields, null));
       await ctx.record(channelFacts.added, id, { name: fields.name, kind, ...(await factOf(ctx, fields)) }, fields.unitId);
@@ -132,7 +136,8 @@ export function channelService(ground: ChannelGround) {
 
     /** 改通知通道 */
     async change(ctx: Context, { id, ...fields }: Input<'change'>) {
-      const { kind, sealed } = await held(ctx, id);
+      const { kind, sealed, unitId } = await held(ctx, id);
+      if (fields.unitId !== unitId) throw channelProblems.unitFixed({});
       const kept = openSealed(outgoing.box, ctx.actor.cityId, { id, sealed });
       if (kept === null && kind !== 'mail' && !fields.address) throw channelProblems.unsealed({});
       await channels.change(ctx, await stored(ctx, kind, id, fields, kept));
@@ -145,8 +150,7 @@ export function channelService(ground: ChannelGround) {
     async tryOut(ctx: Context, { id }: Input<'test'>): Promise<Outcome> {
       const channel = await channels.get(ctx, id, false);
       if (!channel) throw kernelProblems.notFound({ what: '这个通道' });
-      if (channel.testedAt && ctx.now - channel.testedAt.getTime() < betweenTests) throw channelProblems.testTooSoon({});
-      await channels.mark(ctx, id, { tested_at: new Date(ctx.now) });
+      if (!(await channels.beginTest(ctx, id, ctx.now - betweenTests))) throw channelProblems.testTooSoon({});
       const sealed = openSealed(outgoing.box, ctx.actor.cityId, channel);
       if (sealed === null) throw channelProblems.unsealed({});
       const letter = { id: ctx.newId(), ...testMessage(channel.name) };

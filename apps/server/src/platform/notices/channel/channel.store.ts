@@ -26,14 +26,13 @@ export interface Channel extends StoredChannel {
   createdAt: Date;
   createdBy: string;
   createdById: string;
-  testedAt: Date | null;
   pausedAt: Date | null;
 }
 
 const columns = sql`c.id, c.kind, c.name, c.unit_id as "unitId", c.wants, c.speaks_from as "from", c.speaks_to as "to",
   c.rest_days as "restDays", c.daily_at as "dailyAt", c.sealed, c.has_secret as "hasSecret", c.target, c.address_digest as "addressDigest",
   c.digest_on::text as "digestOn", c.created_at as "createdAt", c.created_by as "createdBy", c.created_by_id as "createdById",
-  c.tested_at as "testedAt", c.paused_at as "pausedAt"`;
+  c.paused_at as "pausedAt"`;
 
 /** Nobody waits for more lines than this to be counted. */
 const countedUpTo = 1000;
@@ -96,11 +95,30 @@ export const channels = {
       .execute();
   },
 
+  /** What waits of a kind that is not wanted any more is thrown away. */
   async change({ db, actor }: Desk, channel: StoredChannel): Promise<void> {
     await db.updateTable('channel').set(asRow(channel)).where('city_id', '=', actor.cityId).where('id', '=', channel.id).execute();
+    await db
+      .deleteFrom('channel_line')
+      .where('city_id', '=', actor.cityId)
+      .where('channel_id', '=', channel.id)
+      .where('kind', 'not in', Object.keys(channel.wants))
+      .execute();
   },
 
-  async mark({ db, actor }: Desk, id: string, set: { paused_at: Date | null } | { tested_at: Date } | { digest_on: Day }): Promise<void> {
+  /** Notes a test, unless one was begun after a moment; answers whether it may be made. */
+  async beginTest({ db, actor, now }: Context, id: string, before: number): Promise<boolean> {
+    const { numUpdatedRows } = await db
+      .updateTable('channel')
+      .set({ tested_at: new Date(now) })
+      .where('city_id', '=', actor.cityId)
+      .where('id', '=', id)
+      .where((eb) => eb.or([eb('tested_at', 'is', null), eb('tested_at', '<=', new Date(before))]))
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+
+  async mark({ db, actor }: Desk, id: string, set: { paused_at: Date | null } | { digest_on: Day }): Promise<void> {
     await db.updateTable('channel').set(set).where('city_id', '=', actor.cityId).where('id', '=', id).execute();
   },
 

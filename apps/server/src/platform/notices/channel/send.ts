@@ -22,8 +22,15 @@ export type Sealed = z.infer<typeof Sealed>;
 
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('base64');
 
-/** 通道：brings a letter where the channel goes; what comes of it is a value. */
+/** 通道：brings a letter where the channel goes; what comes of it is a value, in words that can be kept: a zero byte cannot. */
 export async function send(outgoing: Outgoing, to: Sealed, letter: Letter, now: number): Promise<Outcome> {
+  const outcome = await brought(outgoing, to, letter, now);
+  return outcome.ok ? { ...outcome, said: visible(outcome.said) } : { ...outcome, reason: visible(outcome.reason) };
+}
+
+const visible = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
+
+async function brought(outgoing: Outgoing, to: Sealed, letter: Letter, now: number): Promise<Outcome> {
   if (to.kind === 'mail') return sendMail(outgoing, to satisfies MailHouse, letter);
   const { url, body } = robotRequest(to.kind, to, letter.text, now, hmac);
   const sent = await outgoing.post(url, { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } });

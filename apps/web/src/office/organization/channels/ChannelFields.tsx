@@ -106,13 +106,11 @@ export function ChannelFields({ form, kinds, linked, row }: { form: ChannelForm;
         />
       )}
       <TextField label="通道名称" maxLength={30} hint="例如 柳桥街道创卫群" {...form.field('name')} />
-      <UnitField
-        label="单位"
-        optional
-        hint="只发这个单位和它下属的事；不选发全市的"
-        chosen={row?.unitId ? { value: row.unitId, says: row.unitName ?? '' } : undefined}
-        {...form.field('unitId')}
-      />
+      {kept ? (
+        <p className="faint">{`${row.unitId ? `只发${row.unitName}和它下属的事` : '发全市的事'}。要换单位，去掉这个，另加一个。`}</p>
+      ) : (
+        <UnitField label="单位" optional hint="只发这个单位和它下属的事；不选发全市的" {...form.field('unitId')} />
+      )}
       {kind === 'mail' ? (
         <MailFields form={form} row={row} />
       ) : (
