@@ -16,7 +16,9 @@ const kinds = [
   noticeKind({ kind: 'a', says: '交办问题', measure: '个', link: '/mine' }),
   noticeKind({ kind: 'b', says: '超期的问题', measure: '个', standing: true, link: '/mine' }),
 ];
-const line = (kind: string, unitName: string, count: number) => ({ kind, unitId: unitName, unitName, count });
+const line = (kind: string, unitName: string, count: number) => ({ kind, unitId: unitName, unitName, count, at: noon });
+const noon = at('2026-11-05T12:00:00');
+const now = { digest: false, site: null, now: noon };
 
 describe('发送时段和汇总', () => {
   it('tells the time of the office', () => {
@@ -99,16 +101,17 @@ describe('发出去的话', () => {
       line('a', '柳桥街道', 1),
       line('b', '柳桥街道', 1),
     ];
-    expect(composeMessage(lines, kinds, { day: null, site: 'https://wc.example.cn/' })).toEqual({
+    expect(composeMessage(lines, kinds, { ...now, site: 'https://wc.example.cn/' })).toEqual({
       title: '卫城通知：交办问题 7 个，超期的问题 1 个',
       text: '【卫城】通知\n交办问题 7 个：北岸街道 4，柳桥街道 3\n超期的问题 1 个：柳桥街道\n办理：https://wc.example.cn/mine',
     });
-    expect(composeMessage(lines.slice(0, 1), kinds, { day: '2026-11-05', site: null })?.text).toBe(
+    expect(composeMessage(lines.slice(0, 1), kinds, { ...now, digest: true })?.text).toBe(
       '【卫城】11 月 5 日汇总\n交办问题 2 个：柳桥街道',
     );
-    expect(composeMessage([line('a', '', 2)], kinds, { day: null, site: null })?.text).toBe('【卫城】通知\n交办问题 2 个');
-    expect(composeMessage([], kinds, { day: null, site: null })).toBeNull();
-    expect(composeMessage([line('gone', '柳桥街道', 1)], kinds, { day: null, site: null })).toBeNull();
+    expect(composeMessage([line('a', '', 2)], kinds, now)?.text).toBe('【卫城】通知\n交办问题 2 个');
+    expect(composeMessage([line('b', '柳桥街道', 3)], kinds, { ...now, now: noon + 86_400_000 })).toBeNull();
+    expect(composeMessage([], kinds, now)).toBeNull();
+    expect(composeMessage([line('gone', '柳桥街道', 1)], kinds, now)).toBeNull();
   });
 
   it('names itself the same on every try', () => {
@@ -122,7 +125,7 @@ describe('发出去的话', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b'), name, fc.nat(99_999)), { maxLength: 60 }), (given) => {
         const lines = given.map(([kind, unit, count]) => line(kind, unit, count));
-        const { text = '', title = '' } = composeMessage(lines, kinds, { day: '2026-11-25', site: 'https://wc.example.cn' }) ?? {};
+        const { text = '', title = '' } = composeMessage(lines, kinds, { ...now, digest: true, site: 'https://wc.example.cn' }) ?? {};
         expect(new TextEncoder().encode(numbered(text, '0197c0de-0000-7000-8000-0123456789ab', 2)).length).toBeLessThanOrEqual(mostBytes);
         expect(text).not.toMatch(/[<>@]/);
         expect(title.length).toBeLessThanOrEqual(120);

@@ -1,3 +1,4 @@
+import { dayOf } from '../../kernel/index.ts';
 import type { NoticeKind } from './noticeKind.ts';
 
 /** 待发的一条: how many of a kind at a unit. */
@@ -6,7 +7,12 @@ export interface NoticeLine {
   unitId: string | null;
   unitName: string;
   count: number;
+  /** When it was written, milliseconds since 1970. */
+  at: number;
 }
+
+/** A number that stands is said within a day of its counting, or not at all: there is a newer one by then, or none any more. */
+const freshFor = 24 * 3_600_000;
 
 /** Robots of 企业微信 take 2048 bytes of text, the least of all. */
 export const mostBytes = 2000;
@@ -63,18 +69,23 @@ export interface OutgoingText {
 }
 
 /**
- * 写成一条: short, neutral, at most `mostBytes`. `day` is said on a digest (11 月 25 日汇总); `site` is the office's own address, without
+ * 写成一条: short, neutral, at most `mostBytes`. a digest says its day (11 月 25 日汇总); `site` is the office's own address, without
  * which no link is written. Null where there is nothing to say.
  */
 export function composeMessage(
   lines: readonly NoticeLine[],
   kinds: readonly NoticeKind[],
-  { day, site }: { day: string | null; site: string | null },
+  { digest, site, now }: { digest: boolean; site: string | null; now: number },
 ): OutgoingText | null {
-  const sums = sumOf(lines, kinds);
+  const standing = new Set(kinds.filter((kind) => kind.standing).map(({ kind }) => kind));
+  const sums = sumOf(
+    lines.filter(({ kind, at }) => !standing.has(kind) || now - at < freshFor),
+    kinds,
+  );
   const [first] = sums;
   if (!first) return null;
-  const head = day ? `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日汇总` : '通知';
+  const day = dayOf(now);
+  const head = digest ? `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日汇总` : '通知';
   const title = `卫城${head}：${sums.map(({ kind, count }) => `${kind.says} ${count} ${kind.measure}`).join('，')}`;
   const foot = site ? `\n办理：${site.replace(/\/$/, '')}${first.kind.link}` : '';
   const write = (most: number) =>

@@ -1,4 +1,3 @@
-import { dayOf } from '@weicheng/domain/kernel';
 import { afterAttempt, composeMessage, goesNow, nextTry, numbered, speaks, timeOf } from '@weicheng/domain/platform';
 import type { Context } from '../../context/index.ts';
 import { type ClockJob, type Errand, sendOn } from '../../jobs/index.ts';
@@ -47,9 +46,10 @@ export function openCarriers(ground: ChannelGround) {
       ctx,
       lines.map(({ id }) => id),
     );
+    const message = composeMessage(lines, ground.kinds, { digest, site: ground.site, now: ctx.now });
+    if (!message) return undefined;
     if (digest) await channels.mark(ctx, channel.id, { digest_on: ctx.today });
-    const message = composeMessage(lines, ground.kinds, { day: digest ? dayOf(ctx.now) : null, site: ground.site });
-    return message ? deliveries.add(ctx, channel.id, message) : undefined;
+    return deliveries.add(ctx, channel.id, message);
   };
 
   const carry: Errand = {

@@ -248,6 +248,8 @@ describe('通知通道', () => {
     clock.now = startOfDay('2026-11-28' as Day) + 10 * hour; // Saturday
     await inCity(1, announceDue);
     expect(await go('2026-11-28', 10)).toBe(2);
+    clock.now = startOfDay('2026-11-30' as Day) + 8.5 * hour;
+    await inCity(1, announceDue);
     expect(await go('2026-11-30', 9)).toBe(3);
 
     post.answerToData = '451 try later';

@@ -19,8 +19,9 @@ export interface WaitingLine {
   unitId: string | null;
   unitName: string;
   count: number;
+  at: number;
 }
-export type NewLine = Omit<WaitingLine, 'id'> & { channelId: string };
+export type NewLine = Omit<WaitingLine, 'id' | 'at'> & { channelId: string };
 
 /** So many lines at most go into one message; they are counted together by kind and unit. */
 const linesAtOnce = 5000;
@@ -43,7 +44,7 @@ export const deliveries = {
 
   async waitingLines({ db, actor }: Desk, channelId: string): Promise<WaitingLine[]> {
     const { rows } = await sql<WaitingLine>`
-      select id, kind, unit_id as "unitId", unit_name as "unitName", count from channel_line
+      select id, kind, unit_id as "unitId", unit_name as "unitName", count, (extract(epoch from at) * 1000)::float8 as at from channel_line
       where city_id = ${actor.cityId} and channel_id = ${channelId} order by id limit ${linesAtOnce}`.execute(db);
     return rows;
   },
