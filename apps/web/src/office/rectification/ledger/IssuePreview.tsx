@@ -60,9 +60,8 @@ export function IssuePreview({ id, row, onClose }: IssuePreviewProps) {
   );
 }
 
-function Told({ data: { issue, photos, submissions, history } }: { data: Output<typeof issueContract.read> }) {
+function Told({ data: { issue, photos, history } }: { data: Output<typeof issueContract.read> }) {
   const { before, after } = pairOf(photos.filter(({ issueId }) => issueId === issue.id));
-  const answer = submissions.at(-1);
   return (
     <>
       <Loop issue={issue} />
@@ -71,14 +70,13 @@ function Told({ data: { issue, photos, submissions, history } }: { data: Output<
           ['地点', [issue.place, issue.areaUnitName].filter(Boolean).join(' · ') || '没有写'],
           ['单位', [issue.leadUnitName ?? '还没有交办', ...issue.supportingUnits.map(({ name }) => `${name}（协助）`)].join('、')],
           issue.matterName !== null && ['类别', issue.matterName],
-          issue.text !== '' && ['情况', issue.text],
-          answer !== undefined && ['反馈', `${answer.text}（${answer.unitName}，${answer.doneOn} 完成）`],
         ]}
       />
       <div className="preview-photos">
         <PhotoPair before={before} after={after} owedBy={issue.leadUnitName} />
         {photos.length > 2 && <p className="faint">一共 {photos.length} 张，整页里都有。</p>}
       </div>
+      {issue.text !== '' && <p className="preview-words">{issue.text}</p>}
       <Facts label="经过" lines={historyLines(history.slice(0, mostFacts), issue)} />
     </>
   );
