@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { heic } from '../../apps/server/src/testing/heic.ts';
 import { wrongsOf } from './look.ts';
-import { heap, swept } from './photos.ts';
+import { dropPhoto, heap, pastePhoto, swept } from './photos.ts';
 import { choose, desk, goTo, lookAtSizes, openPlace, phone, settled } from './place.ts';
 
 const place = await openPlace();
@@ -24,29 +24,6 @@ const toast = (page: Page, text: string) => page.getByText(text).first().waitFor
 /** Chooses photos in the form that is open. */
 const choosePhotos = (page: Page, files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]) =>
   page.locator('input[type="file"][multiple]').setInputFiles(files);
-/** Lets a photo fall beside the field, as from a folder. */
-async function dropPhoto(page: Page, { name, type, bytes }: { name: string; type: string; bytes: Buffer }): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
-    ({ name, type, bytes }) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(bytes)], name, { type }));
-      return data;
-    },
-    { name, type, bytes: [...bytes] },
-  );
-  for (const event of ['dragover', 'drop']) await page.dispatchEvent('h1', event, { dataTransfer });
-}
-/** Copies a picture and pastes it while a text field has the focus. */
-async function pastePhoto(page: Page): Promise<void> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate(async () => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
-    canvas.getContext('2d')?.fillRect(40, 40, 200, 90);
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
-    if (blob) await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-  });
-  await page.getByLabel('问题', { exact: true }).press('ControlOrMeta+v');
-}
 /** What a button of the page hands over. */
 async function fileFrom(page: Page, label: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, label).click()]);

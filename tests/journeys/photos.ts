@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
 interface Upload {
@@ -33,3 +34,28 @@ export const heap = () => taken(lane(rubbish), '后巷.jpg', '2026:11:25 10:30:0
 
 /** 整改后: swept, from a little further to the side with each number. */
 export const swept = (number = 1) => taken(lane(number > 1 ? bins : '', number * 40), `清完 ${number}.jpg`, '2026:11:25 15:00:00');
+
+/** Lets a photo fall beside the field, as from a folder. */
+export async function dropPhoto(page: Page, { name, type, bytes }: { name: string; type: string; bytes: Buffer }): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ({ name, type, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      return data;
+    },
+    { name, type, bytes: [...bytes] },
+  );
+  for (const event of ['dragover', 'drop']) await page.dispatchEvent('h1', event, { dataTransfer });
+}
+
+/** Copies a picture and pastes it while a text field has the focus. */
+export async function pastePhoto(page: Page): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
+    canvas.getContext('2d')?.fillRect(40, 40, 200, 90);
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
+    if (blob) await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+  });
+  await page.getByLabel('问题', { exact: true }).press('ControlOrMeta+v');
+}
