@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, describe, expect, it } from 'vitest';
 import { unitId } from './city.ts';
 import { choose, goTo, openPlace } from './place.ts';
 
-const place = await openPlace({ SEAL_SECONDS: '0.5' });
+const place = await openPlace({ SEAL_SECONDS: '0.5', OUTGOING_HOSTS: '127.0.0.1' });
 
 describe('审计', () => {
   it('查得到谁办了什么，核对没有改动，导出也留痕', async () => {
@@ -41,6 +43,51 @@ describe('审计', () => {
     await page.getByRole('button', { name: '清除筛选' }).click();
     await page.reload();
     await rows.filter({ hasText: '导出留痕' }).waitFor();
+  });
+
+  it('往外推送由系统管理员加、安全管理员授权，试发送得到，步步留痕，密钥不留', async () => {
+    const signatures: unknown[] = [];
+    const receiver = createServer(({ headers }, reply) => {
+      signatures.push(headers['weicheng-signature']);
+      reply.end();
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    afterAll(() => receiver.close());
+    const { port } = receiver.address() as AddressInfo;
+
+    const admin = await place.visit('xitong');
+    await admin.getByRole('link', { name: '推送订阅' }).click();
+    await admin.getByRole('button', { name: '加推送订阅' }).click();
+    const form = admin.getByRole('dialog', { name: '加推送订阅' });
+    await form.getByRole('textbox', { name: '对方系统' }).fill('12345 热线');
+    await form.getByRole('textbox', { name: '地址' }).fill('http://10.0.0.9/hook');
+    await form.getByRole('button', { name: '加推送订阅' }).click();
+    await form.getByText('只往 https 的地址发').waitFor();
+    await form.getByRole('textbox', { name: '地址' }).fill(`http://127.0.0.1:${port}/hook`);
+    await form.getByRole('button', { name: '加推送订阅' }).click();
+    const shown = admin.getByRole('dialog', { name: '密钥只显示这一次' });
+    const secret = (await shown.locator('.secret').textContent()) ?? '';
+    expect(secret).toMatch(/^whs_/);
+    await shown.getByRole('button', { name: '已交给对方，关上' }).click();
+
+    const security = await place.visit('anquan');
+    await security.getByRole('link', { name: '推送订阅' }).click();
+    await security.getByRole('button', { name: '授权' }).click();
+    await security.getByRole('button', { name: '授权 12345 热线' }).click();
+    await security.getByText('在推送').waitFor();
+
+    await admin.getByRole('grid', { name: '推送订阅' }).getByText('12345 热线').click();
+    await admin.reload();
+    await admin.getByRole('button', { name: '试发' }).click();
+    await admin.getByRole('grid', { name: '推送记录' }).getByRole('row').filter({ hasText: '对方答 200' }).waitFor();
+    expect(signatures).toEqual([expect.stringMatching(/^v1=[0-9a-f]{64}$/)]);
+    expect(await admin.content()).not.toContain(secret);
+
+    const auditor = await place.visit('shenji');
+    await goTo(auditor, place, '/organization/trail');
+    const rows = auditor.getByRole('grid', { name: '留痕' }).getByRole('row');
+    for (const act of ['加推送订阅', '授权推送订阅', '试发推送']) await rows.filter({ hasText: act }).first().waitFor();
+    expect(await auditor.content()).not.toContain(secret);
   });
 
   it('别人看不到这一页', async () => {
