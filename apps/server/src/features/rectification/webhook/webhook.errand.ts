@@ -11,8 +11,9 @@ import { webhooks } from './webhook.store.ts';
 
 /** A sender that has not come back by then is taken for lost, and what it had is sent again. Longer than any sending takes. */
 const claimFor = 60_000;
-/** An errand that goes on and on lets others have their turn. */
+/** After so many, or so long, others have their turn: receivers that answer slowly hold up neither each other nor the notices. */
 const mostAtOnce = 200;
+const longestTurn = 15_000;
 const logKept = 90 * 86_400_000;
 
 /** Where the secret of a subscription lies, for the box. */
@@ -45,6 +46,7 @@ export function sendWebhooks({ post, box }: Pick<Outgoing, 'post' | 'box'>): Err
     ...webhookErrand,
     async run(inCity: InCity, cityId: number, about: string): Promise<void> {
       const webhookId = about as WebhookId;
+      let until = Number.POSITIVE_INFINITY;
       for (let sent = 0; sent < mostAtOnce; sent++) {
         const next = await inCity(cityId, async (ctx) => {
           const claimed = await deliveries.claim(ctx, webhookId, claimFor);
@@ -53,8 +55,10 @@ export function sendWebhooks({ post, box }: Pick<Outgoing, 'post' | 'box'>): Err
           return claimed && { claimed, now: ctx.now };
         });
         if (!next) return;
+        if (sent === 0) until = next.now + longestTurn;
         const result = await send(cityId, next.claimed, next.now);
-        await inCity(cityId, (ctx) => settle(ctx, next.claimed, result));
+        const now = await inCity(cityId, (ctx) => settle(ctx, next.claimed, result).then(() => ctx.now));
+        if (now > until) break;
       }
       await inCity(cityId, (ctx) => sendOn(ctx, webhookErrand, webhookId));
     },

@@ -187,6 +187,24 @@ describe('对方不在', () => {
     expect(await sub.now()).toMatchObject({ failingSince: null, waiting: 0, dead: 0 });
   });
 
+  it('lets others have their turn where the receiver is slow, and goes on afterwards', async () => {
+    const sub = await subscribed(() => (_request, reply) => {
+      later(9_000);
+      reply.end();
+    });
+    pass();
+    const issue = await acknowledged();
+    await hear(issue.id);
+    await send(sub.id);
+    expect(await sub.now()).toMatchObject({ waiting: 1 });
+    const { rows } = await office.database.owner.query('select key from graphile_worker.jobs where key like $1', [
+      `errand/webhooks/1/${sub.id}`,
+    ]);
+    expect(rows).toHaveLength(1);
+    await send(sub.id);
+    expect(await sub.now()).toMatchObject({ waiting: 0 });
+  });
+
   it('gives one up after three days if others arrive; it is sent again by hand', async () => {
     let declines = true;
     let stubborn = '';
