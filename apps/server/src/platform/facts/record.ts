@@ -1,5 +1,5 @@
 import type { FactKind } from '@weicheng/domain/kernel';
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context, ContextBase, Record } from '../context/index.ts';
 import type { Db } from '../database/index.ts';
 
@@ -16,6 +16,8 @@ export interface Listener {
   kind: string;
   /** Names the job; stable across versions. */
   name: string;
+  /** When it wants to hear at all, asked in the transaction of the change: with nothing to do it costs no job. Not given: always. */
+  only?: (cityId: number) => RawBuilder<SqlBool>;
   run(ctx: Context, fact: Heard): Promise<void>;
 }
 
@@ -45,8 +47,9 @@ export function recorder(base: ContextBase, db: Db, listeners: ReadonlyMap<strin
         data: JSON.stringify(kind.data.parse(data)),
       })
       .execute();
-    for (const { name } of listeners.get(kind.kind) ?? []) {
-      await sql`select add_job('listen', ${JSON.stringify({ cityId: actor.cityId, fact: id, listener: name })}::json)`.execute(db);
+    for (const { name, only } of listeners.get(kind.kind) ?? []) {
+      const asked = only ? sql`where ${only(actor.cityId)}` : sql``;
+      await sql`select add_job('listen', ${JSON.stringify({ cityId: actor.cityId, fact: id, listener: name })}::json) ${asked}`.execute(db);
     }
     return id;
   };

@@ -5,7 +5,7 @@ import { sendOn } from '#platform/jobs';
 import { lookup, type Reaches } from '../../organization/index.ts';
 import { issues } from '../issue/issue.store.ts';
 import { deliveries } from './delivery.store.ts';
-import { type Subscriber, webhooks } from './webhook.store.ts';
+import { anybodyWants, type Subscriber, webhooks } from './webhook.store.ts';
 
 /** The errand that sends what waits for one subscription. */
 export const webhookErrand = { name: 'webhooks' } as const;
@@ -77,5 +77,5 @@ export function webhookListeners(reaches: Reaches, address: string): readonly Li
     } satisfies WebhookPayload);
   }
 
-  return webhookKinds.map(({ kind }) => ({ kind, name: 'webhooks', run }));
+  return webhookKinds.map(({ kind }) => ({ kind, name: 'webhooks', only: anybodyWants(kind), run }));
 }

@@ -1,5 +1,5 @@
 import type { WebhookId, WebhookRow } from '@weicheng/domain/rectification';
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Context } from '#platform/context';
 
 type Desk = Pick<Context, 'db' | 'actor'>;
@@ -54,6 +54,12 @@ export interface Subscriber {
   unitId: string;
   approvedAt: Date;
 }
+
+const wants = (cityId: number, kind: string) =>
+  sql`city_id = ${cityId} and approved_at is not null and ended_at is null and ${kind} = any(kinds)`;
+
+/** Whether anybody wants to hear of a kind; asked at every fact of it, of a table of a few rows. */
+export const anybodyWants = (kind: string) => (cityId: number) => sql<SqlBool>`exists (select from webhook where ${wants(cityId, kind)})`;
 
 /** All SQL of 推送订阅; what goes out is in delivery.store.ts. */
 export const webhooks = {
@@ -140,7 +146,7 @@ export const webhooks = {
   async subscribers({ db, actor }: Desk, kind: string): Promise<Subscriber[]> {
     const { rows } = await sql<Subscriber>`
       select id, kinds, unit_id as "unitId", approved_at as "approvedAt" from webhook
-      where city_id = ${actor.cityId} and approved_at is not null and ended_at is null and ${kind} = any(kinds) order by id`.execute(db);
+      where ${wants(actor.cityId, kind)} order by id`.execute(db);
     return rows;
   },
 };

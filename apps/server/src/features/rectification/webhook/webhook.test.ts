@@ -41,6 +41,9 @@ describe('推送订阅', () => {
     expect(secret).toMatch(/^whs_[\w-]{43}$/);
     expect(row).toMatchObject({ kinds: ['issue.closed'], approvedAt: null, waiting: 0 });
     await expect(admin.call(webhookContract.test, { id: row.id })).rejects.toMatchObject({ code: 'webhook.not-approved' });
+    await registered();
+    const { rows: jobs } = await office.database.owner.query("select from graphile_worker.jobs where task_identifier = 'listen'");
+    expect(jobs).toEqual([]); // nobody may be told yet: no job is spent on it
     await expect(admin.call(webhookContract.approve, { id: row.id })).rejects.toMatchObject({ status: 403 });
     await expect(security.call(webhookContract.pause, { id: row.id })).rejects.toMatchObject({ status: 403 });
     await expect(desk.call(webhookContract.list, {})).rejects.toMatchObject({ status: 403 });
