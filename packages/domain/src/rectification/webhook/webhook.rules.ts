@@ -67,6 +67,9 @@ export function lineOfIssue<F extends Happened>(happened: readonly F[]): (F & { 
 /** Kinds that are none one may ask for. */
 export const unknownKinds = (kinds: readonly string[]): string[] => kinds.filter((kind) => !offered.has(kind));
 
+/** 推送到哪, as it is shown: what follows the question mark may be a key of the other side. */
+export const shownAddress = (address: string): string => address.replace(/[?#].*$/su, '?…');
+
 /** What is signed, HMAC-SHA256 under the secret: the seconds since 1970, a point, and the body as it is sent. */
 export const signedText = (seconds: number, body: string): string => `${seconds}.${body}`;
 

@@ -16,6 +16,7 @@ export const WebhookAddress = line('地址', 500, 8).refine(
 export const WebhookRow = z.object({
   id: WebhookId,
   name: z.string(),
+  /** Without what follows its question mark. */
   address: z.string(),
   kinds: z.array(z.string()),
   createdAt: z.string(),

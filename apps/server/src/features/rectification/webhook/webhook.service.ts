@@ -3,6 +3,7 @@ import { holds, kernelProblems } from '@weicheng/domain/kernel';
 import {
   type DeliveryId,
   type DeliveryRow,
+  shownAddress,
   unknownKinds,
   type WebhookId,
   WebhookPayload,
@@ -31,6 +32,8 @@ const mostInUse = 20;
 
 const why = ({ actor }: Context, permission: string, what: string): string | null =>
   holds(actor, permission) ? null : kernelProblems.notAllowed({ what }).message;
+/** As it leaves. */
+const shown = (row: WebhookRow): WebhookRow => ({ ...row, address: shownAddress(row.address) });
 const hostOf = ({ address }: Pick<WebhookRow, 'address'>): string => new URL(address).host;
 
 /** 推送订阅: whoever manages accounts keeps them, whoever gives rights lets them begin; as with keys of other systems. */
@@ -46,14 +49,14 @@ export function webhookService({ box, refusal }: Pick<Outgoing, 'box' | 'refusal
     if (!row.approvedAt) throw webhookProblems.notApproved({ name: row.name });
     return row;
   }
-  const after = async (ctx: Context, id: WebhookId): Promise<WebhookRow> => found(await webhooks.get(ctx, id), '这个推送订阅');
+  const after = async (ctx: Context, id: WebhookId): Promise<WebhookRow> => shown(found(await webhooks.get(ctx, id), '这个推送订阅'));
   const sealed = (ctx: Context, id: string, secret: string) => box.seal(secret, placeOf(ctx.actor.cityId, id));
 
   return {
     async list(ctx: Context) {
       if (!holds(ctx.actor, 'account.manage') && !holds(ctx.actor, 'role.grant')) throw kernelProblems.notAllowed({ what: '查推送订阅' });
       return {
-        rows: await webhooks.list(ctx),
+        rows: (await webhooks.list(ctx)).map(shown),
         kinds: [...webhookKinds],
         can: { manage: why(ctx, 'account.manage', '加推送订阅'), approve: why(ctx, 'role.grant', '授权推送订阅') },
       };

@@ -32,14 +32,14 @@ const { registered, dispatched, acknowledged } = issues;
 
 describe('推送订阅', () => {
   it('is issued as keys are, shows its secret once, and keeps it nowhere in clear', async () => {
-    const address = 'https://platform.example/hook';
+    const address = 'https://platform.example/hook?key=their-own-key';
     const { secret, row } = await admin.call(
       webhookContract.add,
       { name: '12345 热线', address, kinds: ['issue.closed', 'issue.closed'] },
       { key: 'same-key-twice' },
     );
     expect(secret).toMatch(/^whs_[\w-]{43}$/);
-    expect(row).toMatchObject({ kinds: ['issue.closed'], approvedAt: null, waiting: 0 });
+    expect(row).toMatchObject({ address: 'https://platform.example/hook?…', kinds: ['issue.closed'], approvedAt: null, waiting: 0 });
     await expect(admin.call(webhookContract.test, { id: row.id })).rejects.toMatchObject({ code: 'webhook.not-approved' });
     await registered();
     const { rows: jobs } = await office.database.owner.query("select from graphile_worker.jobs where task_identifier = 'listen'");
@@ -52,6 +52,7 @@ describe('推送订阅', () => {
     const renewed = await admin.call(webhookContract.renewSecret, { id: row.id }, { key: 'same-key-again' });
     expect(renewed.secret).not.toBe(secret);
     const kept: string[] = [JSON.stringify(await admin.call(webhookContract.list, {}))];
+    expect(kept.join()).not.toContain('their-own-key');
     for (const table of ['webhook', 'webhook_delivery', 'fact', 'replay']) {
       const { rows } = await office.database.owner.query(`select * from ${table}`);
       kept.push(JSON.stringify(rows));
