@@ -72,7 +72,7 @@ async function givenOut(server: RunningServer, leadUnitId: string): Promise<stri
 
 /** A picture that no compression makes small: the worst a paper may have to hold. */
 const snow = () =>
-  sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 40 } } })
+  sharp({ create: { width: 800, height: 600, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 40 } } })
     .jpeg()
     .toBuffer();
 

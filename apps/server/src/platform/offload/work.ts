@@ -15,7 +15,14 @@ export type Answer = { result: unknown } | { problem: Pick<Problem, 'code' | 'st
 export function serveWork(work: Work): void {
   const port = parentPort;
   if (!port) throw new Error('serveWork belongs into a worker thread');
-  port.on('message', (order: Order) => void answerTo(work, order).then((answer) => port.postMessage(answer)));
+  port.on('message', (order: Order) => void answerTo(work, order).then((answer) => port.postMessage(answer, ownBytesOf(answer))));
+}
+
+/** A file that fills its memory alone changes hands; anything else is copied. */
+function ownBytesOf(answer: Answer): ArrayBuffer[] {
+  const result = 'result' in answer ? answer.result : undefined;
+  const isWhole = result instanceof Uint8Array && result.buffer instanceof ArrayBuffer && result.byteLength === result.buffer.byteLength;
+  return isWhole ? [result.buffer as ArrayBuffer] : [];
 }
 
 async function answerTo(work: Work, { name, input }: Order): Promise<Answer> {

@@ -128,7 +128,7 @@ export function paperService(files: FileStore, reaches: Reaches, write: WriteIss
     const numbered = numberOfPaper(paper.fields.mark, year, number);
     const bytes = await write(contentOf(ctx, paper, matter, numbered), photos);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { size } = await files.put(sha256, Readable.from([Buffer.from(bytes)]));
+    const { size } = await files.put(sha256, Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)]));
     await papers.issue(ctx, id, { year, number, numbered, sha256, size });
     const { kind, unitId, fields } = paper;
     const unitName = matter.chosen[0] && unitId ? matter.chosen[0].leadUnitName : fields.addressee;
