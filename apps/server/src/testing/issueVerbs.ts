@@ -21,6 +21,7 @@ export const issueVerbs: { [verb: string]: string } = {
   'issue.history': issueReaders,
   'issuePaper.list': issueReaders,
   'issuePaper.read': issueReaders,
+  'issuePaper.offers': issueDispatchers,
   'issuePaper.draw': issueReaders,
   'issuePaper.edit': issueReaders,
   'issuePaper.issue': issueReaders,

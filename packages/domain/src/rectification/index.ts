@@ -40,6 +40,7 @@ export * from './ledgerImport/ledgerImport.schema.ts';
 export * from './message/message.contract.ts';
 export * from './message/message.schema.ts';
 export * from './message/readMessage.rules.ts';
+export * from './paper/offer.rules.ts';
 export * from './paper/paper.contract.ts';
 export * from './paper/paper.facts.ts';
 export * from './paper/paper.policy.ts';

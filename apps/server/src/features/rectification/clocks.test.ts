@@ -1,6 +1,13 @@
 import { type Day, startOfDay } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
-import { type CityRuleValue, cityRulesContract, type IssueDetail, issueContract, reboundContract } from '@weicheng/domain/rectification';
+import {
+  type CityRuleValue,
+  cityRulesContract,
+  type IssueDetail,
+  issueContract,
+  paperContract,
+  reboundContract,
+} from '@weicheng/domain/rectification';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contextBase, system } from '#platform/context';
@@ -8,6 +15,7 @@ import { inTransaction } from '#platform/endpoint';
 import { unitNamed } from '../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../testing/office.ts';
 import { escalate } from './escalation/escalation.jobs.ts';
+import { offeredIssues } from './paper/offer.store.ts';
 
 let office: TestOffice;
 let desk: Caller;
@@ -109,7 +117,9 @@ const dayLater = (days: number) => monday + days * 86_400_000;
 
 describe('督办', () => {
   it('takes each step once, also on two servers, on working days only, and is read in advance', async () => {
-    const row = await desk.call(issueContract.dispatch, { ...one(await registered()), leadUnitId: own, workingDays: 3 });
+    const street = await unitNamed(office, '云台街道');
+    const order = { leadUnitId: own, supportingUnitIds: [street], workingDays: 3 };
+    const row = await desk.call(issueContract.dispatch, { ...one(await registered()), ...order });
     const { escalation } = await desk.call(issueContract.read, { id: row.id });
     expect(escalation.ahead.map(({ key, day }) => `${key} ${day.slice(5)}`)).toEqual([
       'urge 11-26',
@@ -138,6 +148,33 @@ describe('督办', () => {
       [`/issues/${row.id}`],
     );
     expect(told.length).toBeGreaterThan(3);
+    // the supporting unit hears of every step, though the clock is not its own
+    const { rows: beside } = await office.database.owner.query<{ n: number }>(
+      `select count(distinct n.title)::int as n from notice n join post p on p.person_id = n.person_id
+       where p.unit_id = $1 and n.title ~ '催办|分管负责人|第一责任人|督办单' and (n.link = $2 or n.title ~ '个问题')`,
+      [street, `/issues/${row.id}`],
+    );
+    expect(beside[0]?.n).toBe(4);
+    // 督办单 is offered to whoever draws it up, until it is drawn up
+    const before = office.clock.now;
+    office.clock.now = dayLater(11) + 3_600_000;
+    const leader = await office.as('lingdao');
+    const offers = async () => (await leader.call(paperContract.offers, { issueId: row.id })).rows;
+    expect(await offers()).toMatchObject([{ step: 'notice', kind: 'escalationNotice', unitId: own, issues: [{ id: row.id }] }]);
+    const ofStreet = inTransaction(office.database, contextBase(system(1), office.clock.now, 'offers'), new Map(), (ctx) =>
+      offeredIssues(ctx, [street], row.id),
+    );
+    expect(await ofStreet).toEqual([]);
+    const { rows: wanted } = await office.database.owner.query(`select from notice where link = '/papers' and title ~ '督办单'`);
+    expect(wanted.length).toBeGreaterThan(0);
+    const paper = await leader.call(paperContract.draw, { kind: 'escalationNotice', issueIds: [row.id] });
+    expect(await offers()).toEqual([]);
+    await leader.call(paperContract.discard, { id: paper.id, revision: paper.revision });
+    await run(escalate, dayLater(17));
+    expect((await offers()).map(({ step }) => step).sort()).toEqual(['bulletin', 'notice']);
+    const list = await leader.call(paperContract.draw, { kind: 'issueList', bulletin: true, issueIds: [row.id] });
+    expect(list.fields).toMatchObject({ title: '超期未整改问题通报', addressee: '各责任单位' });
+    office.clock.now = before;
   });
 
   it('stops when the issue is answered, stands while an extension is asked for, begins anew when it goes out again', async () => {

@@ -32,9 +32,13 @@ export function toldOf(key: LadderStep['key'], posts: readonly { personId: strin
   return [...new Set(posts.filter(({ kind }) => filled === undefined || kind === filled).map(({ personId }) => personId))];
 }
 
-/** 一封通知 for all that a person hears of one step at once. */
-export function escalationNotice(name: string, issues: readonly { id: string; title: string; unitName: string }[]) {
+/** 一封通知 for all that a person hears of one step at once. `paper`: the paper this step wants, to whoever may draw it up; it waits on the page of papers. */
+export function escalationNotice(name: string, issues: readonly { id: string; title: string; unitName: string }[], paper?: string) {
   const [first] = issues;
+  if (paper) {
+    const what = issues.length === 1 && first ? `${first.unitName}的“${first.title}”` : `${issues.length} 个问题`;
+    return { title: `${name}：${what}到期没有整改`, body: `${paper}可以拟了，在公文页上一点就有草稿`, link: '/papers' };
+  }
   if (issues.length === 1 && first)
     return { title: `${name}：${first.title}`, body: `${first.unitName}到期没有整改`, link: `/issues/${first.id}` };
   const titles = issues.slice(0, 3).map(({ title }) => title);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageInput, pageOf, verb } from '../../kernel/index.ts';
+import { UnitId } from '../../organization/index.ts';
 import { IssueId, IssueReason } from '../issue/issue.schema.ts';
 import { PaperFields, PaperId, PaperIssue, PaperKind, PaperRow } from './paper.schema.ts';
 
@@ -26,13 +27,38 @@ export const paperContract = {
     /** `issues` as they would stand in it now; of an issued paper the file is what counts. */
     output: z.object({ paper: PaperRow, issues: z.array(PaperIssue) }),
   }),
+  /** 督办到了这一级、公文还没有拟的: one row a paper that can be drawn up, among the five hundred most overdue. */
+  offers: verb({
+    name: 'issuePaper.offers',
+    method: 'GET',
+    path: '/api/issue-paper-offers',
+    may: 'issue.dispatch',
+    summary: '查该拟的公文',
+    input: z.strictObject({ issueId: IssueId.optional() }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          step: z.enum(['notice', 'bulletin']),
+          kind: PaperKind,
+          unitId: UnitId.nullable(),
+          unitName: z.string().nullable(),
+          issues: z.array(z.object({ id: IssueId, number: z.int(), title: z.string() })),
+        }),
+      ),
+    }),
+  }),
   draw: verb({
     name: 'issuePaper.draw',
     method: 'POST',
     path: '/api/issue-papers',
     may: 'issue.read',
     summary: '拟公文',
-    input: z.strictObject({ kind: PaperKind, issueIds: z.array(IssueId).min(1, '至少选一个问题').max(100, '一份最多 100 个问题') }),
+    input: z.strictObject({
+      kind: PaperKind,
+      /** 通报: a list of issues that says it presses them all. */
+      bulletin: z.boolean().default(false),
+      issueIds: z.array(IssueId).min(1, '至少选一个问题').max(100, '一份最多 100 个问题'),
+    }),
     output: PaperRow,
   }),
   edit: verb({

@@ -45,12 +45,18 @@ export interface PaperAround {
   office: string;
   unit: string;
   today: Day;
+  /** 通报 */
+  bulletin?: boolean;
   /** What comes next if it stays as it is; null when nothing does. */
   next: string | null;
 }
 
 /** 代拟: how a paper begins before a clerk has touched it. Words are ours; the office changes what it likes. */
-export function draftFields(kind: PaperKind, issues: readonly PaperIssue[], { office, unit, today, next }: PaperAround): PaperFields {
+export function draftFields(
+  kind: PaperKind,
+  issues: readonly PaperIssue[],
+  { office, unit, today, next, bulletin }: PaperAround,
+): PaperFields {
   const count = issues.length;
   const [first] = issues;
   const subject = count === 1 && first ? `“${first.title}”` : `${count} 个问题`;
@@ -94,6 +100,14 @@ export function draftFields(kind: PaperKind, issues: readonly PaperIssue[], { of
         requirement: '问题发生的原因：\n防止再发生的做法：',
       };
     case 'issueList':
+      if (bulletin)
+        return {
+          ...base,
+          addressee: '各责任单位',
+          title: '超期未整改问题通报',
+          opening: `到 ${dayWords(today)}，以下 ${count} 个问题超过时限没有整改到位，现予通报。责任单位抓紧整改，整改后在系统里反馈。`,
+          requirement: '',
+        };
       return { ...base, addressee: '各责任单位', title: '问题清单', opening: '', requirement: '' };
   }
 }

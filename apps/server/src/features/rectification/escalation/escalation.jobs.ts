@@ -7,6 +7,7 @@ import {
   escalationTells,
   type Issue,
   issueNotices,
+  offeredPapers,
   openHours,
   type PlannedStep,
   pressedFrom,
@@ -23,6 +24,7 @@ import { rulesOf } from '../cityRules/cityRules.service.ts';
 import { escalations, type Late } from './escalation.store.ts';
 
 const batch = 500;
+const isOffered = (key: string): boolean => key in offeredPapers;
 
 const aheadOf = (
   issue: Pick<Late, 'state' | 'due' | 'timing' | 'extension' | 'taken'>,
@@ -42,7 +44,7 @@ export async function escalationOf(ctx: Context, issue: Issue) {
 }
 
 /** What a person hears of one run: by step. */
-type Heard = Map<string, Map<string, { id: string; title: string; unitName: string }[]>>;
+type Heard = Map<string, Map<string, { paper: string | undefined; issues: { id: string; title: string; unitName: string }[] }>>;
 
 /** 督办: on working days takes the step of today of every issue whose unit is late. Run again, or on two servers, no step is taken twice. */
 export async function escalate(ctx: Context): Promise<void> {
@@ -63,20 +65,25 @@ export async function escalate(ctx: Context): Promise<void> {
     if (late.length < batch || !last) break;
     after = [last.urgency, last.id];
   }
-  for (const [person, bySteps] of heard) for (const [name, issues] of bySteps) await notify(ctx, person, escalationNotice(name, issues));
+  for (const [person, bySteps] of heard)
+    for (const [name, { issues, paper }] of bySteps) await notify(ctx, person, escalationNotice(name, issues, paper));
 }
 
 async function takeSteps(ctx: Context, due: readonly { issue: Late; step: PlannedStep }[], heard: Heard): Promise<void> {
   if (due.length === 0) return;
-  const units: UnitId[] = due.map(({ issue }) => issue.leadUnitId);
+  const units: UnitId[] = due.flatMap(({ issue }) => [issue.leadUnitId, ...issue.supportingUnitIds]);
   const [names, posts] = [await lookup.names(ctx, units), await lookup.postsAt(ctx, units)];
   const above = due.some(({ step }) => escalationTells[step.key].above)
     ? await lookup.holdersOf(ctx, ['leader', 'campaignOfficeLead', 'campaignOfficeClerk'])
     : [];
+  // leaders read of it; the paper is drawn up by the office
+  const drawing = new Set<string>(above.length > 0 ? await lookup.holdersOf(ctx, ['campaignOfficeLead', 'campaignOfficeClerk']) : []);
   const pressed = new Map<UnitId, number>();
   for (const { issue, step } of due) {
-    const people = [...toldOf(step.key, posts.get(issue.leadUnitId) ?? []), ...(escalationTells[step.key].above ? above : [])];
-    const told = new Set(people);
+    const over = escalationTells[step.key].above ? above : [];
+    // 协助单位 hear of every step, though the clock is not theirs
+    const beside = issue.supportingUnitIds.flatMap((unit) => toldOf('urge', posts.get(unit) ?? []));
+    const told = new Set<string>([...toldOf(step.key, posts.get(issue.leadUnitId) ?? []), ...over, ...beside]);
     if (!(await escalations.take(ctx, issue, step.key, ctx.today, told.size))) continue;
     pressed.set(issue.leadUnitId, (pressed.get(issue.leadUnitId) ?? 0) + 1);
     const unitName = names.get(issue.leadUnitId) ?? '';
@@ -89,7 +96,8 @@ async function takeSteps(ctx: Context, due: readonly { issue: Late; step: Planne
     );
     for (const person of told) {
       const steps = heard.get(person) ?? new Map();
-      heard.set(person, steps.set(step.name, [...(steps.get(step.name) ?? []), { id, title, unitName }]));
+      const paper = isOffered(step.key) && drawing.has(person) ? step.name : undefined;
+      heard.set(person, steps.set(step.name, { paper, issues: [...(steps.get(step.name)?.issues ?? []), { id, title, unitName }] }));
     }
   }
   await announce(ctx, issueNotices.escalated, pressed);

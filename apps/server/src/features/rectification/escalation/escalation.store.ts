@@ -10,6 +10,7 @@ type Desk = Pick<Context, 'db' | 'actor'>;
 /** An issue as far as the ladder has to know it. */
 export type Late = Pick<Issue, 'id' | 'number' | 'title' | 'state' | 'due' | 'timing' | 'extension' | 'extensions' | 'dispatchedAt'> & {
   leadUnitId: UnitId;
+  supportingUnitIds: UnitId[];
   urgency: number;
   taken: TakenStep[];
 };
@@ -21,7 +22,7 @@ const taken = sql`coalesce((
   select jsonb_agg(jsonb_build_object('key', e.step, 'on', e.taken_on::text) order by e.taken_on) from issue_escalation e
   where e.city_id = i.city_id and e.issue_id = i.id and e.dispatched_at = i.dispatched_at and e.extensions = i.extensions), '[]')`;
 const columns = sql`i.id, i.number, i.title, i.state, i.due, i.timing, i.extension, i.extensions, i.urgency,
-  i.lead_unit_id as "leadUnitId", ${dispatchedAt} as "dispatchedAt", ${taken} as taken`;
+  i.lead_unit_id as "leadUnitId", i.supporting_unit_ids as "supportingUnitIds", ${dispatchedAt} as "dispatchedAt", ${taken} as taken`;
 
 /** All SQL about steps of the ladder. */
 export const escalations = {

@@ -9,6 +9,7 @@ export function paperRoutes(files: FileStore, reaches: Reaches, write: WriteIssu
   return [
     route(paperContract.list, service.list),
     route(paperContract.read, service.read),
+    route(paperContract.offers, service.offers),
     route(paperContract.draw, service.draw),
     route(paperContract.edit, service.edit),
     route(paperContract.issue, service.issue),

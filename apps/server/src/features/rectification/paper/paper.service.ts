@@ -10,6 +10,7 @@ import {
   mayNotPaper,
   mayNotStandIn,
   numberOfPaper,
+  offersOf,
   type PaperAction,
   type PaperContent,
   type PaperId,
@@ -27,6 +28,7 @@ import { Download } from '#platform/endpoint';
 import type { FileStore } from '#platform/files';
 import { found, lookup, type Reaches, refuse } from '../../organization/index.ts';
 import { escalationOf } from '../escalation/escalation.jobs.ts';
+import { offeredIssues } from './offer.store.ts';
 import { issuedFile, matterOf, type PaperMatter, picturesOf } from './paper.content.ts';
 import { papers, type StoredPaper } from './paper.store.ts';
 
@@ -80,8 +82,18 @@ export function paperService(files: FileStore, reaches: Reaches, write: WriteIss
     issues,
   });
 
+  /** 查该拟的公文 */
+  async function offers(ctx: Context, { issueId }: Input<'offers'>) {
+    const rows = offersOf(await offeredIssues(ctx, await reaches.of(ctx, 'issue.dispatch'), issueId));
+    const names = await lookup.names(
+      ctx,
+      rows.flatMap(({ unitId }) => unitId ?? []),
+    );
+    return { rows: rows.map((row) => ({ ...row, unitName: row.unitId && (names.get(row.unitId) ?? '') })) };
+  }
+
   /** 拟公文 */
-  async function draw(ctx: Context, { kind, issueIds }: Input<'draw'>): Promise<PaperRow> {
+  async function draw(ctx: Context, { kind, bulletin, issueIds }: Input<'draw'>): Promise<PaperRow> {
     const ids = [...new Set(issueIds)];
     const matter = await standIn(ctx, kind, ids);
     const [first] = matter.chosen;
@@ -102,6 +114,7 @@ export function paperService(files: FileStore, reaches: Reaches, write: WriteIss
       office,
       unit: first?.leadUnitName ?? '',
       today: ctx.today,
+      bulletin,
       next: ahead ? sayStep(ahead) : null,
     });
     const id = ctx.newId() as PaperId;
@@ -168,6 +181,7 @@ export function paperService(files: FileStore, reaches: Reaches, write: WriteIss
   }
 
   return {
+    offers,
     draw,
     edit,
     issue,

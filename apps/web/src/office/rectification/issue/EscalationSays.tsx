@@ -1,19 +1,25 @@
-import type { issueContract } from '@weicheng/domain/rectification';
+import { type IssueId, type issueContract, offeredPapers } from '@weicheng/domain/rectification';
 import { Link } from 'react-router';
 import type { Output } from '../../../shared/api.ts';
 import { daySays } from '../../../shared/moments.ts';
 import { Section } from '../../../shared/parts/index.ts';
+import { OfferedForIssue } from '../paper/OfferedPapers.tsx';
 
 type Escalation = Output<typeof issueContract.read>['escalation'];
 
 /** 督办: the steps that were taken, and in advance when the next ones come and to whom. */
-export function EscalationSays({ taken, ahead }: Escalation) {
+export function EscalationSays({ issueId, taken, ahead }: Escalation & { issueId: IssueId }) {
   const [next] = ahead;
   if (taken.length === 0 && !next) return null;
   return (
     <Section
       title="督办"
-      action={<Link to="/rectification-rules">整改规矩</Link>}
+      action={
+        <span className="acts">
+          {taken.some(({ key }) => key in offeredPapers) && <OfferedForIssue issueId={issueId} />}
+          <Link to="/rectification-rules">整改规矩</Link>
+        </span>
+      }
       sub={next ? `下一步：${daySays(next.day)}${next.name}` : ''}
     >
       <ul className="lines">

@@ -70,7 +70,7 @@ export default function IssuePage() {
           <Section title="整改反馈" sub={submissions.length > 0 ? `${submissions.length} 次` : ''}>
             {submissions.length > 0 ? <Submissions submissions={submissions} /> : <Empty>单位还没有反馈。</Empty>}
           </Section>
-          <EscalationSays {...escalation} />
+          <EscalationSays issueId={issue.id} {...escalation} />
           <PapersOfIssue issueId={issue.id} />
           {links.length > 0 && <Links links={links} />}
         </div>

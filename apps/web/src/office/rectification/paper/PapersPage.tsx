@@ -6,6 +6,8 @@ import { usePages } from '../../../shared/queries.ts';
 import { FilterBar, PickFilter } from '../../organization/parts/filters.tsx';
 import { useAddress } from '../../organization/parts/useAddress.ts';
 import '../../organization/organization.css';
+import { OfferedPapers } from './OfferedPapers.tsx';
+import './paper.css';
 
 const columns: Column<PaperRow>[] = [
   { key: 'kind', head: '种类', width: '88px', phone: 1, cell: (row) => paperKinds[row.kind] },
@@ -41,6 +43,7 @@ export default function PapersPage() {
           />
         </FilterBar>
       </div>
+      <OfferedPapers />
       <DataTable
         label="公文"
         columns={columns}
