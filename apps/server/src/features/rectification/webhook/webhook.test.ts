@@ -7,27 +7,8 @@ import { receiver } from '../../../../../../samples/src/webhookReceiver.ts';
 import { webhookDesk } from '../../../testing/webhook/webhookDesk.ts';
 import { sendWebhooks, webhookJobs } from './webhook.errand.ts';
 
-const {
-  office,
-  admin,
-  security,
-  desk,
-  issues,
-  own,
-  water,
-  clock,
-  later,
-  pass,
-  outgoing,
-  quick,
-  listeners,
-  inCity,
-  errand,
-  send,
-  hear,
-  listening,
-  subscribed,
-} = await webhookDesk();
+const { office, admin, security, desk, issues, own, water, listening, subscribed, ...work } = await webhookDesk();
+const { clock, later, pass, outgoing, quick, listeners, inCity, errand, send, hear } = work;
 const { registered, dispatched, acknowledged } = issues;
 
 describe('推送订阅', () => {
