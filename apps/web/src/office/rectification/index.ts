@@ -47,7 +47,7 @@ export const rectification: Chapter = {
     {
       path: 'webhooks',
       title: '推送订阅',
-      icon: 'export',
+      icon: 'out',
       group: '组织',
       after: 'organization/api-keys',
       may: ['account.manage', 'role.grant'],
