@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '#platform/database';
 import { stateCouncilCalendar } from '../../../../../../standards/calendars.ts';
 import { inDays } from '../../../testing/issuedPlan.ts';
+import { fillOddIssues } from '../../../testing/oddIssues.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
 import { nodesOf, type PlanNode } from '../../../testing/planNode.ts';
 import type { Reach } from '../../organization/index.ts';
@@ -17,57 +18,6 @@ let desk: Caller;
 let db: Db;
 let units: UnitId[];
 
-const places = ['菜市场东门', '老城根巷', '河滨步道', '汽车站后街', '学府路口'];
-const things = ['垃圾桶满溢', '窨井盖破损', '乱停放', '小广告', '污水外溢', '公厕无洗手液', '绿化带堆物'];
-
-/** Fills the ledger with invented issues of all states, by hand of the owner: no trigger has a say but the one that says whose they are. */
-async function fill(count: number): Promise<void> {
-  const { owner } = office.database;
-  const said = places.flatMap((place) =>
-    things.map((thing) => ({ place, title: place + thing, words: wordsOf(`${place}${thing}\n\n${place}`) })),
-  );
-  await owner.query('alter table issue disable trigger keep_to_the_loop');
-  await owner.query(
-    `insert into issue (city_id, id, title, text, source, matter, severity, place, area_unit_id, wants_photo, registered_at, registered_by,
-       registrar_unit_id, state, lead_unit_id, supporting_unit_ids, due, deadline_rule, closed_at, moved_at, rectifier_ids, extension, extensions,
-       duplicates, disputed_at, declines, returns, reopenings, rechecks, photos_before, photos_after, last_word, revision, urgency, words, longitude, latitude)
- select 1, id, said.title || extra.word, '', (array['inspection','citizen','hotline'])[1 + dice / 7 % 3],
-       case when dice % 3 = 0 then null else '0600' || 1 + dice / 11 % 5 end, (array['minor','major','urgent'])[1 + dice / 13 % 3], said.place,
-       ($2::uuid[])[1 + dice / 17 % $3], false, now(), '某某', $4, state, case when state = 'registered' then null else ($2::uuid[])[1 + dice / 19 % $3] end, '{}',
-       due, case when due is not null then jsonb_build_object('says', '定的', 'workingDays', null, 'from', current_date) end, case when state = 'closed' then now() end, now(), '{}',
-       case when state = 'rectifying' and dice % 41 = 0
-         then jsonb_build_object('until', current_date + 90, 'reason', '等配件', 'askedAt', '2026-01-01T00:00:00.000Z', 'askedBy', '某某', 'askedById', null) end, 0, 0, case when state = 'closed' and dice % 43 = 0 then now() end,
-       0, 0, 0, 0, 0, 0, '', 1,
-       case state when 'registered' then 20000 + dice % 300 - 100000 when 'submitted' then 950000 + dice % 100 when 'closed' then 2000000 - dice % 20000
-         else due - date '1970-01-01' end,
-       said.words::tsvector || extra.words,
-       case when n % 5 > 0 then 82.2 + n % 37 * 0.003 end, case when n % 5 > 0 then 38.6 + n % 23 * 0.003 end
-     from (
-       select n, id, dice, state, case when state in ('registered', 'closed') then null else current_date - 20 + dice / 100 % 60 end as due
-       from (
-         select n, overlay(overlay(lpad(to_hex(n::bigint << 24), 12, '0') || substr(md5('i' || n), 13) placing '7' from 13) placing '8' from 17)::uuid as id,
-           (hashtext('dice' || n) & 2147483647) as dice,
-           (array['closed','closed','closed','closed','rectifying','dispatched','returned','submitted','registered','closed'])[1 + (hashtext('state' || n) & 2147483647) % 10] as state
-         from generate_series(1, $1) n
-       ) t
-     ) t join (select ordinality - 1 as row, title, place, words
-       from rows from (jsonb_to_recordset($6) as (title text, place text, words text)) with ordinality) said on said.row = dice / 23 % $7
-     cross join lateral (select case when n % 997 = 0 then '铁皮棚' when state = 'closed' and n < 5000 then '旧牌匾' else '' end) e (word)
-     join jsonb_to_recordset($5) as extra (word text, words tsvector) on extra.word = e.word`,
-    [
-      count,
-      units,
-      units.length,
-      units[0],
-      JSON.stringify(['', '铁皮棚', '旧牌匾'].map((word) => ({ word, words: wordsOf(word).join(' ') }))),
-      JSON.stringify(said.map((one) => ({ ...one, words: one.words.map((word) => `'${word}'`).join(' ') }))),
-      said.length,
-    ],
-  );
-  await owner.query('alter table issue enable trigger keep_to_the_loop');
-  await owner.query('vacuum analyze issue, issue_unit');
-}
-
 beforeAll(async () => {
   office = await testOffice();
   desk = await office.as('chuangwei');
@@ -76,7 +26,7 @@ beforeAll(async () => {
     'select id from unit where city_id = 1 and ended_on is null and parent_id is not null order by id',
   );
   units = rows.map((row) => row.id);
-  await fill(12_000);
+  await fillOddIssues(office.database.owner, units, 12_000);
 }, 60_000);
 
 const store = () => ({ db, actor: { cityId: 1 } as never });
@@ -87,12 +37,21 @@ const asked = (filter: IssueFilter, reach: Reach = null, more: Partial<Asked> = 
 type Stretch = Parameters<typeof keysOf>[2];
 const rows = async (statement: RawBuilder<unknown>) => (await db.executeQuery<{ key: number; id: string }>(statement.compile(db))).rows;
 
+const orders = Object.entries({ urgency: 'urgency, id', newest: 'id desc' }) as [Asked['sort'], string][];
+const twoPages = async (question: Asked, way?: Stretch['way']) => {
+  const first = await rows(keysOf(store(), question, { limit: 25, way }));
+  const last = first.at(-1);
+  const second = last ? await rows(keysOf(store(), question, { limit: 35, way, after: [last.key, last.id] })) : [];
+  return [...first, ...second].map(({ id }) => id);
+};
+
+const of = (reach: Reach) => (reach ? `id in (select issue_id from issue_unit where unit_id = any('{${reach}}'))` : 'true');
+
 const street = () => units.slice(0, 12);
 const questions = (): [name: string, Asked, where: string, Partial<Stretch>?][] => {
   const today = inDays(office, 0);
   const { soon } = asked({}).days;
   const open = `state in ('dispatched', 'rectifying', 'returned')`;
-  const of = (reach: readonly UnitId[]) => `id in (select issue_id from issue_unit where unit_id = any('{${reach}}'))`;
   return [
     ['all', asked({}), 'true'],
     ['toDispatch', asked({ turn: 'toDispatch' }), `state = 'registered'`],
@@ -149,10 +108,7 @@ describe('问题台账翻页', () => {
   }, 30_000);
 
   it('finds with any filter, in both orders, what a plain reading of every row finds', async () => {
-    for (const [order, by] of [
-      ['urgency', 'urgency, id'],
-      ['newest', 'id desc'],
-    ] as const)
+    for (const [order, by] of orders)
       for (const [name, question, where, stretch] of questions()) {
         const plain = await office.database.owner.query<{ id: string }>(
           `select id from issue where city_id = 1 and ${where} order by ${by} limit 51`,
@@ -184,26 +140,18 @@ describe('问题台账翻页', () => {
     let turn = 0;
     for (const search of searches)
       for (const [filter, where] of filters)
-        for (const [sort, by] of [
-          ['urgency', 'urgency, id'],
-          ['newest', 'id desc'],
-        ] as const) {
+        for (const [sort, by] of orders) {
           const reach = reaches[turn++ % 4] ?? null;
           const has = search.split(' ').map((word) => `title like '%${word}%'`);
-          const mine = reach ? `id in (select issue_id from issue_unit where unit_id = any('{${reach}}'))` : 'true';
           const plain = await office.database.owner.query<{ id: string }>(
-            `select id from issue where city_id = 1 and ${has.join(' and ')} and ${where} and ${mine} order by ${by} limit 60`,
+            `select id from issue where city_id = 1 and ${has.join(' and ')} and ${where} and ${of(reach)} order by ${by} limit 60`,
           );
           const words = wordsOf(search);
           for (const way of [
             { words: words.slice(-1), whole: true },
             { words, whole: false },
           ]) {
-            const question = asked({ ...filter, search }, reach, { sort });
-            const first = await rows(keysOf(store(), question, { limit: 25, way }));
-            const last = first.at(-1);
-            const second = last ? await rows(keysOf(store(), question, { limit: 35, way, after: [last.key, last.id] })) : [];
-            const found = [...first, ...second].map(({ id }) => id);
+            const found = await twoPages(asked({ ...filter, search }, reach, { sort }), way);
             if (JSON.stringify(found) !== JSON.stringify(plain.rows.map(({ id }) => id)))
               wrong.push([search, reach?.length, filter, sort, way.whole, found.length, plain.rows.length]);
           }
@@ -222,27 +170,18 @@ describe('问题台账翻页', () => {
       for (const [narrow, where] of [
         [{}, 'true'],
         [{ unitId: units[3] }, `d.unit_id = '${units[3]}'`],
-        [{ matter: '06002' as never, state: 'closed' }, `d.matter = '06002' and i.state = 'closed'`],
-        [{ without: 'matter', search: '垃圾桶' }, "d.matter is null and i.title like '%垃圾桶%'"],
+        [{ matter: '06002' as never, state: 'closed' }, `was = '06002' and state = 'closed'`],
+        [{ without: 'matter', search: '垃圾桶' }, "was is null and title like '%垃圾桶%'"],
       ] as [IssueFilter, string][])
-        for (const [reach, mine] of [
-          [null, 'true'],
-          [street(), `i.id in (select issue_id from issue_unit where unit_id = any('{${street()}}'))`],
-        ] as [Reach, string][])
-          for (const [sort, by] of [
-            ['urgency', 'i.urgency, i.id'],
-            ['newest', 'i.id desc'],
-          ] as const) {
+        for (const reach of [null, street()])
+          for (const [sort, by] of orders) {
             const { rows: plain } = await owner.query<{ id: string }>(
-              `select i.id from issue i join issue_day d on d.issue_id = i.id and d.kind = 'overdue' and d.day <= $1 and coalesce(d.until > $1, true)
-               where ${where} and ${mine} order by ${by} limit 60`,
+              `select id from issue i join (select day, issue_id, until, unit_id, matter as was from issue_day where kind = 'overdue') d
+               on d.issue_id = i.id and d.day <= $1 and coalesce(d.until > $1, true)
+               where ${where} and ${of(reach)} order by ${by} limit 60`,
               [on],
             );
-            const question = asked({ happened: 'overdue', on, ...narrow }, reach, { sort });
-            const first = await rows(keysOf(store(), question, { limit: 25 }));
-            const last = first.at(-1);
-            const second = last ? await rows(keysOf(store(), question, { limit: 35, after: [last.key, last.id] })) : [];
-            const found = [...first, ...second].map(({ id }) => id);
+            const found = await twoPages(asked({ happened: 'overdue', on, ...narrow }, reach, { sort }));
             if (JSON.stringify(found) !== JSON.stringify(plain.map(({ id }) => id)))
               wrong.push([on, narrow, reach?.length, sort, found.length, plain.length]);
           }
@@ -250,10 +189,7 @@ describe('问题台账翻页', () => {
   }, 30_000);
 
   it('turns every page of a street without losing or repeating a row', async () => {
-    for (const [sort, by] of [
-      ['urgency', 'urgency, id'],
-      ['newest', 'id desc'],
-    ] as const) {
+    for (const [sort, by] of orders) {
       const seen: string[] = [];
       let after: [number, string] | undefined;
       for (;;) {
