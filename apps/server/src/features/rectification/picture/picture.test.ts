@@ -21,7 +21,6 @@ import {
 } from '@weicheng/domain/rectification';
 import { anActor } from '@weicheng/testing';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contextBase, system } from '#platform/context';
 import { inTransaction } from '#platform/endpoint';
@@ -306,29 +305,6 @@ describe('当日情况', () => {
     const { rows } = await office.database.owner.query('select count(*)::int as n from issue_figure_delta');
     expect(rows).toEqual([{ n: 0 }]);
   }, 120_000);
-
-  it('asks for folding when many wait, folds a backlog act by act, and what is read in between is right', async () => {
-    const backlog = 45_000;
-    const { owner } = office.database;
-    const write = (n: number) =>
-      as(system(1), now, (ctx) =>
-        sql`insert into issue_figure_delta (city_id, kind, day, unit_id, n)
-          select 1, 'registered', ${dayOf(now)}, ${units[0]}, ${n} from generate_series(1, ${backlog})`.execute(ctx.db),
-      );
-    const registered = async () => (await desk.call(pictureContract.read, { on: dayOf(now) })).day.registered;
-    const before = await registered();
-    await write(1);
-    const { rows: asked } = await owner.query(`select 1 from graphile_worker.jobs where task_identifier = 'errand/foldFigures'`);
-    expect(asked).toHaveLength(1);
-    expect(await registered()).toBe(before + backlog);
-    expect(await as(system(1), now, foldFigures)).toBe(20_000);
-    expect(await registered()).toBe(before + backlog);
-    expect(await fold(now)).toBe(2);
-    expect(await registered()).toBe(before + backlog);
-    await write(-1);
-    await fold(now);
-    expect(await registered()).toBe(before);
-  });
 
   it('counts a closure that came back once, however often it did, and opens it', async () => {
     now += 40 * 24 * 3600_000;
