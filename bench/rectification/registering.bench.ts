@@ -133,6 +133,12 @@ async function bare(pool: pg.Pool, filled: Filled, duration: number): Promise<nu
           ],
         });
         await client.query({
+          name: 'job',
+          text: `select add_job('listen', $1::json)
+            where exists (select from webhook where city_id = $2 and approved_at is not null and ended_at is null and $3 = any(kinds))`,
+          values: [JSON.stringify({ cityId: 1, fact: factId, listener: 'push' }), 1, 'issue.registered'],
+        });
+        await client.query({
           name: 'near',
           text: `select i.id, i.number, i.title, i.matter, i.place, i.closed_at, i.lead_unit_id,
               (select count(*)::int from issue_link l where l.city_id = i.city_id and l.issue_id = i.id)
