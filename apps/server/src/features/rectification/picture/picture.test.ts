@@ -26,7 +26,7 @@ import { contextBase, system } from '#platform/context';
 import { inTransaction } from '#platform/endpoint';
 import { unitNamed } from '../../../testing/issuedPlan.ts';
 import { type Caller, type TestOffice, testOffice } from '../../../testing/office.ts';
-import { recount } from '../../../testing/recount.ts';
+import { recount } from '../../../testing/figures/recount.ts';
 import { openReaches } from '../../organization/index.ts';
 import { issueService } from '../issue/issue.service.ts';
 import { openIssueNaming } from '../issue/naming.ts';

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
 import type { Happening, IssueId } from '@weicheng/domain/rectification';
-import type { TestOffice } from './office.ts';
+import type { TestOffice } from '../office.ts';
 
 interface Told {
   about: IssueId;
