@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import pg from 'pg';
-import { fillLedger } from '../../apps/server/src/testing/ledgerData.ts';
+import { fillLedger } from '../../apps/server/src/testing/data/ledger.ts';
 import { startServer } from '../../tests/server.ts';
 import { processorTime, spentBetween } from '../cpu.ts';
 import type { Report } from '../report.ts';

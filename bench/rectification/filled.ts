@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { fillIssues } from '../../apps/server/src/testing/issueData.ts';
+import { fillIssues } from '../../apps/server/src/testing/data/issues.ts';
 import { type RunningServer, startServer } from '../../tests/server.ts';
 import type { Report } from '../report.ts';
 

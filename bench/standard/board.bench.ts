@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { fillBoard } from '../../apps/server/src/testing/boardData.ts';
+import { fillBoard } from '../../apps/server/src/testing/data/board.ts';
 import { startServer } from '../../tests/server.ts';
 import { processorTime, spentBetween } from '../cpu.ts';
 import type { Report } from '../report.ts';

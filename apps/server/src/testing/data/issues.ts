@@ -1,7 +1,7 @@
 import { wordsOf } from '@weicheng/domain/plan';
 import { happeningNames, placeKey } from '@weicheng/domain/rectification';
 import type pg from 'pg';
-import { matterCodesOf } from '../../../../standards/matters.ts';
+import { matterCodesOf } from '../../../../../standards/matters.ts';
 
 /** What the invented issues speak of: some words are on every tenth row, some on a few hundred. */
 const things = [
