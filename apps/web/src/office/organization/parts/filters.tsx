@@ -72,20 +72,25 @@ export function FilterBar({
 /** Words to look for; sent when the typing rests, or at once with Enter; ↓ goes on to what was found. */
 export function SearchFilter({ label, value, onChange, onDown }: FilterProps & { onDown?: () => void }) {
   const [text, setText] = useState(value ?? '');
-  const [sent, setSent] = useState(value ?? '');
   const settled = useSettled(text.trim(), 250);
+  const sent = useRef(value ?? '');
+  const onTheWay = useRef<string[]>([]);
   const send = (words: string) => {
-    if (words === sent) return;
-    setSent(words);
+    if (words === sent.current) return;
+    sent.current = words;
+    onTheWay.current.push(words);
     onChange(words || undefined);
   };
   const latest = useRef(send);
   latest.current = send;
   useEffect(() => latest.current(settled), [settled]);
-  // The address may also change under it: 清除筛选, or the way back.
+  // The address may also change under it (清除筛选, the way back); what was sent from here comes back late, when more may have been typed.
   useEffect(() => {
+    const own = onTheWay.current.indexOf(value ?? '');
+    onTheWay.current.splice(0, own + 1);
+    if (own >= 0) return;
+    sent.current = value ?? '';
     setText(value ?? '');
-    setSent(value ?? '');
   }, [value]);
   return (
     <label className="find">
