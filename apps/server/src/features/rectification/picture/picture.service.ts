@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@weicheng/domain/kernel';
 import type { UnitId } from '@weicheng/domain/organization';
-import { addUp, type IssueFigures, type PictureScope, pictureDays } from '@weicheng/domain/rectification';
+import { addUp, happeningNames, type IssueFigures, latelyNames, type PictureScope, pictureDays } from '@weicheng/domain/rectification';
 import type { Context } from '#platform/context';
 import type { Directory, Reaches } from '../../organization/index.ts';
 import { matters } from '../issue/matter.ts';
@@ -29,7 +29,7 @@ export function pictureService(reaches: Reaches, directory: Directory) {
       lately: addUp(days),
       trend: [...trend].map(([day, figures]) => ({ day, figures })),
       rows: rows
-        .filter(({ day, lately }) => [...Object.values(day), ...Object.values(lately)].some((n) => n !== 0))
+        .filter(({ day, lately }) => happeningNames.some((name) => day[name] !== 0) || latelyNames.some((name) => lately[name] !== 0))
         .map(({ key, ...figures }) => ({ ...figures, key: key === '' ? null : (key as UnitId), name: named(key) }))
         .sort(by === 'matter' ? byCode : byName),
     };
@@ -46,8 +46,9 @@ export function pictureService(reaches: Reaches, directory: Directory) {
 }
 
 type Row = { key: string | null; name: string };
+const collator = new Intl.Collator('zh-CN');
 /** What has no key comes last. */
-const byName = (a: Row, b: Row) => Number(a.key === null) - Number(b.key === null) || a.name.localeCompare(b.name, 'zh-CN');
+const byName = (a: Row, b: Row) => Number(a.key === null) - Number(b.key === null) || collator.compare(a.name, b.name);
 const byCode = (a: Row, b: Row) => (a.key ?? '￿').localeCompare(b.key ?? '￿');
 
 /**

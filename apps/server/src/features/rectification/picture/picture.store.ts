@@ -30,8 +30,16 @@ const columns = sql.raw(happeningNames.map(columnOf).join(', '));
 /** Every figure under its own name, as something says it. */
 const named = (say: (name: Happening) => string) => sql.raw(happeningNames.map((name) => `${say(name)} as "${name}"`).join(', '));
 const summed = (name: Happening) => `sum(${columnOf(name)})::int`;
-const late = (name: Happening) => ((latelyNames as readonly Happening[]).includes(name) ? summed(name) : '0');
 const standing = (name: Happening) => (name === 'overdue' ? 'coalesce(sum(n), 0)::int' : '0');
+/** Of one key: its figures of the day, what stands in the evening, and what its rates are made of, under names of their own. */
+const ofKey = sql.raw(
+  [
+    ...happeningNames.map((name) => `coalesce(${name === 'overdue' ? 's.n' : `d.${columnOf(name)}`}, 0) as "${name}"`),
+    ...latelyNames.map((name) => `coalesce(l.${name}, 0) as "lately_${name}"`),
+  ].join(', '),
+);
+const sums = sql.raw(happeningNames.map((name) => `${summed(name)} as ${columnOf(name)}`).join(', '));
+const latelySums = sql.raw(latelyNames.map((name) => `${summed(name)} as ${name}`).join(', '));
 /** Each kind of a narrow row in its own column. */
 const pivot = (n: string) =>
   sql.raw(happeningNames.map((name) => `coalesce(sum(${n}) filter (where kind = '${name}'), 0)::int as ${columnOf(name)}`).join(', '));
@@ -75,7 +83,15 @@ function sourceOf(cityId: number, { scope, keys }: Counted, from: Day, to: Day) 
   };
 }
 
-const latelyOf = (figures: IssueFigures) => Object.fromEntries(latelyNames.map((name) => [name, figures[name]])) as LatelyFigures;
+type Lately = Readonly<Record<`lately_${keyof LatelyFigures}`, number>>;
+const noLately = sql.raw(latelyNames.map((name) => `0 as "lately_${name}"`).join(', '));
+const latelyOf = (row: Lately): LatelyFigures => ({
+  due: row.lately_due,
+  shelved: row.lately_shelved,
+  met: row.lately_met,
+  returned: row.lately_returned,
+  closed: row.lately_closed,
+});
 
 /** How many deltas a fold takes at a time. */
 const batch = 20_000;
@@ -93,7 +109,7 @@ export const pictures = {
     to: Day,
   ): Promise<{ trend: ReadonlyMap<Day, IssueFigures>; rows: KeyFigures[] }> {
     const parts = (of: Counted) => sourceOf(actor.cityId, of, from, to);
-    const { rows } = await sql<{ part: 'trend' | 'before' | 'day' | 'lately' | 'standing'; key: string } & IssueFigures>`
+    const { rows } = await sql<{ part: 'trend' | 'before' | 'row'; key: string } & IssueFigures & Lately>`
       with base as (
         select least(day, ${addDays(from, -1)}::date) as before, least(day, ${to}::date) as last from (
           select (select day from issue_fold where city_id = ${actor.cityId}) as day
@@ -103,25 +119,22 @@ export const pictures = {
         select kind, day, unit_id, matter, area_unit_id, sum(n)::int as n from issue_figure_delta
         where city_id = ${actor.cityId} and day <= ${to} group by 1, 2, 3, 4, 5
       )
-      select 'trend' as part, day::text as key, ${named(summed)} from (${parts(all).figures}) f group by day
+      select 'trend' as part, day::text as key, ${named(summed)}, ${noLately} from (${parts(all).figures}) f group by day
       union all
-      select 'before', '', ${named(standing)} from (${parts(all).overdue(sql`before`)}) o where o.day is null or o.day < ${from}
+      select 'before', '', ${named(standing)}, ${noLately} from (${parts(all).overdue(sql`before`)}) o where o.day is null or o.day < ${from}
       ${
         asked === null
           ? sql``
           : sql`
       union all
-      select 'lately', key, ${named(late)} from (${parts(asked).lately}) f group by key
-      union all
-      select 'day', key, ${named(summed)} from (${parts(asked).figures}) f where day = ${to} group by key
-      union all
-      select 'standing', key, ${named(standing)} from (${parts(asked).overdue(sql`last`)}) o group by key`
+      select 'row', key, ${ofKey}
+      from (select key, ${latelySums} from (${parts(asked).lately}) f group by key) l
+      full join (select key, ${sums} from (${parts(asked).figures}) f where day = ${to} group by key) d using (key)
+      full join (select key, sum(n)::int as n from (${parts(asked).overdue(sql`last`)}) o group by key) s using (key)`
       }`.execute(db);
-    const of = (wanted: (typeof rows)[number]['part']) =>
-      new Map(rows.filter(({ part }) => part === wanted).map(({ part: _part, key, ...figures }) => [key, figures as IssueFigures]));
-    const byDay = of('trend') as Map<Day, IssueFigures>;
-    const [lately, day, standingNow] = [of('lately'), of('day'), of('standing')];
-    let overdue = of('before').get('')?.overdue ?? 0;
+    const of = (wanted: (typeof rows)[number]['part']) => rows.filter(({ part }) => part === wanted);
+    const byDay = new Map(of('trend').map((row) => [row.key as Day, row as IssueFigures]));
+    let overdue = of('before')[0]?.overdue ?? 0;
     const trend = new Map<Day, IssueFigures>();
     for (let on = from; on <= to; on = addDays(on, 1)) {
       const figures = byDay.get(on) ?? noFigures;
@@ -130,10 +143,7 @@ export const pictures = {
     }
     return {
       trend,
-      rows: [...new Set([...standingNow.keys(), ...lately.keys()])].map((key) => {
-        const overdue = standingNow.get(key)?.overdue ?? 0;
-        return { key, day: { ...(day.get(key) ?? noFigures), overdue }, lately: latelyOf(lately.get(key) ?? noFigures) };
-      }),
+      rows: of('row').map((row) => ({ key: row.key, day: row, lately: latelyOf(row) })),
     };
   },
 
