@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useId } from 'react';
 import type { Column, Layout } from './column.ts';
 import type { DataTableProps } from './props.ts';
+import { onSecondClick } from './secondClick.ts';
 import { useRowKeys } from './useRowKeys.ts';
 
 interface RowsProps<Row> extends DataTableProps<Row> {
@@ -87,8 +88,11 @@ export function Rows<Row>(props: RowsProps<Row>) {
               aria-selected={key === marked}
               className={onCurrent || onOpen ? 'opens' : undefined}
               style={{ height, transform: `translateY(${start}px)` }}
-              onClick={() => (onCurrent ? choose : open)(row)}
-              onDoubleClick={() => open(row)}
+              onClick={(e) => {
+                if (!onCurrent) return open(row);
+                choose(row);
+                onSecondClick(e.nativeEvent, () => open(row));
+              }}
             >
               {ticked && (
                 <td className="tick">
